@@ -1,0 +1,27 @@
+import { Command, CommanderError } from 'commander';
+import { packageVersion } from './root.ts';
+import * as studio from './studio.ts';
+
+/** The exit status for a command that was not understood. */
+const usage = 2;
+
+const program = new Command('huice')
+  .description('惠策：医疗救助政策的书写、检查、推演与交付\nWrite, check, simulate and ship medical-assistance rules')
+  .version(packageVersion())
+  .showHelpAfterError()
+  .exitOverride();
+
+for (const command of [studio]) command.register(program);
+
+// A reader that has seen enough (`huice … | head`) is not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : usage;
+}
