@@ -87,12 +87,18 @@ export function node(args, { env, cwd = root, stdio = 'inherit' }) {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => {
-      // A terminal's Ctrl-C has reached the child already.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      // A signal to the whole group, such as a terminal's Ctrl-C, has reached the child already: it is let finish.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) setTimeout(() => child.kill(signal), 200).unref();
     };
     for (const signal of signals) process.on(signal, pass);
+    // npm passes a signal to the shell between it and us, which dies of it and says nothing.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM');
+    }, 300);
     /** @param {number} status */
     const end = (status) => {
+      clearInterval(watch);
       for (const signal of signals) process.off(signal, pass);
       resolve(status);
     };
