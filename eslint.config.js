@@ -47,10 +47,18 @@ export default defineConfig(
     }
   },
   {
+    files: ['**/*.ts', '**/*.svelte'],
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }]
+    }
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: {
-      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
-    },
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     rules: {
       // Addresses here are hashes of shared work and files made in the page, which `resolve` knows nothing of.
       'svelte/no-navigation-without-resolve': 'off'

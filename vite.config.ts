@@ -33,5 +33,7 @@ export default defineConfig({
   server: {
     fs: { allow: [folder('dsl'), folder('simulations'), folder('policies'), folder('package.json')] }
   },
-  build: { target: 'es2022', chunkSizeWarningLimit: 4000 }
+  // Reached through workers and late imports, which the first scan does not see: found late, they reload the page.
+  optimizeDeps: { include: ['chevrotain', 'comlink'] },
+  build: { target: 'es2022', chunkSizeWarningLimit: 4000, rolldownOptions: { checks: { pluginTimings: false } } }
 });
