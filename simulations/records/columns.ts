@@ -1,0 +1,77 @@
+/** Which columns a records file may have, under which names, and which it must have. */
+import { CODE_LISTS, FACTS, REVERSAL, type FactType, type Plan, type PreludeValue } from '#dsl';
+
+export type Column = {
+  /** Every accepted name, ours first: where a file has several, the first of these is read. */
+  names: string[];
+  required: boolean;
+};
+
+/** A column that becomes a fact of a person or an event. */
+export type FactColumn = Column & {
+  fact: string;
+  type: FactType;
+  /** Of an enumerated fact: each spelling, folded to lower case, to its code. */
+  codes: Map<string, number>;
+  /** The spellings to suggest. */
+  spellings: string[];
+  /** What an empty cell stands for; null: a gap, which is refused where a rule that is reached reads it. */
+  empty: null | 0 | 'total';
+};
+
+export type Columns = { personFacts: FactColumn[]; eventFacts: FactColumn[]; categories: string[] };
+
+export const PERSON_ID: Column = { names: ['person_id', 'psn_no'], required: true };
+export const CATEGORY_LIST: Column = { names: ['categories', 'psn_idet_type'], required: true };
+export const EVENT_ID: Column = { names: ['event_id', 'claim_id', 'setl_id'], required: true };
+/** The event that a reversal takes back. */
+export const REVERSES: Column = { names: ['reverses', 'init_setl_id'], required: false };
+
+/** `settled at 0 where it is empty` and the like hold for the standard facts; a policy's own facts have no default. */
+export function columnsOf(plan: Plan | null): Columns {
+  const read = new Set(plan?.facts.map(({ column }) => (column === 'age' ? 'birth_date' : column)));
+  const standard: (FactColumn & { of: 'person' | 'event' })[] = FACTS.flatMap((fact) => {
+    if (fact.column === null) return [];
+    const list = CODE_LISTS[fact.column] ?? [];
+    return {
+      of: fact.of,
+      fact: fact.column,
+      names: [fact.column, ...(fact.national === null ? [] : [fact.national])],
+      required: isAlwaysRequired(fact.column) || (fact.empty === null && read.has(fact.column)),
+      type: fact.type,
+      codes: spelledCodes(fact.column === 'service' ? [...list, REVERSAL] : list),
+      spellings: list.flatMap(({ zh, en }) => [zh, en]),
+      empty: fact.empty
+    };
+  });
+  const derived = new Set(['age', 'day', ...standard.map(({ fact }) => fact)]);
+  const own = (plan?.facts ?? [])
+    .filter(({ column }) => !derived.has(column))
+    .map(({ column, of, type, values }) => ({
+      of,
+      fact: column,
+      names: [column.toLowerCase()],
+      required: true,
+      type,
+      codes: new Map(values.map((value, code) => [value.toLowerCase(), code])),
+      spellings: values,
+      empty: null
+    }));
+  const all = [...standard, ...own];
+  return {
+    personFacts: all.filter(({ of }) => of === 'person'),
+    eventFacts: all.filter(({ of }) => of === 'event'),
+    categories: plan?.categories.map(({ name }) => name) ?? []
+  };
+}
+
+/** No event is without these, whatever the policy. */
+export const isAlwaysRequired = (fact: string): boolean => ['date', 'service', 'total'].includes(fact);
+
+/** These have a value for every event, even where the file has no such column. */
+export const isAmountOfEveryEvent = (fact: string): boolean =>
+  ['total', 'in_scope', 'basic_paid', 'critical_paid'].includes(fact);
+
+function spelledCodes(list: PreludeValue[]): Map<string, number> {
+  return new Map(list.flatMap(({ zh, en, codes }, code) => [zh, en, ...codes].map((spelling) => [spelling, code])));
+}

@@ -1,0 +1,17 @@
+/** What the user should know although nothing was refused: codes and data, without words (those are in words/). */
+import type { Encoding } from './encoding.ts';
+
+export type NoticeData = {
+  'encoding-assumed': { file: string; encoding: Encoding };
+  'columns-unknown': { file: string; names: string[] };
+  'columns-of-one-fact': { file: string; used: string; ignored: string[] };
+  /** holdings, by category */
+  'categories-unused': { counts: [name: string, count: number][] };
+  /** events, by service */
+  'services-unused': { counts: [name: string, count: number][] };
+  /** events */
+  'outside-force': { count: number };
+  'base-negative': { count: number };
+  'reversed': { count: number };
+};
+export type Notice = { [C in keyof NoticeData]: { code: C; data: NoticeData[C] } }[keyof NoticeData];

@@ -1,0 +1,45 @@
+import type { Plan, Records } from '#dsl';
+import { columnsOf } from './columns.ts';
+import { readEvents } from './events.ts';
+import { isFault, type FileFault, type Reject } from './faults.ts';
+import type { Notice } from './notices.ts';
+import { readPersons } from './persons.ts';
+import type { Source } from './source.ts';
+
+export type RecordsReading = {
+  records: Records;
+  /** by event: its line in the events file */
+  lines: Int32Array;
+  /** by event: 1 where it was refused although it stands in the columns (void); it has no row in the output */
+  refused: Uint8Array;
+  /** In the order of the files: persons, then events. */
+  rejects: Reject[];
+  notices: Notice[];
+};
+export type ReadingProgress = (file: 'persons' | 'events', bytes: number) => void;
+
+/**
+ * Reads a persons and an events file for `plan`, which says which columns must be there and which categories are known
+ * besides the standard ones. Good rows are read whatever is wrong with others; answers a fault where a file as a whole
+ * cannot be used.
+ */
+export async function readRecords(
+  personsSource: Source,
+  eventsSource: Source,
+  plan: Plan | null,
+  progress: ReadingProgress = () => {}
+): Promise<RecordsReading | FileFault> {
+  const columns = columnsOf(plan);
+  const persons = await readPersons(personsSource, columns, (bytes) => progress('persons', bytes));
+  if (isFault(persons)) return persons;
+  const events = await readEvents(eventsSource, persons.persons, columns, (bytes) => progress('events', bytes));
+  if (isFault(events)) return events;
+  const { index: _index, refused: _refused, ...ofPersons } = persons.persons;
+  return {
+    records: { ...ofPersons, ...events.events },
+    lines: events.lines,
+    refused: events.refused,
+    rejects: [...persons.rejects, ...events.rejects],
+    notices: [...persons.notices, ...events.notices]
+  };
+}

@@ -1,0 +1,56 @@
+import { SERVICES, type Plan, type Records } from '#dsl';
+import type { Notice } from './notices.ts';
+
+/** What of these records this plan passes over, counted: nothing of it is refused, and none of it goes unsaid. */
+export function reviewRecords(plan: Plan, records: Records, refused: Uint8Array): Notice[] {
+  const categories = unusedCategories(plan, records);
+  const { services, outsideForce, negativeBases, reversed } = countEvents(plan, records, refused);
+  const notices: Notice[] = [];
+  if (categories.length > 0) notices.push({ code: 'categories-unused', data: { counts: categories } });
+  if (services.length > 0) notices.push({ code: 'services-unused', data: { counts: services } });
+  if (outsideForce > 0) notices.push({ code: 'outside-force', data: { count: outsideForce } });
+  if (negativeBases > 0) notices.push({ code: 'base-negative', data: { count: negativeBases } });
+  if (reversed > 0) notices.push({ code: 'reversed', data: { count: reversed } });
+  return notices;
+}
+
+function unusedCategories(plan: Plan, records: Records): [string, number][] {
+  const counts = new Int32Array(records.categoryNames.length);
+  for (const category of records.holdingCategory) counts[category]!++;
+  const used = new Set(plan.categories.map(({ name }) => name));
+  return records.categoryNames.flatMap((name, i): [string, number][] =>
+    counts[i]! > 0 && !used.has(name) ? [[name, counts[i]!]] : []
+  );
+}
+
+function countEvents(plan: Plan, records: Records, refused: Uint8Array) {
+  const used = servicesOf(plan);
+  const { eventVoid, eventDay, eventFacts } = records;
+  const { service, in_scope, basic_paid, critical_paid } = eventFacts;
+  const byService = new Int32Array(SERVICES.length);
+  const lastDay = plan.to ?? Infinity;
+  let outsideForce = 0;
+  let negativeBases = 0;
+  let reversed = 0;
+  for (let event = 0; event < eventDay.length; event++) {
+    if (refused[event]) continue;
+    if (eventVoid[event]) {
+      if (!Number.isNaN(service![event]!)) reversed++;
+      continue;
+    }
+    byService[service![event]!]!++;
+    if (eventDay[event]! < plan.from || eventDay[event]! > lastDay) outsideForce++;
+    if (in_scope![event]! < basic_paid![event]! + critical_paid![event]!) negativeBases++;
+  }
+  const services = SERVICES.flatMap(({ zh }, code): [string, number][] =>
+    byService[code]! > 0 && !used.has(code) ? [[zh, byService[code]!]] : []
+  );
+  return { services, outsideForce, negativeBases, reversed };
+}
+
+/** The codes of the services that some rule asks about. */
+function servicesOf(plan: Plan): Set<number> {
+  return new Set(
+    plan.nodes.flatMap((node) => (node.op === 'among' && plan.facts[node.fact]!.column === 'service' ? node.codes : []))
+  );
+}
