@@ -1,0 +1,49 @@
+/** From text to plan: every stage gives what it could make and the problems it met; nothing throws for what was written. */
+import { lower } from './plan/from-resolved.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Problem } from './problems/codes.ts';
+import type { Resolved } from './resolve/resolved.ts';
+import { all, resolve } from './resolve/from-tree.ts';
+import { runExamples, type ExampleResult } from './run/examples.ts';
+import { parse } from './syntax/parse.ts';
+import type { Span, Tree } from './syntax/tree.ts';
+
+/** A file: `name` is what problems are shown under. */
+export type Source = { name: string; text: string };
+
+export type Compilation = {
+  sources: Source[];
+  trees: Tree[];
+  resolved: Resolved | null;
+  /** null while there is an error in the rule; a failing example does not take the plan away. */
+  plan: Plan | null;
+  /** by place */
+  problems: Problem[];
+  /** Those of the policy, or with one reform that reform's: a stack of reforms has no examples of its own. */
+  examples: ExampleResult[];
+};
+
+/** Compiles a policy (`sources[0]`) with reforms applied in order. */
+export function compile(sources: Source[]): Compilation {
+  const parsed = sources.map((source, file) => parse(source.text, file));
+  const trees = parsed.map(({ tree }) => tree);
+  const { resolved, problems: found } = resolve(trees);
+  const problems = [...parsed.flatMap((one) => one.problems), ...found];
+  const broken = problems.some(({ severity }) => severity === 'error');
+  if (!resolved || broken) return { sources, trees, resolved, plan: null, problems: byPlace(problems), examples: [] };
+  const textOf = ({ file, from, to }: Span) => sources[file]!.text.slice(from, to);
+  const { plan, problems: notices } = lower(resolved, textOf);
+  const examples = trees.length <= 2 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
+  const { results, problems: failures } = runExamples(plan, examples);
+  return {
+    sources,
+    trees,
+    resolved,
+    plan,
+    problems: byPlace([...problems, ...notices, ...failures]),
+    examples: results
+  };
+}
+
+const byPlace = (problems: Problem[]): Problem[] =>
+  [...problems].sort((a, b) => a.span.file - b.span.file || a.span.from - b.span.from);

@@ -1,0 +1,27 @@
+/** The only door of the language: what page, worker, command line and simulations may use. */
+export type { Day, Span, Tree } from './syntax/tree.ts';
+export type { Code, Fix, Problem, Related, Severity } from './problems/codes.ts';
+export type { Assumption, Plan, PlanBenefit, PlanCategory, PlanFact, Role, Step } from './plan/plan.ts';
+export { GENERAL, UNLIMITED, planName, slotName } from './plan/plan.ts';
+export * from './resolve/prelude.ts';
+export { suggest } from './resolve/suggest.ts';
+export * from './run/calendar.ts';
+export type { FactColumns, Records } from './run/records.ts';
+export { OPEN_FROM, OPEN_TO } from './run/records.ts';
+export type { Holding, Person, SingleEvent, State } from './run/state.ts';
+export { emptyState } from './run/state.ts';
+export type { Settlement } from './run/interpret.ts';
+export { balancesOn, commit, settle, settleEvent, withBalances } from './run/interpret.ts';
+export type { EventOrder } from './run/order.ts';
+export { orderEvents } from './run/order.ts';
+export { prepare } from './run/columns.ts';
+export { compileEvaluator } from './run/evaluator.ts';
+export type { Compilation, Source } from './compile.ts';
+export { compile } from './compile.ts';
+export type { ExampleResult, ExpectationResult } from './run/examples.ts';
+export type { ExplainedBenefit, ExplainedLine } from './run/explain.ts';
+export { explain } from './run/explain.ts';
+export type { Difference, DifferenceSide } from './analyse/differences.ts';
+export { differences, wordDifference } from './analyse/differences.ts';
+export type { Language, Sentence } from './problems/language.ts';
+export { percent, shareText, yuan } from './problems/language.ts';

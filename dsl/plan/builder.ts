@@ -1,0 +1,197 @@
+/** Grows a plan's nodes: the same node is made once, and constants fold, so that a plan stays as small as its rule. */
+import { FACTS, CODE_LISTS, type PreludeFact } from '../resolve/prelude.ts';
+import type { Cells, Resolved, Value } from '../resolve/resolved.ts';
+import { readsFact } from '../resolve/values.ts';
+import type { Day, Span } from '../syntax/tree.ts';
+import { constantAt, type Clamped } from './constants.ts';
+import type { Kind, Node, NodeId, PieceTable, Plan, PlanFact, Slot, Table } from './plan.ts';
+
+export class Builder {
+  readonly nodes: Node[] = [];
+  readonly tables: Table[] = [];
+  readonly pieceTables: PieceTable[] = [];
+  readonly slots: Slot[] = [];
+  readonly facts: PlanFact[] = [];
+  readonly versions: Day[];
+  /** Rates a reform pushed past 0–100 %, to be told. */
+  readonly clamped: Clamped[] = [];
+  private readonly made: Map<string, NodeId> = new Map();
+
+  constructor(resolved: Resolved) {
+    const days = resolved.parameters.flatMap((parameter) =>
+      parameter.dated.flatMap(({ from }) => (from === null ? [] : [from]))
+    );
+    this.versions = [...new Set(days)].sort((a, b) => a - b);
+  }
+
+  add(node: Node): NodeId {
+    const { span, ...meaning } = node;
+    const key = JSON.stringify(meaning);
+    const known = this.made.get(key);
+    if (known !== undefined) return known;
+    this.nodes.push({ ...meaning, span } as Node);
+    this.made.set(key, this.nodes.length - 1);
+    return this.nodes.length - 1;
+  }
+
+  constant(kind: Kind, value: number, span: Span): NodeId {
+    return this.add({ op: 'const', kind, value, span });
+  }
+
+  valueOf(node: NodeId): number | null {
+    const found = this.nodes[node]!;
+    return found.op === 'const' ? found.value : null;
+  }
+
+  plus(a: NodeId, b: NodeId, span: Span): NodeId {
+    if (this.valueOf(a) === 0) return b;
+    if (this.valueOf(b) === 0) return a;
+    return this.add({ op: 'add', kind: this.nodes[a]!.kind, a, b, span });
+  }
+
+  minus(a: NodeId, b: NodeId, span: Span): NodeId {
+    return this.valueOf(b) === 0 ? a : this.add({ op: 'sub', kind: this.nodes[a]!.kind, a, b, span });
+  }
+
+  /** max(0, a − b) */
+  beyond(a: NodeId, b: NodeId, span: Span): NodeId {
+    if (this.valueOf(b) === 0) return a;
+    return this.add({ op: 'max', kind: 'fen', a: this.minus(a, b, span), b: this.constant('fen', 0, span), span });
+  }
+
+  least(a: NodeId, b: NodeId, span: Span): NodeId {
+    return a === b ? a : this.add({ op: 'min', kind: 'fen', a, b, span });
+  }
+
+  all(bits: NodeId[], span: Span): NodeId {
+    return bits.reduce((a, b) =>
+      this.valueOf(a) === 1 ? b : this.valueOf(b) === 1 ? a : this.add({ op: 'and', kind: 'bit', a, b, span })
+    );
+  }
+
+  any(bits: NodeId[], span: Span): NodeId {
+    return bits.reduce((a, b) => this.add({ op: 'or', kind: 'bit', a, b, span }));
+  }
+
+  /** A prelude fact that has a column (or `age`, `date`). */
+  fact(fact: PreludeFact, span: Span): NodeId {
+    const column = fact.column ?? fact.en;
+    let index = this.facts.findIndex((known) => known.column === column);
+    if (index < 0) {
+      const values = fact.type === 'code' ? CODE_LISTS[column]!.map((value) => value.zh) : [];
+      index = this.facts.push({ column, of: fact.of, type: fact.type, values }) - 1;
+    }
+    const kind: Kind = fact.type === 'code' ? 'count' : fact.type;
+    return this.add({ op: 'fact', kind, fact: index, span });
+  }
+
+  factNamed(en: string, span: Span): NodeId {
+    return this.fact(
+      FACTS.find((fact) => fact.en === en)!,
+      span
+    );
+  }
+
+  factIndex(node: NodeId): number {
+    const found = this.nodes[node]!;
+    return found.op === 'fact' ? found.fact : -1;
+  }
+
+  slot(slot: Slot, span: Span): NodeId {
+    let index = this.slots.findIndex((s) => s.benefit === slot.benefit && s.of === slot.of && s.scope === slot.scope);
+    if (index < 0) index = this.slots.push(slot) - 1;
+    return this.add({ op: 'slot', kind: slot.of === 'count' ? 'count' : 'fen', slot: index, span });
+  }
+
+  /** The days from which a version holds, the beginning first: one for every value the `version` node takes. */
+  get versionStarts(): (Day | null)[] {
+    return [null, ...this.versions];
+  }
+
+  constantsOf(value: Value): number[] {
+    return this.versionStarts.map((day) => constantAt(value, day, this.clamped));
+  }
+
+  /** One value, the same for everybody, which may change from version to version. */
+  dated(kind: Kind, value: Value): NodeId {
+    const values = this.constantsOf(value);
+    if (values.every((v) => v === values[0])) return this.constant(kind, values[0]!, value.span);
+    const spans = values.map(() => value.span);
+    return this.lookup(kind, { sizes: [values.length], values, spans }, [this.version(value.span)], value.span);
+  }
+
+  version(span: Span): NodeId {
+    return this.add({ op: 'version', kind: 'count', span });
+  }
+
+  lookup(kind: Kind, table: Table, keys: NodeId[], span: Span): NodeId {
+    const same = this.tables.findIndex((known) => JSON.stringify(known) === JSON.stringify(table));
+    return this.add({ op: 'lookup', kind, table: same >= 0 ? same : this.tables.push(table) - 1, keys, span });
+  }
+
+  /**
+   * What the rows say to the identity: a constant, a table by version and identity, or a choice among values that are
+   * computed. `value` gives the figure of a cell, a number where it is fixed.
+   */
+  byIdentity<T>(
+    kind: Kind,
+    rows: Cells<T>,
+    identity: NodeId,
+    value: (cell: T) => number | Value,
+    compute: (value: Value) => NodeId
+  ): NodeId {
+    const cells = rows.cells.map((cell) => ({ cell, value: cell ? value(cell.value) : 0 }));
+    const fixed = (v: number | Value) => typeof v === 'number' || !readsFact(v);
+    const spanOf = (cell: Cells<T>['cells'][number]) => cell?.span ?? rows.span;
+    if (!cells.every((c) => fixed(c.value))) return this.chooseRow(kind, rows, cells, identity, compute);
+    const columns = cells.map((c) =>
+      typeof c.value === 'number' ? this.versionStarts.map(() => c.value as number) : this.constantsOf(c.value)
+    );
+    const first = columns[0]?.[0] ?? 0;
+    const oneRow = cells.every(
+      (c) => spanOf(c.cell).from === spanOf(cells[0]!.cell).from && spanOf(c.cell).file === spanOf(cells[0]!.cell).file
+    );
+    const uniform = columns.every((column) => column.every((v) => v === first));
+    if (uniform && (oneRow || cells.length === 0))
+      return this.constant(kind, first, cells[0] ? spanOf(cells[0].cell) : rows.span);
+    const changing = columns.some((column) => column.some((v) => v !== column[0]));
+    const starts = changing ? this.versionStarts.length : 1;
+    const table: Table = {
+      sizes: changing ? [starts, cells.length + 1] : [cells.length + 1],
+      values: [],
+      spans: [],
+      cites: []
+    };
+    for (let v = 0; v < starts; v++) {
+      table.values.push(0, ...columns.map((column) => column[v]!));
+      table.spans.push(null, ...cells.map((c) => spanOf(c.cell)));
+      table.cites!.push(null, ...cells.map((c) => c.cell?.cite ?? null));
+    }
+    return this.lookup(kind, table, changing ? [this.version(rows.span), identity] : [identity], rows.span);
+  }
+
+  private chooseRow<T>(
+    kind: Kind,
+    rows: Cells<T>,
+    cells: { cell: Cells<T>['cells'][number]; value: number | Value }[],
+    identity: NodeId,
+    compute: (value: Value) => NodeId
+  ): NodeId {
+    return cells.reduceRight(
+      (otherwise, { cell, value }, i) => {
+        const span = cell?.span ?? rows.span;
+        const when = this.add({
+          op: 'compare',
+          kind: 'bit',
+          test: '=',
+          a: identity,
+          b: this.constant('count', i + 1, span),
+          span
+        });
+        const then = typeof value === 'number' ? this.constant(kind, value, span) : compute(value);
+        return this.add({ op: 'choose', kind, when, then, else: otherwise, span });
+      },
+      this.constant(kind, 0, rows.span)
+    );
+  }
+}

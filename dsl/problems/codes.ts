@@ -1,0 +1,80 @@
+/**
+ * Problems: a code, a place and data, without words. The words are in zh.ts and en.ts, total over this map, so that a
+ * missing wording is a type error.
+ */
+import type { Span } from '../syntax/tree.ts';
+
+/** The data of each code. Names end in what they are: …Name as written, …Fen an amount, …Day a date. */
+export type ProblemData = {
+  // reading
+  'unexpected-text': { text: string };
+  'unclosed-quote': { text: string };
+  syntax: { found: string; expected: string[]; within: string };
+  'rate-too-fine': { text: string };
+  'rate-above-100': { text: string };
+  'money-too-fine': { text: string };
+  'money-too-large': { text: string };
+  'not-a-date': { text: string };
+  'period-missing': { clause: 'deductible' | 'cap' | 'limit' };
+  'glued-keyword': { name: string; keyword: string; rest: string };
+  // names
+  'unknown-name': { name: string; sort: NameSort; suggestion: string | null };
+  'duplicate-name': { name: string; sort: NameSort };
+  'reserved-name': { name: string };
+  'unused-name': { name: string; sort: NameSort };
+  'policy-missing': Record<string, never>;
+  'policy-twice': { id: string };
+  'effective-missing': Record<string, never>;
+  'effective-reversed': Record<string, never>;
+  cycle: { names: string[] };
+  // types and rows
+  'type-mismatch': { expected: ValueSort; found: ValueSort };
+  'not-constant': { clause: string };
+  'dates-unordered': { name: string };
+  'clause-twice': { clause: string; benefit: string };
+  'clause-missing': { clause: string; benefit: string };
+  'ratio-and-bands': { benefit: string };
+  'identity-without-row': { clause: string; benefit: string; identity: string };
+  'identity-with-two-rows': { clause: string; benefit: string; identity: string };
+  'row-not-covered': { clause: string; benefit: string; name: string };
+  'bands-gap': { benefit: string; fromFen: number; toFen: number };
+  'bands-overlap': { benefit: string; fromFen: number; toFen: number };
+  'bands-open': { benefit: string; fromFen: number };
+  'yearly-deductible-with-bands': { benefit: string };
+  'deductible-for-life': Record<string, never>;
+  'nothing-covered': { benefit: string };
+  'benefit-without-service': { benefit: string };
+  'rate-clamped': { from: number; to: number };
+  // reforms
+  'reform-of-another-policy': { reform: string; names: string; policy: string };
+  'reform-path': { path: string };
+  'reform-conflict': { path: string };
+  // examples
+  'example-fails': { target: string; expectedFen: number; gotFen: number };
+  'printed-disagrees': { target: string; printedFen: number; ruleFen: number };
+};
+export type Code = keyof ProblemData;
+export type NameSort =
+  'category' | 'parameter' | 'benefit' | 'fact' | 'service' | 'limit' | 'value' | 'name' | 'clause' | 'value-of-fact';
+export type ValueSort = 'money' | 'rate' | 'number' | 'date' | 'yes-no' | 'code' | 'points';
+
+/** A change of text that mends the problem; its title is worded from `kind` and the texts. */
+export type Fix = { kind: 'replace' | 'insert' | 'remove'; edits: { span: Span; text: string }[]; text: string };
+export type Severity = 'error' | 'warning' | 'information';
+/** Another place that matters, and what it is to the problem. */
+export type Related = { span: Span; role: 'first' | 'other-side' | 'row' | 'declared' };
+
+export type Problem = {
+  [C in Code]: { code: C; severity: Severity; span: Span; data: ProblemData[C]; related: Related[]; fixes: Fix[] };
+}[Code];
+
+/** Makes a problem; `more` adds related places and fixes. */
+export function problem<C extends Code>(
+  code: C,
+  severity: Severity,
+  span: Span,
+  data: ProblemData[C],
+  more: { related?: Related[]; fixes?: Fix[] } = {}
+): Problem {
+  return { code, severity, span, data, related: more.related ?? [], fixes: more.fixes ?? [] } as unknown as Problem;
+}

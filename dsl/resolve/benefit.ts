@@ -1,0 +1,198 @@
+/** One benefit: its clauses gathered, each bound by its own rule. */
+import { problem, type Problem } from '../problems/codes.ts';
+import type { Band, Benefit, ClauseKind, ClauseOf, Span, Threshold } from '../syntax/tree.ts';
+import { FACTS } from './prelude.ts';
+import type { Cells, ResolvedBand, ResolvedBenefit, ResolvedCategory, ResolvedThreshold, Value } from './resolved.ts';
+import { resolveRows } from './rows.ts';
+import { findCategory, isGeneral, serviceCode, unknown, type Scope } from './scope.ts';
+import { ofSort, readsFact, resolveValue } from './values.ts';
+
+export function resolveBenefit(scope: Scope, written: Benefit, index: number): ResolvedBenefit {
+  const clauses = clauseFinder(scope.report, written);
+  const at = written.name.span;
+  const covers = resolveCovers(scope, written, clauses('covers'));
+  const head = { name: written.name.text, covers };
+  const deductible = clauses('deductible');
+  const ratio = clauses('ratio');
+  const bands = clauses('bands');
+  const cap = clauses('cap');
+  const condition = clauses('condition');
+  const base = clauses('base');
+  const rounding = clauses('rounding');
+  const advance = clauses('advance');
+  const cite = clauses('cite');
+  checkShare(scope, written, ratio, bands);
+  const benefit: ResolvedBenefit = {
+    index,
+    name: written.name.text,
+    label: written.label?.text ?? written.name.text,
+    span: written.span,
+    nameSpan: at,
+    services: resolveServices(scope, written, clauses('services')),
+    covers,
+    condition: condition && ofSort(scope, resolveValue(scope, condition.body), 'yes-no'),
+    base: base ? ofSort(scope, resolveValue(scope, base.body), 'money') : defaultBase(at),
+    deductible:
+      deductible &&
+      resolveRows(scope, head, deductible, deductible.body, (value) => resolveThreshold(scope, value, 'deductible')),
+    ratio:
+      ratio &&
+      resolveRows(scope, head, ratio, ratio.body, (share) =>
+        share.kind === 'refuse' ? share : { ...share, rate: ofSort(scope, resolveValue(scope, share.rate), 'rate') }
+      ),
+    bands: bands && resolveRows(scope, head, bands, bands.body, (rows) => resolveBands(scope, head.name, rows)),
+    rounding: { mode: rounding?.body ?? 'half-up', span: rounding?.span ?? at },
+    caps:
+      cap &&
+      resolveRows(scope, head, cap, cap.body, (values) => values.map((value) => resolveThreshold(scope, value, 'cap'))),
+    payer: clauses('payer')?.body.text ?? null,
+    advance: advance && { on: advance.body?.text ?? null, span: advance.span },
+    cite: cite && { text: cite.body.text, span: cite.span }
+  };
+  if (advance?.body && !scope.benefitNames.has(advance.body.text))
+    unknown(scope, advance.body, 'benefit', scope.benefitNames);
+  checkYearlyDeductible(scope, benefit);
+  return benefit;
+}
+
+type Finder = <K extends ClauseKind>(kind: K) => ClauseOf<K> | null;
+
+/** The clause of a kind; a second one is reported, and the first stands. */
+function clauseFinder(report: (problem: Problem) => void, { name, clauses }: Benefit): Finder {
+  const reported = new Set<ClauseKind>();
+  return <K extends ClauseKind>(kind: K) => {
+    const [first, second] = clauses.filter((clause): clause is ClauseOf<K> => clause.kind === kind);
+    if (second && !reported.has(kind)) {
+      reported.add(kind);
+      report(
+        problem(
+          'clause-twice',
+          'error',
+          second.span,
+          { clause: kind, benefit: name.text },
+          {
+            related: [{ span: first!.span, role: 'first' }]
+          }
+        )
+      );
+    }
+    return first ?? null;
+  };
+}
+
+const defaultBase = (span: Span): Value => ({
+  kind: 'fact',
+  sort: 'money',
+  fact: FACTS.find((fact) => fact.en === 'remaining_self_pay')!,
+  span
+});
+
+function resolveServices(
+  scope: Scope,
+  { name }: Benefit,
+  clause: ClauseOf<'services'> | null
+): ResolvedBenefit['services'] {
+  if (!clause || clause.body.length === 0) {
+    scope.report(problem('benefit-without-service', 'error', name.span, { benefit: name.text }));
+    return { codes: [], span: name.span };
+  }
+  const codes = clause.body
+    .map((service) => serviceCode(scope, service))
+    .filter((code): code is number => code !== null);
+  return { codes: [...new Set(codes)].sort((a, b) => a - b), span: clause.span };
+}
+
+/** 适用, in the order in which the policy declares the categories, whatever the order here; 一般 last. */
+function resolveCovers(scope: Scope, { name }: Benefit, clause: ClauseOf<'covers'> | null): ResolvedBenefit['covers'] {
+  if (!clause) {
+    const identities = [...scope.categories.values()];
+    for (const { name: covered } of identities) scope.used.add(covered);
+    if (identities.length === 0) scope.report(problem('nothing-covered', 'error', name.span, { benefit: name.text }));
+    return { identities, span: name.span };
+  }
+  const named = new Set<ResolvedCategory>();
+  let general = false;
+  for (const category of clause.body) {
+    if (isGeneral(category.text)) general = true;
+    else {
+      const found = findCategory(scope, category);
+      if (found) named.add(found);
+    }
+  }
+  const identities = [...named].sort((a, b) => a.index - b.index);
+  return { identities: general ? [...identities, 'general'] : identities, span: clause.span };
+}
+
+function checkShare(
+  scope: Scope,
+  { name }: Benefit,
+  ratio: ClauseOf<'ratio'> | null,
+  bands: ClauseOf<'bands'> | null
+): void {
+  if (ratio && bands) {
+    scope.report(
+      problem(
+        'ratio-and-bands',
+        'error',
+        bands.span,
+        { benefit: name.text },
+        { related: [{ span: ratio.span, role: 'other-side' }] }
+      )
+    );
+  }
+  if (!ratio && !bands)
+    scope.report(problem('clause-missing', 'error', name.span, { clause: 'ratio', benefit: name.text }));
+}
+
+function resolveThreshold(scope: Scope, written: Threshold, clause: 'deductible' | 'cap'): ResolvedThreshold {
+  const { span } = written;
+  switch (written.kind) {
+    case 'none':
+    case 'refuse':
+      return { kind: written.kind, span };
+    case 'shared': {
+      const limit = scope.limits.get(written.limit.text);
+      scope.used.add(written.limit.text);
+      if (limit && clause === 'cap') return { kind: 'shared', limit, span };
+      unknown(scope, written.limit, 'limit', scope.limits.keys());
+      return { kind: 'none', span };
+    }
+    case 'amount': {
+      const amount = ofSort(scope, resolveValue(scope, written.amount), 'money');
+      if (clause === 'deductible' && written.period === 'life')
+        scope.report(problem('deductible-for-life', 'error', span, {}));
+      // Without a period the reading has been reported; a year for a cap and an event for a deductible keep the rest alive.
+      return { kind: 'amount', amount, period: written.period ?? (clause === 'cap' ? 'year' : 'event'), span };
+    }
+  }
+}
+
+/** Bands in order from 0, one beginning where the one before ends, the last open: checked when their edges are figures. */
+function resolveBands(scope: Scope, benefit: string, rows: Band[]): ResolvedBand[] {
+  const bands = rows.map((row): ResolvedBand => ({
+    from: row.from ? figure(scope, row.from, 'money') : { kind: 'constant', sort: 'money', value: 0, span: row.span },
+    to: row.to && figure(scope, row.to, 'money'),
+    rate: figure(scope, row.rate, 'rate'),
+    span: row.span
+  }));
+  if (bands.length === 0)
+    scope.report(problem('clause-missing', 'error', scopeSpan(rows), { clause: 'bands', benefit }));
+  return bands;
+}
+
+const scopeSpan = (rows: Band[]): Span => rows[0]?.span ?? { file: 0, from: 0, to: 0 };
+
+function figure(scope: Scope, expression: Parameters<typeof resolveValue>[1], sort: 'money' | 'rate'): Value {
+  const value = ofSort(scope, resolveValue(scope, expression), sort);
+  if (readsFact(value)) scope.report(problem('not-constant', 'error', value.span, { clause: 'bands' }));
+  return value;
+}
+
+/** With bands on the base itself, what a running deductible has already eaten would have no place among them. */
+function checkYearlyDeductible(scope: Scope, { name, deductible, bands }: ResolvedBenefit): void {
+  if (!deductible || !bands) return;
+  const yearly = (deductible as Cells<ResolvedThreshold>).cells.find(
+    (cell) => cell?.value.kind === 'amount' && cell.value.period === 'year'
+  );
+  if (yearly) scope.report(problem('yearly-deductible-with-bands', 'error', yearly.span, { benefit: name }));
+}

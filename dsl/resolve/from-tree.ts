@@ -1,0 +1,266 @@
+/** Surface tree → resolved tree: names bound, values typed, rows spread. Always gives a tree, with its problems. */
+import { problem, type Problem } from '../problems/codes.ts';
+import type { Declaration, DeclarationOf, Name, Span, Tree } from '../syntax/tree.ts';
+import { resolveBenefit } from './benefit.ts';
+import { applyReforms } from './reforms.ts';
+import type { Resolved, ResolvedCategory, ResolvedLimit, ResolvedParameter, Value } from './resolved.ts';
+import { isGeneral, preludeFact, type Scope } from './scope.ts';
+import { missing, ofSort, readsFact, resolveValue } from './values.ts';
+
+/** `trees[0]` is the policy, the rest hold its reforms in order. Null where there is no policy header to give it a name. */
+export function resolve(trees: Tree[]): { resolved: Resolved | null; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report = (found: Problem) => void problems.push(found);
+  const [policyTree, ...reformTrees] = trees;
+  if (!policyTree) return { resolved: null, problems };
+  const header = singleHeader(policyTree, report);
+  const reforms = reformTrees.flatMap((tree) => all(tree.declarations, 'reform'));
+  for (const reform of reforms) checkTarget(reform, header?.id.text ?? null, report);
+  const { declarations } = applyReforms(policyTree, reforms, report);
+
+  const scope: Scope = {
+    categories: new Map(),
+    parameters: new Map(),
+    limits: new Map(),
+    benefitNames: new Set(),
+    used: new Set(),
+    assumptions: [],
+    report
+  };
+  checkNames(declarations, report);
+  declareCategories(scope, all(declarations, 'category'));
+  declareParameters(scope, all(declarations, 'parameter'));
+  for (const category of all(declarations, 'category')) resolveCondition(scope, category);
+  for (const limit of all(declarations, 'limit')) declareLimit(scope, limit);
+  const written = all(declarations, 'benefit');
+  for (const benefit of written) scope.benefitNames.add(benefit.name.text);
+  const benefits = written.map((benefit, index) => resolveBenefit(scope, benefit, index));
+  reportUnused(scope, declarations);
+
+  const force = inForce(declarations, policyTree, report);
+  return {
+    resolved: {
+      policy: header?.id.text ?? '',
+      title: header?.title?.text ?? header?.id.text ?? '',
+      sources: all(declarations, 'source').map((source) => source.text.text),
+      reforms: reforms.map(({ id, title, span }) => ({ id: id.text, title: title?.text ?? id.text, span })),
+      ...force,
+      categories: [...scope.categories.values()],
+      parameters: [...scope.parameters.values()],
+      limits: [...scope.limits.values()],
+      benefits,
+      assumptions: scope.assumptions
+    },
+    problems
+  };
+}
+
+export function all<K extends Declaration['kind']>(declarations: Declaration[], kind: K): DeclarationOf<K>[] {
+  return declarations.filter((declaration): declaration is DeclarationOf<K> => declaration.kind === kind);
+}
+
+const startOf = (tree: Tree): Span => {
+  const span = tree.declarations[0]?.span ?? { file: 0, from: 0, to: 0 };
+  return { file: span.file, from: span.from, to: Math.min(span.to, span.from + 2) };
+};
+
+function singleHeader(tree: Tree, report: Scope['report']): DeclarationOf<'policy'> | null {
+  const [first, ...others] = all(tree.declarations, 'policy');
+  if (!first) {
+    report(problem('policy-missing', 'error', startOf(tree), {}));
+    return null;
+  }
+  for (const other of others) {
+    report(
+      problem(
+        'policy-twice',
+        'error',
+        other.id.span,
+        { id: other.id.text },
+        { related: [{ span: first.id.span, role: 'first' }] }
+      )
+    );
+  }
+  return first;
+}
+
+function checkTarget(reform: DeclarationOf<'reform'>, policy: string | null, report: Scope['report']): void {
+  if (policy === null || reform.policy.text === policy) return;
+  report(
+    problem('reform-of-another-policy', 'error', reform.policy.span, {
+      reform: reform.id.text,
+      names: reform.policy.text,
+      policy
+    })
+  );
+}
+
+/** The days the policy is in force; without 施行 it would settle nothing, so that is an error. */
+function inForce(
+  declarations: Declaration[],
+  tree: Tree,
+  report: Scope['report']
+): { from: number; to: number | null } {
+  const [effective, again] = all(declarations, 'effective');
+  if (!effective) {
+    report(problem('effective-missing', 'error', startOf(tree), {}));
+    return { from: 0, to: null };
+  }
+  if (again) {
+    report(
+      problem(
+        'clause-twice',
+        'error',
+        again.span,
+        { clause: 'effective', benefit: '' },
+        {
+          related: [{ span: effective.span, role: 'first' }]
+        }
+      )
+    );
+  }
+  if (effective.to !== null && effective.to < effective.from)
+    report(problem('effective-reversed', 'error', effective.span, {}));
+  return { from: effective.from, to: effective.to };
+}
+
+/** Every declared name once, and none that the language already uses for something else. */
+function checkNames(declarations: Declaration[], report: Scope['report']): void {
+  const seen = new Map<string, Name>();
+  for (const declaration of declarations) {
+    if (!('name' in declaration)) continue;
+    const { name, kind } = declaration;
+    const first = seen.get(name.text);
+    if (first) {
+      report(
+        problem(
+          'duplicate-name',
+          'error',
+          name.span,
+          { name: name.text, sort: kind },
+          { related: [{ span: first.span, role: 'first' }] }
+        )
+      );
+    } else seen.set(name.text, name);
+    if (preludeFact(name.text) || (kind === 'category' && isGeneral(name.text))) {
+      report(problem('reserved-name', 'error', name.span, { name: name.text }));
+    }
+  }
+}
+
+function declareCategories(scope: Scope, declarations: DeclarationOf<'category'>[]): void {
+  for (const { name, label } of declarations) {
+    if (scope.categories.has(name.text)) continue;
+    const category: ResolvedCategory = {
+      index: scope.categories.size,
+      name: name.text,
+      label: label?.text ?? name.text,
+      span: name.span,
+      condition: null
+    };
+    scope.categories.set(name.text, category);
+  }
+}
+
+function resolveCondition(scope: Scope, { name, condition }: DeclarationOf<'category'>): void {
+  const category = scope.categories.get(name.text);
+  if (category && condition) category.condition = ofSort(scope, resolveValue(scope, condition), 'yes-no');
+}
+
+/** Parameters may use one another in any order, not in a circle. */
+function declareParameters(scope: Scope, declarations: DeclarationOf<'parameter'>[]): void {
+  const waiting = new Map(declarations.map((declaration) => [declaration.name.text, declaration]));
+  const open: string[] = [];
+  const declare = (declaration: DeclarationOf<'parameter'>): void => {
+    const { name } = declaration;
+    waiting.delete(name.text);
+    open.push(name.text);
+    const inside = [declaration.value, ...declaration.dated.map((dated) => dated.value)].flatMap(namesIn);
+    for (const used of inside) {
+      const next = waiting.get(used.text);
+      if (next) declare(next);
+      else if (open.includes(used.text)) {
+        scope.report(
+          problem('cycle', 'error', used.span, { names: [...open.slice(open.indexOf(used.text)), used.text] })
+        );
+        // Broken here, so that the rest still means something.
+        scope.parameters.set(used.text, placeholder(used));
+      }
+    }
+    scope.parameters.set(name.text, resolveParameter(scope, declaration));
+    open.pop();
+  };
+  for (const declaration of declarations) if (waiting.get(declaration.name.text) === declaration) declare(declaration);
+}
+
+const placeholder = (name: Name): ResolvedParameter => ({
+  name: name.text,
+  span: name.span,
+  sort: 'money',
+  cite: null,
+  dated: [{ from: null, value: missing(name.span, 'money'), span: name.span }]
+});
+
+/** Every name written inside an expression, whatever its shape. */
+function namesIn(tree: unknown): Name[] {
+  if (tree === null || typeof tree !== 'object') return [];
+  const node = tree as { kind?: string; name?: Name };
+  if (node.kind === 'name' && node.name) return [node.name];
+  return Object.values(tree).flatMap(namesIn);
+}
+
+function resolveParameter(scope: Scope, { name, value, dated, cite }: DeclarationOf<'parameter'>): ResolvedParameter {
+  const first = constantValue(scope, resolveValue(scope, value));
+  const later = dated.map((d) => ({
+    from: d.from,
+    span: d.span,
+    value: ofSort(scope, constantValue(scope, resolveValue(scope, d.value)), first.sort)
+  }));
+  dated.forEach((d, i) => {
+    const before = dated[i - 1];
+    if (before && d.from <= before.from) {
+      scope.report(
+        problem(
+          'dates-unordered',
+          'error',
+          d.fromSpan,
+          { name: name.text },
+          { related: [{ span: before.fromSpan, role: 'first' }] }
+        )
+      );
+    }
+  });
+  return {
+    name: name.text,
+    span: name.span,
+    sort: first.sort,
+    cite: cite?.text ?? null,
+    dated: [{ from: null, value: first, span: value.span }, ...later]
+  };
+}
+
+/** A parameter is a figure of the policy, the same for everybody: it may not read a fact. */
+function constantValue(scope: Scope, value: Value): Value {
+  if (!readsFact(value)) return value;
+  scope.report(problem('not-constant', 'error', value.span, { clause: 'parameter' }));
+  return missing(value.span, value.sort);
+}
+
+function declareLimit(scope: Scope, { name, amount, period, span }: DeclarationOf<'limit'>): void {
+  const limit: ResolvedLimit = {
+    name: name.text,
+    amount: ofSort(scope, resolveValue(scope, amount), 'money'),
+    period: period ?? 'year',
+    span
+  };
+  scope.limits.set(name.text, limit);
+}
+
+function reportUnused(scope: Scope, declarations: Declaration[]): void {
+  for (const declaration of declarations) {
+    if (declaration.kind !== 'parameter' && declaration.kind !== 'limit') continue;
+    const { name, kind } = declaration;
+    if (!scope.used.has(name.text))
+      scope.report(problem('unused-name', 'warning', name.span, { name: name.text, sort: kind }));
+  }
+}

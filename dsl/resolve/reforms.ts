@@ -1,0 +1,216 @@
+/** Reforms applied to the policy's surface tree, one after the other; what they change twice is a conflict. */
+import { problem, type Problem } from '../problems/codes.ts';
+import type {
+  Benefit,
+  Change,
+  Clause,
+  ClauseKind,
+  Declaration,
+  DeclarationOf,
+  Expression,
+  Key,
+  Name,
+  Path,
+  Row,
+  Tree
+} from '../syntax/tree.ts';
+import { suggest } from './suggest.ts';
+
+type Report = (problem: Problem) => void;
+type Reform = DeclarationOf<'reform'>;
+type Touched = { path: string[]; change: Change; reform: number };
+
+/** The policy's tree with the reforms in it; every node keeps the place where it was written, in its own file. */
+export function applyReforms(policy: Tree, reforms: Reform[], report: Report): Tree {
+  let declarations = policy.declarations;
+  const touched: Touched[] = [];
+  reforms.forEach((reform, index) => {
+    for (const change of reform.changes) {
+      if (conflicts(change, index, touched, report)) continue;
+      declarations = applyChange(declarations, change, report);
+    }
+  });
+  return { declarations };
+}
+
+const pathOf = (change: Change): string[] =>
+  change.kind === 'add' ? [change.benefit.name.text] : change.path.parts.map((part) => part.text);
+
+function conflicts(change: Change, reform: number, touched: Touched[], report: Report): boolean {
+  const path = pathOf(change);
+  const clash = touched.find((earlier) => {
+    if (!overlap(earlier.path, path)) return false;
+    if (earlier.reform === reform && earlier.path.length !== path.length) return false;
+    if (earlier.change.kind === 'change' && change.kind === 'change') return false;
+    return !(earlier.path.length === path.length && sayTheSame(earlier.change, change));
+  });
+  touched.push({ path, change, reform });
+  if (!clash) return false;
+  report(
+    problem(
+      'reform-conflict',
+      'error',
+      change.span,
+      { path: path.join('.') },
+      {
+        related: [{ span: clash.change.span, role: 'other-side' }]
+      }
+    )
+  );
+  return true;
+}
+
+const overlap = (a: string[], b: string[]): boolean => a.slice(0, b.length).every((part, i) => part === b[i]);
+
+const sayTheSame = (a: Change, b: Change): boolean => withoutSpans(a) === withoutSpans(b);
+
+/** What a piece of tree says, whatever its place. */
+export const withoutSpans = (tree: unknown): string =>
+  JSON.stringify(tree, (key, value: unknown) =>
+    key === 'span' || key === 'keyword' || key.endsWith('Span') ? undefined : value
+  );
+
+function applyChange(declarations: Declaration[], change: Change, report: Report): Declaration[] {
+  if (change.kind === 'add') return [...declarations, change.benefit];
+  const [head, ...rest] = change.path.parts;
+  if (!head) return declarations;
+  if (rest.length === 0) return applyToDeclaration(declarations, head, change, report);
+  const benefit = declarations.find(
+    (d): d is Benefit & Declaration => d.kind === 'benefit' && d.name.text === head.text
+  );
+  if (!benefit) {
+    reportUnknown(head, declarations, report);
+    return declarations;
+  }
+  const changed = { ...benefit, clauses: applyToClauses(benefit, change.path, change, report) };
+  return declarations.map((d) => (d === benefit ? changed : d));
+}
+
+function reportUnknown(name: Name, declarations: Declaration[], report: Report): void {
+  const names = declarations.flatMap((d) =>
+    d.kind === 'benefit' || d.kind === 'parameter' || d.kind === 'limit' ? [d.name.text] : []
+  );
+  report(
+    problem('unknown-name', 'error', name.span, {
+      name: name.text,
+      sort: 'name',
+      suggestion: suggest(name.text, names)
+    })
+  );
+}
+
+/** A path of one part: a parameter, a limit or a whole benefit. */
+function applyToDeclaration(declarations: Declaration[], name: Name, change: Change, report: Report): Declaration[] {
+  const target = declarations.find(
+    (d) => (d.kind === 'benefit' || d.kind === 'parameter' || d.kind === 'limit') && d.name.text === name.text
+  );
+  if (!target) {
+    reportUnknown(name, declarations, report);
+    return declarations;
+  }
+  const replace = (by: Declaration[]) => declarations.flatMap((d) => (d === target ? by : [d]));
+  if (change.kind === 'delete') return replace([]);
+  if (target.kind === 'parameter' && change.kind === 'set-value') {
+    return replace([{ ...target, value: change.value, dated: [] }]);
+  }
+  if (target.kind === 'parameter' && change.kind === 'change') {
+    const dated = target.dated.map((d) => ({ ...d, value: moved(d.value, change) }));
+    return replace([{ ...target, value: moved(target.value, change), dated }]);
+  }
+  if (target.kind === 'limit' && change.kind === 'set-value') return replace([{ ...target, amount: change.value }]);
+  if (target.kind === 'limit' && change.kind === 'change') {
+    return replace([{ ...target, amount: moved(target.amount, change) }]);
+  }
+  report(problem('reform-path', 'error', change.span, { path: name.text }));
+  return declarations;
+}
+
+const moved = (value: Expression, change: Extract<Change, { kind: 'change' }>): Expression => ({
+  kind: 'changed',
+  value,
+  operator: change.operator,
+  amount: change.amount,
+  span: change.span
+});
+
+/** `设 X.比例` reaches the bands of a benefit that has those instead of one rate. */
+function clauseOf(benefit: Benefit, kind: ClauseKind): Clause | undefined {
+  const find = (k: ClauseKind) => benefit.clauses.find((clause) => clause.kind === k);
+  return find(kind) ?? (kind === 'ratio' ? find('bands') : kind === 'bands' ? find('ratio') : undefined);
+}
+
+function applyToClauses(benefit: Benefit, path: Path, change: Change, report: Report): Clause[] {
+  const identity = path.parts[2] ?? null;
+  const refuse = () => {
+    report(problem('reform-path', 'error', path.span, { path: path.parts.map((part) => part.text).join('.') }));
+    return benefit.clauses;
+  };
+  if (path.clause === null || path.parts.length > 3) return refuse();
+  const kind = path.clause;
+  if (change.kind === 'set') {
+    if (identity === null) return putClause(benefit.clauses, change.clause);
+    const old = benefit.clauses.find((clause) => clause.kind === kind);
+    const body = splitRow(old ? rowsOf(old) : [], identity, rowsOf(change.clause)[0] ?? null);
+    return putClause(benefit.clauses, { ...change.clause, body } as Clause);
+  }
+  const clause = clauseOf(benefit, kind);
+  if (!clause || change.kind === 'add' || change.kind === 'set-value') return refuse();
+  if (change.kind === 'delete') {
+    if (identity === null) return benefit.clauses.filter((c) => c !== clause);
+    const body = rowsOf(clause).flatMap((row) => withoutKey(row, identity.text));
+    return putClause(benefit.clauses, { ...clause, body } as Clause);
+  }
+  const changed = moveClause(clause, identity, change);
+  return changed ? putClause(benefit.clauses, changed) : refuse();
+}
+
+/** A clause replaces the one of its kind; a rate replaces bands and the other way round. */
+function putClause(clauses: Clause[], clause: Clause): Clause[] {
+  const rivals: ClauseKind[] = clause.kind === 'ratio' || clause.kind === 'bands' ? ['ratio', 'bands'] : [clause.kind];
+  const at = clauses.findIndex((c) => rivals.includes(c.kind));
+  if (at < 0) return [...clauses, clause];
+  return clauses.flatMap((c, i) => (i === at ? [clause] : rivals.includes(c.kind) ? [] : [c]));
+}
+
+type AnyRow = Row<unknown>;
+const ROWED: ClauseKind[] = ['deductible', 'ratio', 'bands', 'cap'];
+const rowsOf = (clause: Clause): AnyRow[] => (ROWED.includes(clause.kind) ? (clause.body as AnyRow[]) : []);
+
+const otherKey = (row: AnyRow): Key => ({ other: true, name: { text: '其他', span: row.span } });
+
+/** Gives `identity` a row of its own, and leaves the others what they had. */
+function splitRow(rows: AnyRow[], identity: Name, row: AnyRow | null): AnyRow[] {
+  if (!row) return rows;
+  const own: AnyRow = { ...row, keys: [{ other: false, name: identity }] };
+  const rest = rows.flatMap((r) =>
+    r.keys.length === 0 ? [{ ...r, keys: [otherKey(r)] }] : withoutKey(r, identity.text)
+  );
+  return [own, ...rest];
+}
+
+function withoutKey(row: AnyRow, name: string): AnyRow[] {
+  const keys = row.keys.filter((key) => key.other || key.name.text !== name);
+  return row.keys.length > 0 && keys.length === 0 ? [] : [{ ...row, keys }];
+}
+
+/** Moves every figure of a clause, or of one identity's row; null where it has none that can be moved. */
+function moveClause(clause: Clause, identity: Name | null, change: Extract<Change, { kind: 'change' }>): Clause | null {
+  const move = (value: Expression) => moved(value, change);
+  const moveRow = (row: AnyRow): AnyRow => ({ ...row, value: moveValue(row.value, move) });
+  const rows = rowsOf(clause);
+  if (rows.length === 0) return null;
+  if (identity === null) return { ...clause, body: rows.map(moveRow) } as Clause;
+  const holder =
+    rows.find((row) => row.keys.some((key) => !key.other && key.name.text === identity.text)) ??
+    rows.find((row) => row.keys.length === 0 || row.keys.some((key) => key.other));
+  return holder ? ({ ...clause, body: splitRow(rows, identity, moveRow(holder)) } as Clause) : null;
+}
+
+/** A row's value holds its figure as `rate` (a share, a band) or `amount` (a threshold), alone or in a list. */
+function moveValue(value: unknown, move: (value: Expression) => Expression): unknown {
+  if (Array.isArray(value)) return value.map((one) => moveValue(one, move));
+  const holder = value as { rate?: Expression; amount?: Expression };
+  if (holder.rate) return { ...holder, rate: move(holder.rate) };
+  if (holder.amount) return { ...holder, amount: move(holder.amount) };
+  return value;
+}

@@ -1,0 +1,84 @@
+/**
+ * The resolved tree: against the surface tree, reforms are applied, every name is bound to what it names, every value has
+ * a sort, and rows are spread out by identity. Dates are still there: a parameter has all its values.
+ */
+import type { ValueSort } from '../problems/codes.ts';
+import type { BinaryOperator, Day, Period, Span } from '../syntax/tree.ts';
+import type { PreludeFact } from './prelude.ts';
+
+export type Value = { span: Span; sort: ValueSort } &
+  /** fen, 1/10000, a plain number or a day, after `sort`. */
+  (
+    | { kind: 'constant'; value: number }
+    | { kind: 'parameter'; parameter: ResolvedParameter }
+    | { kind: 'fact'; fact: PreludeFact }
+    /** A value of an enumerated fact, only beside = and ≠. */
+    | { kind: 'code'; code: number; text: string }
+    | { kind: 'holds'; category: ResolvedCategory | 'any' }
+    | { kind: 'not'; operand: Value }
+    | { kind: 'binary'; operator: BinaryOperator; left: Value; right: Value }
+    | { kind: 'changed'; value: Value; operator: '+=' | '-=' | '*='; amount: Value }
+    | { kind: 'missing' }
+  );
+
+export type ResolvedCategory = { index: number; name: string; label: string; span: Span; condition: Value | null };
+export type ResolvedParameter = {
+  name: string;
+  span: Span;
+  sort: ValueSort;
+  cite: string | null;
+  /** The first holds from the beginning (`from` null); days ascend. */
+  dated: { from: Day | null; value: Value; span: Span }[];
+};
+export type ResolvedLimit = { name: string; amount: Value; period: Period; span: Span };
+
+/** What one row says to one identity. */
+export type ResolvedThreshold = { span: Span } & (
+  | { kind: 'none' }
+  | { kind: 'refuse' }
+  | { kind: 'shared'; limit: ResolvedLimit }
+  | { kind: 'amount'; amount: Value; period: Period }
+);
+export type ResolvedShare = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Value });
+export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: Span };
+
+/** By identity, in the order of `covers`; null where the rows had a mistake, which has been reported. */
+export type Cells<T> = { span: Span; cells: ({ value: T; span: Span; cite: string | null } | null)[] };
+
+export type ResolvedBenefit = {
+  index: number;
+  name: string;
+  label: string;
+  span: Span;
+  nameSpan: Span;
+  services: { codes: number[]; span: Span };
+  /** Categories in order of precedence, 一般 last as 'general'. */
+  covers: { identities: (ResolvedCategory | 'general')[]; span: Span };
+  condition: Value | null;
+  base: Value;
+  deductible: Cells<ResolvedThreshold> | null;
+  ratio: Cells<ResolvedShare> | null;
+  bands: Cells<ResolvedBand[]> | null;
+  rounding: { mode: 'half-up' | 'down' | 'up'; span: Span };
+  caps: Cells<ResolvedThreshold[]> | null;
+  payer: string | null;
+  advance: { on: string | null; span: Span } | null;
+  cite: { text: string; span: Span } | null;
+};
+
+export type Resolved = {
+  policy: string;
+  title: string;
+  sources: string[];
+  reforms: { id: string; title: string; span: Span }[];
+  from: Day;
+  to: Day | null;
+  categories: ResolvedCategory[];
+  parameters: ResolvedParameter[];
+  limits: ResolvedLimit[];
+  benefits: ResolvedBenefit[];
+  assumptions: { span: Span; reason: string | null }[];
+};
+
+export const identityName = (identity: ResolvedCategory | 'general'): string =>
+  identity === 'general' ? '一般' : identity.name;

@@ -1,0 +1,70 @@
+/** What a name means in this policy. */
+import { problem, type NameSort, type Problem } from '../problems/codes.ts';
+import type { Name } from '../syntax/tree.ts';
+import { CATEGORIES, CODE_LISTS, FACTS, GENERAL_CATEGORY, type PreludeFact, type PreludeValue } from './prelude.ts';
+import type { ResolvedCategory, ResolvedLimit, ResolvedParameter } from './resolved.ts';
+import { suggest } from './suggest.ts';
+
+export type Scope = {
+  categories: Map<string, ResolvedCategory>;
+  parameters: Map<string, ResolvedParameter>;
+  limits: Map<string, ResolvedLimit>;
+  benefitNames: Set<string>;
+  /** Names that something refers to; what is declared and not here is unused. */
+  used: Set<string>;
+  assumptions: { span: Name['span']; reason: string | null }[];
+  report: (problem: Problem) => void;
+};
+
+export const isGeneral = (name: string): boolean => name === GENERAL_CATEGORY.zh || name === GENERAL_CATEGORY.en;
+
+export const preludeFact = (name: string): PreludeFact | undefined =>
+  FACTS.find((fact) => fact.zh === name || fact.en === name);
+
+/** The code of a value of a closed list, in either spelling; -1 where there is none. */
+export const codeOf = (list: PreludeValue[], name: string): number =>
+  list.findIndex((value) => value.zh === name || value.en === name);
+
+export function findCategory(scope: Scope, name: Name): ResolvedCategory | null {
+  const found = scope.categories.get(name.text);
+  scope.used.add(name.text);
+  if (found) return found;
+  // A category the prelude knows still has to be declared: its place in the order decides who comes first.
+  unknown(scope, name, 'category', [...scope.categories.keys(), ...CATEGORIES.filter((c) => c === name.text)]);
+  return null;
+}
+
+export function serviceCode(scope: Scope, name: Name): number | null {
+  const services = CODE_LISTS['service']!;
+  const code = codeOf(services, name.text);
+  if (code >= 0) return code;
+  unknown(
+    scope,
+    name,
+    'service',
+    services.flatMap((service) => [service.zh, service.en])
+  );
+  return null;
+}
+
+/** Reports a name that means nothing here, with the nearest that does, and a keyword that may be glued to it. */
+export function unknown(scope: Scope, name: Name, sort: NameSort, candidates: Iterable<string>): void {
+  const suggestion = suggest(
+    name.text,
+    [...candidates].filter((candidate) => candidate !== name.text)
+  );
+  scope.report(
+    problem(
+      'unknown-name',
+      'error',
+      name.span,
+      { name: name.text, sort, suggestion },
+      {
+        fixes:
+          suggestion === null
+            ? []
+            : [{ kind: 'replace', text: suggestion, edits: [{ span: name.span, text: suggestion }] }]
+      }
+    )
+  );
+}

@@ -1,0 +1,41 @@
+/** Days since 1970-01-01 in the proleptic Gregorian calendar; no clock and no time zone. */
+
+const MS_PER_DAY = 86_400_000;
+
+/** The day of a calendar date, or null where there is no such date. Month 1 to 12. */
+export function dayOf(year: number, month: number, date: number): number | null {
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, date);
+  return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date
+    ? at.getTime() / MS_PER_DAY
+    : null;
+}
+
+export function partsOf(day: number): { year: number; month: number; date: number } {
+  const at = new Date(day * MS_PER_DAY);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
+}
+
+/** The policy year is the calendar year. */
+export const yearOf = (day: number): number => partsOf(day).year;
+
+/** 2016-01-01 */
+export function isoDate(day: number): string {
+  const { year, month, date } = partsOf(day);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+}
+
+/** Reads 2016-01-01 alone; null for anything else, or a date that is not in the calendar. */
+export function parseIsoDate(text: string): number | null {
+  const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  return parts ? dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null;
+}
+
+/** Completed years on `day`. A birthday on 29 February falls on 1 March in a common year. NaN for an unknown birth. */
+export function ageOn(birthDay: number, day: number): number {
+  if (Number.isNaN(birthDay)) return NaN;
+  const birth = partsOf(birthDay);
+  const now = partsOf(day);
+  const before = now.month < birth.month || (now.month === birth.month && now.date < birth.date);
+  return now.year - birth.year - (before ? 1 : 0);
+}

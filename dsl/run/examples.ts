@@ -1,0 +1,172 @@
+/** 示例: worked examples, settled by the interpreter; what the rule gives beside what was expected and what was printed. */
+import { problem, type Problem } from '../problems/codes.ts';
+import type { Plan } from '../plan/plan.ts';
+import { CODE_LISTS, FACTS } from '../resolve/prelude.ts';
+import { codeOf, preludeFact } from '../resolve/scope.ts';
+import { suggest } from '../resolve/suggest.ts';
+import type { DeclarationOf, ExampleEvent, ExampleFact, Expectation, Expression, Name, Span } from '../syntax/tree.ts';
+import { commit, settleEvent, type Settlement } from './interpret.ts';
+import { yearOf } from './calendar.ts';
+import type { Person, SingleEvent } from './state.ts';
+
+export type ExpectationResult = {
+  target: string;
+  expectedFen: number;
+  gotFen: number;
+  /** A published figure that the rule does not give. */
+  printed: { fen: number; quote: string | null } | null;
+  span: Span;
+};
+export type ExampleResult = {
+  title: string;
+  span: Span;
+  person: Person;
+  events: { event: SingleEvent; settlement: Settlement; expectations: ExpectationResult[]; span: Span }[];
+};
+
+const LEFT = ['剩余负担', 'remaining_burden'];
+const PAID = ['支付合计', 'paid'];
+
+/** Runs the examples through the plan; an expectation that is not met is an error where it stands. */
+export function runExamples(
+  plan: Plan,
+  examples: DeclarationOf<'example'>[]
+): { results: ExampleResult[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const results = examples.map((example) => runExample(plan, example, (found) => void problems.push(found)));
+  return { results, problems };
+}
+
+type Report = (problem: Problem) => void;
+
+function runExample(plan: Plan, example: DeclarationOf<'example'>, report: Report): ExampleResult {
+  const person = personOf(plan, example, report);
+  const ordered = example.events
+    .map((written, order) => ({ written, order }))
+    .sort((a, b) => a.written.day - b.written.day || a.order - b.order);
+  let balances = new Float64Array(plan.slots.length);
+  let year: number | null = null;
+  const settled = ordered.map(({ written, order }) => {
+    if (yearOf(written.day) !== year)
+      balances = balances.map((value, i) => (plan.slots[i]!.scope === 'year' ? 0 : value));
+    year = yearOf(written.day);
+    const event = eventOf(written, report);
+    const settlement = settleEvent(plan, person, event, balances);
+    commit(plan, settlement.values, balances);
+    const expectations = written.expectations.flatMap((expectation) => judge(plan, settlement, expectation, report));
+    return { order, event, settlement, expectations, span: written.span };
+  });
+  settled.sort((a, b) => a.order - b.order);
+  return {
+    title: example.title?.text ?? '',
+    span: example.span,
+    person,
+    events: settled.map(({ event, settlement, expectations, span }) => ({ event, settlement, expectations, span }))
+  };
+}
+
+function personOf(plan: Plan, example: DeclarationOf<'example'>, report: Report): Person {
+  const names = plan.categories.map((category) => category.name);
+  for (const held of example.holds) {
+    if (!names.includes(held.text)) reportUnknown(held, 'category', names, report);
+  }
+  const facts: Person['facts'] = { birth_date: example.birth };
+  for (const fact of example.facts) assign(facts, fact, report);
+  return { holdings: example.holds.map((held) => ({ category: held.text, from: null, to: null })), facts };
+}
+
+function eventOf(written: ExampleEvent, report: Report): SingleEvent {
+  const service = codeOf(CODE_LISTS['service']!, written.service.text);
+  if (service < 0) {
+    const services = CODE_LISTS['service']!.flatMap(({ zh, en }) => [zh, en]);
+    reportUnknown(written.service, 'service', services, report);
+  }
+  const facts: SingleEvent['facts'] = { service: service < 0 ? null : service, basic_paid: 0, critical_paid: 0 };
+  for (const fact of written.facts) assign(facts, fact, report);
+  // One of the two amounts given stands for the other.
+  facts['total'] ??= facts['in_scope'] ?? 0;
+  facts['in_scope'] ??= facts['total'];
+  return { day: written.day, facts };
+}
+
+/** Setting 政策范围内自付 or 个人负担 sets total and in_scope to it, with nothing paid before. */
+function assign(facts: Person['facts'], { name, value }: ExampleFact, report: Report): void {
+  const fact = preludeFact(name.text);
+  if (!fact) {
+    reportUnknown(
+      name,
+      'fact',
+      FACTS.flatMap(({ zh, en }) => [zh, en]),
+      report
+    );
+    return;
+  }
+  if (fact.column === null) {
+    Object.assign(facts, { total: amount(value), in_scope: amount(value) });
+    return;
+  }
+  const list = CODE_LISTS[fact.column];
+  if (!list) {
+    facts[fact.column] = amount(value);
+    return;
+  }
+  const code = value.kind === 'name' ? codeOf(list, value.name.text) : -1;
+  if (code < 0 && value.kind === 'name')
+    reportUnknown(
+      value.name,
+      'value-of-fact',
+      list.flatMap(({ zh, en }) => [zh, en]),
+      report
+    );
+  facts[fact.column] = code < 0 ? null : code;
+}
+
+function reportUnknown(
+  name: Name,
+  sort: 'category' | 'service' | 'fact' | 'value-of-fact' | 'benefit',
+  among: string[],
+  report: Report
+): void {
+  report(problem('unknown-name', 'error', name.span, { name: name.text, sort, suggestion: suggest(name.text, among) }));
+}
+
+/** A figure written out in an example; anything else counts as nothing, and the parser has said so. */
+function amount(value: Expression): number {
+  switch (value.kind) {
+    case 'money':
+      return value.fen;
+    case 'number':
+      return value.value;
+    case 'date':
+      return value.day;
+    default:
+      return 0;
+  }
+}
+
+function judge(plan: Plan, settlement: Settlement, expectation: Expectation, report: Report): ExpectationResult[] {
+  const { target, value, printed, span } = expectation;
+  const at = plan.benefits.findIndex((benefit) => benefit.name === target.text);
+  const isLeft = LEFT.includes(target.text);
+  if (at < 0 && !isLeft && !PAID.includes(target.text)) {
+    reportUnknown(target, 'benefit', [...plan.benefits.map((benefit) => benefit.name), LEFT[0]!, PAID[0]!], report);
+    return [];
+  }
+  const gotFen = at >= 0 ? settlement.benefits[at]! : isLeft ? settlement.left : settlement.paid;
+  const expectedFen = amount(value);
+  if (gotFen !== expectedFen)
+    report(problem('example-fails', 'error', span, { target: target.text, expectedFen, gotFen }));
+  const printedFen = printed && amount(printed.value);
+  if (printedFen !== null && printedFen !== gotFen) {
+    report(problem('printed-disagrees', 'information', span, { target: target.text, printedFen, ruleFen: gotFen }));
+  }
+  return [
+    {
+      target: target.text,
+      expectedFen,
+      gotFen,
+      printed: printedFen === null ? null : { fen: printedFen, quote: printed?.quote?.text ?? null },
+      span
+    }
+  ];
+}

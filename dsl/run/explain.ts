@@ -1,0 +1,175 @@
+/** Why an amount is what it is: a settlement's steps in words, each with the line of the rule and its provision. */
+import { MEANINGS } from '../mechanisms/index.ts';
+import type { NodeId, Plan, PlanBenefit, Role, Step } from '../plan/plan.ts';
+import { GENERAL } from '../plan/plan.ts';
+import { yuan, type Language, type Sentence } from '../problems/language.ts';
+import { SERVICES } from '../resolve/prelude.ts';
+import type { Span } from '../syntax/tree.ts';
+import { isoDate } from './calendar.ts';
+import type { Explain, Reading } from './reading.ts';
+
+export type ExplainedLine = {
+  role: Role | 'why-not';
+  sentence: string;
+  /** fen, the step's result where it is an amount */
+  fen: number | null;
+  /** the line of the rule it rests on: the row for this identity where the clause has rows */
+  span: Span;
+  cite: string | null;
+};
+export type ExplainedBenefit = {
+  name: string;
+  label: string;
+  applies: boolean;
+  advance: boolean;
+  /** fen */
+  payment: number;
+  cite: string | null;
+  lines: ExplainedLine[];
+};
+
+/** Every benefit in the order of the file, from the values of one settlement. */
+export function explain(plan: Plan, values: ArrayLike<number>, language: Language): ExplainedBenefit[] {
+  return plan.benefits.map((benefit) => {
+    const applies = values[benefit.applies] === 1;
+    return {
+      name: benefit.name,
+      label: benefit.label,
+      applies,
+      advance: benefit.advance !== null,
+      payment: values[benefit.payment]!,
+      cite: benefit.cite,
+      lines: applies ? stepLines(plan, benefit, values, language) : [whyNot(plan, benefit, values, language)]
+    };
+  });
+}
+
+function stepLines(plan: Plan, benefit: PlanBenefit, values: ArrayLike<number>, language: Language): ExplainedLine[] {
+  return benefit.steps.flatMap((step) => {
+    const sentence = explainerOf(step.role)?.(readingOf(plan, benefit, step, values));
+    if (!sentence) return [];
+    const { span, cite } = placeOf(plan, step, values);
+    const { kind } = plan.nodes[step.node]!;
+    const result = values[step.node]!;
+    const fen = kind === 'fen' ? result : kind === 'share' ? Math.floor((result + 5000) / 10000) : null;
+    return [{ role: step.role, sentence: sentence[language], fen, span, cite: cite ?? step.cite }];
+  });
+}
+
+function readingOf(plan: Plan, benefit: PlanBenefit, step: Step, values: ArrayLike<number>): Reading {
+  const value = (node: NodeId) => values[node]!;
+  return {
+    plan,
+    benefit,
+    step,
+    result: value(step.node),
+    has: (name) => name in step.parts,
+    part: (name) => (name in step.parts ? value(step.parts[name]!) : 0),
+    value
+  };
+}
+
+/** The row a table lookup among the step's parts used, else the clause. */
+function placeOf(plan: Plan, step: Step, values: ArrayLike<number>): { span: Span; cite: string | null } {
+  for (const part of Object.values(step.parts)) {
+    const node = plan.nodes[part]!;
+    if (node.op === 'lookup') {
+      const table = plan.tables[node.table]!;
+      const at = node.keys.reduce((index, key, i) => index * table.sizes[i]! + values[key]!, 0);
+      const span = table.spans[at];
+      if (span) return { span, cite: table.cites?.[at] ?? null };
+    }
+  }
+  return { span: step.span, cite: null };
+}
+
+const explainIdentity: Explain = ({ plan, benefit, result }) => {
+  const category = benefit.candidates[result - 1];
+  const name =
+    category === undefined || category === GENERAL
+      ? { zh: '一般人员', en: 'everyone (一般)' }
+      : bothLanguages(plan.categories[category]!.label);
+  return { zh: `按「${name.zh}」计算`, en: `settled as “${name.en}”` };
+};
+
+const bothLanguages = (text: string): Sentence => ({ zh: text, en: text });
+
+const explainBase: Explain = ({ part, result }) => {
+  const before = part('paidBefore');
+  return {
+    zh: `基数 ${yuan(result)} 元（总费用 ${yuan(part('total'))}，政策范围内 ${yuan(part('inScope'))}，保险已付 ${yuan(part('basicPaid') + part('criticalPaid'))}${before > 0 ? `，前面待遇已付 ${yuan(before)}` : ''}）`,
+    en: `base ${yuan(result)} yuan (total ${yuan(part('total'))}, in scope ${yuan(part('inScope'))}, insurance paid ${yuan(part('basicPaid') + part('criticalPaid'))}${before > 0 ? `, earlier benefits paid ${yuan(before)}` : ''})`
+  };
+};
+
+/** Worth a line only where it held something back. */
+const explainLeft: Explain = ({ part, result }) =>
+  result === part('capped')
+    ? null
+    : {
+        zh: `不超过尚未支付的部分 ${yuan(Math.min(part('leftOfBase'), part('leftToPay')))} 元：${yuan(result)} 元`,
+        en: `no more than what is still unpaid, ${yuan(Math.min(part('leftOfBase'), part('leftToPay')))}: ${yuan(result)} yuan`
+      };
+
+const explainPayment: Explain = ({ benefit, result }) => {
+  const payer = benefit.payer
+    ? { zh: `，由${benefit.payer}支付`, en: `, paid by ${benefit.payer}` }
+    : { zh: '', en: '' };
+  return benefit.advance
+    ? {
+        zh: `垫付 ${yuan(result)} 元，不计入救助支出${payer.zh}`,
+        en: `${yuan(result)} yuan advanced; not counted as aid${payer.en}`
+      }
+    : { zh: `支付 ${yuan(result)} 元${payer.zh}`, en: `pays ${yuan(result)} yuan${payer.en}` };
+};
+
+const explainerOf = (role: Role): Explain | undefined =>
+  FRAME[role] ?? MEANINGS.find((meaning) => meaning.role === role)?.explain;
+
+const FRAME: Partial<Record<Role, Explain>> = {
+  identity: explainIdentity,
+  base: explainBase,
+  left: explainLeft,
+  payment: explainPayment
+};
+
+/** The first condition that failed, in the order in which they are asked. */
+function whyNot(plan: Plan, benefit: PlanBenefit, values: ArrayLike<number>, language: Language): ExplainedLine {
+  const failed = benefit.conditions.find(({ node }) => values[node] !== 1) ?? benefit.conditions[0]!;
+  return {
+    role: 'why-not',
+    sentence: WHY_NOT[failed.reason](plan, benefit)[language],
+    fen: null,
+    span: failed.span,
+    cite: benefit.cite
+  };
+}
+
+const WHY_NOT: Record<PlanBenefit['conditions'][number]['reason'], (plan: Plan, benefit: PlanBenefit) => Sentence> = {
+  service: (plan, benefit) => {
+    const services = servicesOf(plan, benefit);
+    return {
+      zh: `不适用：只用于 ${services.map((service) => service.zh).join('、')}`,
+      en: `does not apply: only for ${services.map((service) => service.en.replaceAll('_', ' ')).join(', ')}`
+    };
+  },
+  force: (plan) => ({
+    zh: `不适用：政策自 ${isoDate(plan.from)} 起${plan.to === null ? '' : `至 ${isoDate(plan.to)} 止`}施行，这一天不在其中`,
+    en: `does not apply: the policy is in force from ${isoDate(plan.from)}${plan.to === null ? '' : ` to ${isoDate(plan.to)}`}, not on this day`
+  }),
+  identity: (plan, benefit) => {
+    const names = benefit.candidates.map((category) =>
+      category === GENERAL ? '一般' : plan.categories[category]!.label
+    );
+    return {
+      zh: `不适用：当天不具备所列身份（${names.join('、')}）`,
+      en: `does not apply: none of the covered categories is held on that day (${names.join(', ')})`
+    };
+  },
+  condition: () => ({ zh: '不适用：不满足所附条件', en: 'does not apply: its condition is not met' })
+};
+
+function servicesOf(plan: Plan, benefit: PlanBenefit): typeof SERVICES {
+  const node = plan.nodes[benefit.conditions.find(({ reason }) => reason === 'service')!.node]!;
+  return node.op === 'among' ? node.codes.map((code) => SERVICES[code]!) : [];
+}

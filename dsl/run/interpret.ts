@@ -1,0 +1,208 @@
+/** The definition of what a plan pays: one event, every node's value kept, so that each figure can be explained. */
+import type { Plan, Slot } from '../plan/plan.ts';
+import { slotName } from '../plan/plan.ts';
+import { ageOn, yearOf } from './calendar.ts';
+import type { Person, SingleEvent, State } from './state.ts';
+
+export type Settlement = {
+  /** fen by benefit, in the order of the file; an advance's too, though it is not in `paid` */
+  benefits: number[];
+  /** fen: Σ benefits that are no advances */
+  paid: number;
+  /** fen: what the patient still owes */
+  left: number;
+  /** by plan node */
+  values: Float64Array;
+};
+
+/** Balances as the interpreter uses them: by plan slot, of one policy year. */
+export type Balances = Float64Array;
+
+/**
+ * Settles one event from the balances before it; `values` (one per node) may be reused between events.
+ * Does not touch the balances: `commit` does, at the event's end.
+ */
+export function settleEvent(
+  plan: Plan,
+  person: Person,
+  event: SingleEvent,
+  balances: Balances,
+  values: Float64Array = new Float64Array(plan.nodes.length)
+): Settlement {
+  evaluate(plan, readFacts(plan, person, event), holdings(plan, person, event.day), event.day, balances, values);
+  return {
+    benefits: plan.benefits.map((benefit) => values[benefit.payment]!),
+    paid: values[plan.paid]!,
+    left: values[plan.left]!,
+    values
+  };
+}
+
+/** Adds this event's payments and bases to the balances. */
+export function commit(plan: Plan, values: Float64Array, balances: Balances): void {
+  for (let i = 0; i < plan.slots.length; i++) balances[i]! += contribution(plan, plan.slots[i]!, values);
+}
+
+function contribution(plan: Plan, slot: Slot, values: Float64Array): number {
+  const benefit = plan.benefits[slot.benefit]!;
+  if (slot.of === 'paid') return values[benefit.payment]!;
+  if (values[benefit.applies] === 0) return 0;
+  return slot.of === 'count' ? 1 : values[benefit.base]!;
+}
+
+/** The balances that hold on `day`: yearly ones of its policy year, and those for life. */
+export function balancesOn(plan: Plan, state: State, day: number): Balances {
+  const year = state.years[yearOf(day)] ?? {};
+  return Float64Array.from(
+    plan.slots,
+    (slot) => (slot.scope === 'year' ? year : state.life)[slotName(plan, slot)] ?? 0
+  );
+}
+
+/** The state with the balances of `day`'s year replaced. */
+export function withBalances(plan: Plan, state: State, day: number, balances: Balances): State {
+  const year = { ...state.years[yearOf(day)] };
+  const life = { ...state.life };
+  plan.slots.forEach((slot, i) => ((slot.scope === 'year' ? year : life)[slotName(plan, slot)] = balances[i]!));
+  return { life, years: { ...state.years, [yearOf(day)]: year } };
+}
+
+/** One event with its state: what an export's `settle` does. */
+export function settle(plan: Plan, state: State, person: Person, event: SingleEvent): Settlement & { state: State } {
+  const balances = balancesOn(plan, state, event.day);
+  const settlement = settleEvent(plan, person, event, balances);
+  commit(plan, settlement.values, balances);
+  return { ...settlement, state: withBalances(plan, state, event.day, balances) };
+}
+
+/** by plan fact: its value, NaN where it is empty. `age` and `day` come from the dates. */
+export function readFacts(plan: Plan, person: Person, event: SingleEvent): Float64Array {
+  return Float64Array.from(plan.facts, ({ column, of }) => {
+    if (column === 'date') return event.day;
+    if (column === 'age') return ageOn(person.facts['birth_date'] ?? NaN, event.day);
+    return (of === 'person' ? person.facts[column] : event.facts[column]) ?? NaN;
+  });
+}
+
+/** by plan category: 1 where the person's data list it on that day. */
+export function holdings(plan: Plan, person: Person, day: number): Uint8Array {
+  return Uint8Array.from(plan.categories, ({ name }) =>
+    person.holdings.some(
+      (held) =>
+        held.category === name && (held.from === null || held.from <= day) && (held.to === null || day <= held.to)
+    )
+      ? 1
+      : 0
+  );
+}
+
+/** Every node's value into `values`. A comparison with an empty fact (NaN) is 0; nothing throws. */
+export function evaluate(
+  plan: Plan,
+  facts: ArrayLike<number>,
+  held: ArrayLike<number>,
+  day: number,
+  balances: ArrayLike<number>,
+  values: Float64Array
+): void {
+  const { nodes, tables, pieceTables, versions } = plan;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!;
+    switch (node.op) {
+      case 'const':
+        values[i] = node.value;
+        break;
+      case 'fact':
+        values[i] = facts[node.fact]!;
+        break;
+      case 'among':
+        values[i] = node.codes.includes(facts[node.fact]!) ? 1 : 0;
+        break;
+      case 'holds':
+        values[i] = held[node.category]!;
+        break;
+      case 'slot':
+        values[i] = balances[node.slot]!;
+        break;
+      case 'version': {
+        let count = 0;
+        while (count < versions.length && versions[count]! <= day) count++;
+        values[i] = count;
+        break;
+      }
+      case 'identity': {
+        const at = node.candidates.findIndex((candidate) => values[candidate] === 1);
+        values[i] = at + 1;
+        break;
+      }
+      case 'lookup': {
+        const table = tables[node.table]!;
+        values[i] = table.values[indexOf(table.sizes, node.keys, values)]!;
+        break;
+      }
+      case 'add':
+        values[i] = values[node.a]! + values[node.b]!;
+        break;
+      case 'sub':
+        values[i] = values[node.a]! - values[node.b]!;
+        break;
+      case 'min':
+        values[i] = Math.min(values[node.a]!, values[node.b]!);
+        break;
+      case 'max':
+        values[i] = Math.max(values[node.a]!, values[node.b]!);
+        break;
+      case 'scale':
+        values[i] = values[node.money]! * values[node.by]!;
+        break;
+      case 'pieces': {
+        const table = pieceTables[node.table]!;
+        const pieces = table.pieces[indexOf(table.sizes, node.keys, values)]!;
+        const x = values[node.x]!;
+        let share = 0;
+        for (let p = 0; p < pieces.length && x > pieces[p]!.above; p++) {
+          const upper = p + 1 < pieces.length ? Math.min(x, pieces[p + 1]!.above) : x;
+          share += (upper - pieces[p]!.above) * pieces[p]!.rate;
+        }
+        values[i] = share;
+        break;
+      }
+      case 'round':
+        values[i] = roundShare(values[node.share]!, node.mode);
+        break;
+      case 'compare': {
+        const a = values[node.a]!;
+        const b = values[node.b]!;
+        values[i] = (node.test === '<' ? a < b : node.test === '<=' ? a <= b : a === b) ? 1 : 0;
+        break;
+      }
+      case 'and':
+        values[i] = values[node.a]! & values[node.b]!;
+        break;
+      case 'or':
+        values[i] = values[node.a]! | values[node.b]!;
+        break;
+      case 'not':
+        values[i] = 1 - values[node.a]!;
+        break;
+      case 'choose':
+        values[i] = values[node.when] === 1 ? values[node.then]! : values[node.else]!;
+        break;
+    }
+  }
+}
+
+function indexOf(sizes: number[], keys: number[], values: Float64Array): number {
+  let index = 0;
+  for (let k = 0; k < keys.length; k++) index = index * sizes[k]! + values[keys[k]!]!;
+  return index;
+}
+
+/**
+ * A share (fen × 10⁻⁴, never negative, below 2⁵³) to fen. Exact: n and 10000 are integers below 2⁵³, and the quotient's
+ * distance to the next integer is at least 1/10000 where it is not one, far above the error of one f64 division.
+ */
+export function roundShare(share: number, mode: 'half-up' | 'down' | 'up'): number {
+  if (mode === 'half-up') return Math.floor((share + 5000) / 10000);
+  return mode === 'down' ? Math.floor(share / 10000) : Math.ceil(share / 10000);
+}

@@ -1,0 +1,118 @@
+/**
+ * The surface tree: what was written, with its place, before any name is looked up.
+ * Parsing never fails: what could not be read is `missing` and has a problem of its own.
+ */
+
+/** Half-open range of UTF-16 offsets in the file with this index (0 the policy, then reforms in order). */
+export type Span = { file: number; from: number; to: number };
+export type Name = { text: string; span: Span };
+/** A quoted string; `text` is without its quotes. */
+export type Text = { text: string; span: Span };
+/** Days since 1970-01-01. */
+export type Day = number;
+
+export type Period = 'event' | 'year' | 'life';
+
+export type BinaryOperator = '+' | '-' | '*' | '<' | '<=' | '=' | '!=' | '>=' | '>' | 'and' | 'or';
+
+export type Expression = { span: Span } & (
+  | { kind: 'money'; fen: number }
+  /** 1/10000; `points` marks 个百分点, a change of a rate rather than a rate. */
+  | { kind: 'rate'; tenThousandths: number; points: boolean }
+  /** A bare number or one with 岁 or 次. A factor such as 1.2 carries `value` 1.2 and its written digits. */
+  | { kind: 'number'; value: number; unit: 'none' | 'years' | 'times' }
+  | { kind: 'date'; day: Day }
+  | { kind: 'name'; name: Name }
+  /** 持有 X, or 持有任何对象 when `category` is null. */
+  | { kind: 'holds'; category: Name | null }
+  | { kind: 'not'; operand: Expression }
+  | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
+  /** 假设 V（或 W …） or 假设 V（A至B） "reason". */
+  | { kind: 'assumed'; value: Expression; others: Expression[]; range: [Expression, Expression] | null; reason: Text | null }
+  /** Made by reforms only: a rate or amount moved by `amount`. */
+  | { kind: 'changed'; value: Expression; operator: '+=' | '-=' | '*='; amount: Expression }
+  | { kind: 'missing' }
+);
+
+/** A row's key: a name, or 其他. */
+export type Key = { other: boolean; name: Name };
+/** A clause without keys is one row with `keys: []`. */
+export type Row<Value> = { keys: Key[]; value: Value; cite: Text | null; span: Span };
+
+/** 不设, 不予, 合并 NAME, or an amount a period. `period` null: none was written. */
+export type Threshold = { span: Span } & (
+  | { kind: 'none' }
+  | { kind: 'refuse' }
+  | { kind: 'shared'; limit: Name }
+  | { kind: 'amount'; amount: Expression; period: Period | null }
+);
+/** 不予, or a rate. */
+export type Share = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Expression });
+/** `from` null: 0 is meant to be written, so only after a mistake; `to` null: 超过. */
+export type Band = { from: Expression | null; to: Expression | null; rate: Expression; span: Span };
+
+/** What each clause of a benefit carries. */
+export type ClauseBodies = {
+  services: Name[]; // 情形
+  covers: Name[]; // 适用
+  condition: Expression; // 条件
+  base: Expression; // 基数
+  deductible: Row<Threshold>[]; // 起付
+  ratio: Row<Share>[]; // 比例
+  bands: Row<Band[]>[]; // 分段
+  rounding: 'half-up' | 'down' | 'up'; // 舍入 四舍五入 | 舍去 | 进位
+  cap: Row<Threshold[]>[]; // 封顶, every one listed applies
+  payer: Name; // 支付, a name or a quoted text
+  advance: Name | null; // 垫付, on another benefit or alone
+  cite: Text; // 出处
+};
+export type ClauseKind = keyof ClauseBodies;
+export type Clause = { [K in ClauseKind]: { kind: K; body: ClauseBodies[K]; span: Span; keyword: Span } }[ClauseKind];
+export type ClauseOf<K extends ClauseKind> = Extract<Clause, { kind: K }>;
+
+export type Benefit = { kind: 'benefit'; name: Name; label: Text | null; clauses: Clause[]; span: Span };
+export type Dated = { from: Day; fromSpan: Span; value: Expression; span: Span };
+export type ExampleFact = { name: Name; value: Expression; span: Span };
+export type Expectation = {
+  /** A benefit, or 剩余负担, or 支付合计. */
+  target: Name;
+  value: Expression;
+  /** 原文 2325元 "…": what was published, where the rule gives another number. */
+  printed: { value: Expression; quote: Text | null } | null;
+  span: Span;
+};
+export type ExampleEvent = { service: Name; day: Day; facts: ExampleFact[]; expectations: Expectation[]; span: Span };
+/** A path such as 大病救助.封顶.低保 : `clause` is set when the second part is a clause keyword. */
+export type Path = { parts: Name[]; clause: ClauseKind | null; span: Span };
+export type Change = { span: Span } & (
+  /** `clause`: the new body of that clause (with its rows); for a path with an identity, one row without keys. */
+  | { kind: 'set'; path: Path; clause: Clause }
+  | { kind: 'set-value'; path: Path; value: Expression }
+  | { kind: 'change'; path: Path; operator: '+=' | '-=' | '*='; amount: Expression }
+  | { kind: 'delete'; path: Path }
+  | { kind: 'add'; benefit: Benefit }
+);
+
+export type Declaration = { span: Span } & (
+  | { kind: 'policy'; id: Name; title: Text | null }
+  | { kind: 'source'; text: Text }
+  /** 施行 自 DATE 起 [至 DATE 止], both ends in. */
+  | { kind: 'effective'; from: Day; to: Day | null }
+  | { kind: 'identity'; rule: 'first' }
+  | { kind: 'category'; name: Name; label: Text | null; condition: Expression | null }
+  | { kind: 'parameter'; name: Name; value: Expression; dated: Dated[]; cite: Text | null }
+  | { kind: 'limit'; name: Name; amount: Expression; period: Period | null }
+  | Benefit
+  | {
+      kind: 'example';
+      title: Text | null;
+      holds: Name[];
+      birth: Day | null;
+      facts: ExampleFact[];
+      events: ExampleEvent[];
+    }
+  | { kind: 'reform'; id: Name; title: Text | null; policy: Name; changes: Change[] }
+);
+export type DeclarationOf<K extends Declaration['kind']> = Extract<Declaration, { kind: K }>;
+
+export type Tree = { declarations: Declaration[] };
