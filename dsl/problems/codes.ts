@@ -16,6 +16,8 @@ export type ProblemData = {
   'money-too-large': { text: string };
   'not-a-date': { text: string };
   'period-missing': { clause: 'deductible' | 'cap' | 'limit' };
+  /** An expression that nests deeper, or runs on longer, than `limit`. */
+  'too-deep': { limit: number };
   'glued-keyword': { name: string; keyword: string; rest: string };
   // names
   'unknown-name': { name: string; sort: NameSort; suggestion: string | null };

@@ -28,7 +28,13 @@ export type Expression = { span: Span } & (
   | { kind: 'not'; operand: Expression }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
   /** 假设 V（或 W …） or 假设 V（A至B） "reason". */
-  | { kind: 'assumed'; value: Expression; others: Expression[]; range: [Expression, Expression] | null; reason: Text | null }
+  | {
+      kind: 'assumed';
+      value: Expression;
+      others: Expression[];
+      range: [Expression, Expression] | null;
+      reason: Text | null;
+    }
   /** Made by reforms only: a rate or amount moved by `amount`. */
   | { kind: 'changed'; value: Expression; operator: '+=' | '-=' | '*='; amount: Expression }
   | { kind: 'missing' }
@@ -84,14 +90,16 @@ export type Expectation = {
 export type ExampleEvent = { service: Name; day: Day; facts: ExampleFact[]; expectations: Expectation[]; span: Span };
 /** A path such as 大病救助.封顶.低保 : `clause` is set when the second part is a clause keyword. */
 export type Path = { parts: Name[]; clause: ClauseKind | null; span: Span };
-export type Change = { span: Span } & (
+export type Change = { span: Span } &
   /** `clause`: the new body of that clause (with its rows); for a path with an identity, one row without keys. */
-  | { kind: 'set'; path: Path; clause: Clause }
-  | { kind: 'set-value'; path: Path; value: Expression }
-  | { kind: 'change'; path: Path; operator: '+=' | '-=' | '*='; amount: Expression }
-  | { kind: 'delete'; path: Path }
-  | { kind: 'add'; benefit: Benefit }
-);
+  (
+    | { kind: 'set'; path: Path; clause: Clause }
+    /** `period`: what was written after it, for a shared limit. */
+    | { kind: 'set-value'; path: Path; value: Expression; period: Period | null }
+    | { kind: 'change'; path: Path; operator: '+=' | '-=' | '*='; amount: Expression }
+    | { kind: 'delete'; path: Path }
+    | { kind: 'add'; benefit: Benefit }
+  );
 
 export type Declaration = { span: Span } & (
   | { kind: 'policy'; id: Name; title: Text | null }

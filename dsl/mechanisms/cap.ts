@@ -1,0 +1,144 @@
+/** 封顶: the most that is paid, per event, per year, for life, or under a shared limit. */
+import { valueNode } from '../plan/expressions.ts';
+import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
+import { UNLIMITED, type NodeId } from '../plan/plan.ts';
+import { yuan, type Sentence } from '../problems/language.ts';
+import type { Cells, ResolvedBenefit, ResolvedThreshold, Value } from '../resolve/resolved.ts';
+import { isUnlimited, type Explain } from '../run/reading.ts';
+import { separator } from '../syntax/expressions.ts';
+import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
+import type { Period, Span, Threshold } from '../syntax/tree.ts';
+
+export const capSyntax: ClauseSyntax<'cap'> = {
+  kind: 'cap',
+  keyword: { zh: '封顶', en: 'cap' },
+  grammar: ($) => withPeriods($, 'cap', $.rows('cap', thresholds($)), (several) => several),
+  broken: (span) => [{ keys: [], value: [missingThreshold(span)], cite: null, span }]
+};
+
+/** Every threshold of a row applies; a separator may stand between two. */
+function thresholds($: Grammar): Rule<Threshold[]> {
+  return $.RULE('thresholds', () => {
+    const several = [$.subrule(0, $.threshold)];
+    $.many(0, {
+      GATE: () => $.next() !== 'EOF' && !$.keysAhead(),
+      DEF: () => {
+        $.option(0, () => separator($, 'rows'));
+        several.push($.subrule(1, $.threshold));
+      }
+    });
+    return several;
+  });
+}
+
+/** 封顶: every cap listed holds, by event, year and life, and then the limits shared with other benefits. */
+function lowerCap(lowering: Lowering): void {
+  const { builder, benefit, identity, surroundings } = lowering;
+  const rows = benefit.caps;
+  if (!rows) return;
+  const parts: Record<string, NodeId> = { entitled: lowering.entitled };
+  /** The least of the caps of one kind, nothing written being no cap. */
+  const capOf = (amount: (cap: ResolvedThreshold) => Value | number | null): NodeId | null => {
+    const lists = rows.cells.map((cell) => (cell ? cell.value.map(amount).filter((one) => one !== null) : []));
+    const most = Math.max(0, ...lists.map((list) => list.length));
+    let least: NodeId | null = null;
+    for (let i = 0; i < most; i++) {
+      const cells = rows.cells.map((cell, c) => (cell ? { ...cell, value: lists[c]![i] ?? UNLIMITED } : null));
+      const node = builder.byIdentity<Value | number>(
+        'fen',
+        { span: rows.span, cells },
+        identity,
+        (v) => v,
+        (v) => valueNode(surroundings, v)
+      );
+      least = least === null ? node : builder.least(least, node, rows.span);
+    }
+    return least;
+  };
+  const amountPer = (period: Period) =>
+    capOf((cap) =>
+      cap.kind === 'refuse'
+        ? period === 'event'
+          ? 0
+          : null
+        : cap.kind === 'amount' && cap.period === period
+          ? cap.amount
+          : null
+    );
+  const cut = (name: string, cap: NodeId | null, used: NodeId | null): void => {
+    if (cap === null) return;
+    const room = used === null ? cap : builder.beyond(cap, used, rows.span);
+    lowering.capped = builder.least(lowering.capped, room, rows.span);
+    Object.assign(parts, { [name]: cap, ...(used === null ? {} : { [`${name}Used`]: used }) });
+  };
+  const paid = (scope: 'year' | 'life', of: ResolvedBenefit = benefit) =>
+    builder.slot({ benefit: of.index, of: 'paid', scope }, rows.span);
+
+  const [perEvent, perYear, perLife] = [amountPer('event'), amountPer('year'), amountPer('life')];
+  cut('perEvent', perEvent, null);
+  if (perYear !== null) cut('perYear', perYear, paid('year'));
+  if (perLife !== null) cut('perLife', perLife, paid('life'));
+  for (const [limit, sharers] of lowering.sharers) {
+    const cap = capOf((one) => (one.kind === 'shared' && one.limit.name === limit ? one.limit.amount : null));
+    if (cap === null) continue;
+    cut(`shared:${limit}`, cap, drawn(lowering, sharers, limitPeriod(rows, limit), paid, rows.span));
+  }
+  step(lowering, 'cap', lowering.capped, rows.span, parts);
+}
+
+const limitPeriod = (rows: Cells<ResolvedThreshold[]>, name: string): Period => {
+  const shared = rows.cells
+    .flatMap((cell) => cell?.value ?? [])
+    .find((cap) => cap.kind === 'shared' && cap.limit.name === name);
+  return shared?.kind === 'shared' ? shared.limit.period : 'year';
+};
+
+/** What all sharers have drawn: before this event in the period, and earlier in the file for this event. */
+function drawn(
+  { builder, earlier }: Lowering,
+  sharers: ResolvedBenefit[],
+  period: Period,
+  paid: (scope: 'year' | 'life', of: ResolvedBenefit) => NodeId,
+  span: Span
+): NodeId {
+  const before = period === 'event' ? [] : sharers.map((sharer) => paid(period, sharer));
+  const now = earlier.filter(({ benefit }) => sharers.includes(benefit)).map(({ payment }) => payment);
+  return [...before, ...now].reduce((a, b) => builder.plus(a, b, span), builder.constant('fen', 0, span));
+}
+
+const PERIOD_WORDS: Record<string, Sentence> = {
+  perEvent: { zh: '每次封顶', en: 'cap an event' },
+  perYear: { zh: '年度封顶', en: 'yearly cap' },
+  perLife: { zh: '终身封顶', en: 'cap for life' }
+};
+
+/** Every cap that is set, what had been drawn of it, and whether it cut. */
+const explainCap: Explain = ({ step, part, has, result }) => {
+  const names = Object.keys(step.parts).filter(
+    (name) => name !== 'entitled' && !name.endsWith('Used') && !isUnlimited(part(name))
+  );
+  if (names.length === 0) return { zh: '不设封顶', en: 'no cap' };
+  const told = names.map((name): Sentence => {
+    const words = PERIOD_WORDS[name] ?? {
+      zh: `合并限额「${name.slice('shared:'.length)}」`,
+      en: `shared limit “${name.slice('shared:'.length)}”`
+    };
+    const used = has(`${name}Used`) ? part(`${name}Used`) : 0;
+    const cap = yuan(part(name));
+    const room = yuan(Math.max(0, part(name) - used));
+    return used === 0
+      ? { zh: `${words.zh} ${cap} 元`, en: `${words.en} ${cap} yuan` }
+      : {
+          zh: `${words.zh} ${cap} 元，此前已付 ${yuan(used)} 元，还剩 ${room} 元`,
+          en: `${words.en} ${cap} yuan, ${yuan(used)} paid before, ${room} left`
+        };
+  });
+  const cut = part('entitled') > result;
+  return {
+    zh: `${told.map((t) => t.zh).join('；')}${cut ? `；${yuan(part('entitled'))} 元减为 ${yuan(result)} 元` : '；未达到'}`,
+    en: `${told.map((t) => t.en).join('; ')}${cut ? `; ${yuan(part('entitled'))} is cut to ${yuan(result)}` : '; not reached'}`
+  };
+};
+
+export const capMeaning: Meaning = { role: 'cap', lower: lowerCap, explain: explainCap };

@@ -1,0 +1,74 @@
+/** 起付: the part of the base that the patient bears first. */
+import { UNLIMITED, type NodeId } from '../plan/plan.ts';
+import { valueNode } from '../plan/expressions.ts';
+import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
+import { yuan } from '../problems/language.ts';
+import type { ResolvedThreshold } from '../resolve/resolved.ts';
+import { isUnlimited, type Explain } from '../run/reading.ts';
+import type { Period } from '../syntax/tree.ts';
+import type { ClauseSyntax } from '../syntax/grammar.ts';
+import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
+
+export const deductibleSyntax: ClauseSyntax<'deductible'> = {
+  kind: 'deductible',
+  keyword: { zh: '起付', en: 'deductible' },
+  grammar: ($) => withPeriods($, 'deductible', $.rows('deductible', $.threshold), (threshold) => [threshold]),
+  broken: (span) => [{ keys: [], value: missingThreshold(span), cite: null, span }]
+};
+
+/** 起付: the part of the base below it is not paid on, for each event or once a year. */
+function lowerDeductible(lowering: Lowering): void {
+  const { builder, benefit, identity, base, surroundings } = lowering;
+  const rows = benefit.deductible;
+  lowering.net = base;
+  if (!rows) return;
+  const amountFor = (period: Period) =>
+    builder.byIdentity<ResolvedThreshold>(
+      'fen',
+      rows,
+      identity,
+      (cell) => {
+        // 不予: nothing lies above the deductible.
+        if (cell.kind === 'refuse') return period === 'event' ? UNLIMITED : 0;
+        return cell.kind === 'amount' && cell.period === period ? cell.amount : 0;
+      },
+      (value) => valueNode(surroundings, value)
+    );
+  const perEvent = amountFor('event');
+  const perYear = amountFor('year');
+  const parts: Record<string, NodeId> = { base, perEvent, perYear };
+  let below = perEvent;
+  if (builder.valueOf(perYear) !== 0) {
+    const used = builder.slot({ benefit: benefit.index, of: 'base', scope: 'year' }, rows.span);
+    const openThisYear = builder.beyond(perYear, used, rows.span);
+    below = builder.plus(perEvent, openThisYear, rows.span);
+    Object.assign(parts, { used, openThisYear });
+  }
+  if (builder.valueOf(below) === 0) return;
+  lowering.below = below;
+  lowering.net = builder.beyond(base, below, rows.span);
+  step(lowering, 'deductible', lowering.net, rows.span, { ...parts, below });
+}
+
+const explainDeductible: Explain = ({ part, has, result }) => {
+  const [base, perEvent, below] = [part('base'), part('perEvent'), part('below')];
+  if (isUnlimited(below))
+    return {
+      zh: '此类人员在这里规定为不予，没有可计算的部分',
+      en: 'refused for this identity: nothing is left to pay on'
+    };
+  if (below === 0 && part('perYear') === 0) return { zh: '不设起付线', en: 'no deductible' };
+  if (has('perYear') && part('perYear') > 0) {
+    const [perYear, used] = [yuan(part('perYear')), yuan(part('used'))];
+    return {
+      zh: `年度起付线 ${perYear} 元，本年此前已累计 ${used} 元，这次还须扣 ${yuan(Math.min(base, below))} 元，余 ${yuan(result)} 元`,
+      en: `yearly deductible ${perYear} yuan, ${used} met earlier this year; ${yuan(Math.min(base, below))} comes off now, ${yuan(result)} is left`
+    };
+  }
+  return {
+    zh: `每次起付线 ${yuan(perEvent)} 元，${yuan(base)} 元中超过的部分为 ${yuan(result)} 元`,
+    en: `deductible ${yuan(perEvent)} yuan an event: ${yuan(result)} of ${yuan(base)} lies above it`
+  };
+};
+
+export const deductibleMeaning: Meaning = { role: 'deductible', lower: lowerDeductible, explain: explainDeductible };

@@ -1,0 +1,12 @@
+/** 支付: who pays. */
+import type { ClauseSyntax } from '../syntax/grammar.ts';
+
+export const payerSyntax: ClauseSyntax<'payer'> = {
+  kind: 'payer',
+  keyword: { zh: '支付', en: 'paid by' },
+  grammar: ($) =>
+    $.RULE('payer', () =>
+      $.or(0, [{ ALT: () => $.subrule(0, $.name, { ARGS: ['payer'] }) }, { ALT: () => $.subrule(0, $.text) }])
+    ),
+  broken: (span) => ({ text: '', span })
+};

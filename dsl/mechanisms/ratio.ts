@@ -1,0 +1,57 @@
+/** 比例: the share of what the deductible leaves. */
+import { valueNode } from '../plan/expressions.ts';
+import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
+import { percent, shareText, yuan } from '../problems/language.ts';
+import type { Explain } from '../run/reading.ts';
+import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import type { Share } from '../syntax/tree.ts';
+
+export const ratioSyntax: ClauseSyntax<'ratio'> = {
+  kind: 'ratio',
+  keyword: { zh: '比例', en: 'ratio' },
+  grammar: ($) => $.rows('ratio', share($)),
+  broken: (span) => [{ keys: [], value: { kind: 'rate', rate: { kind: 'missing', span }, span }, cite: null, span }]
+};
+
+function share($: Grammar): Rule<Share> {
+  return $.RULE('share', (): Share => {
+    const start = $.LA(1);
+    return $.or(0, [
+      {
+        ALT: () => {
+          $.consume(0, $.types.refused);
+          return $.ACTION((): Share => ({ kind: 'refuse', span: $.since(start) }));
+        }
+      },
+      {
+        ALT: () => {
+          const rate = $.subrule(0, $.additive);
+          return $.ACTION((): Share => ({ kind: 'rate', rate, span: $.since(start) }));
+        }
+      }
+    ]);
+  });
+}
+
+/** 比例: one rate on what the deductible leaves. */
+function lowerRatio(lowering: Lowering): void {
+  const { builder, benefit, identity, net, surroundings } = lowering;
+  const rows = benefit.ratio;
+  if (!rows) return;
+  const rate = builder.byIdentity(
+    'rate',
+    rows,
+    identity,
+    (cell) => (cell.kind === 'refuse' ? 0 : cell.rate),
+    (value) => valueNode(surroundings, value)
+  );
+  lowering.share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span: rows.span });
+  step(lowering, 'ratio', lowering.share, rows.span, { net, rate });
+}
+
+const explainRatio: Explain = ({ part, result }) => ({
+  zh: `${yuan(part('net'))} 元 × ${percent(part('rate'))} = ${shareText(result)} 元`,
+  en: `${yuan(part('net'))} yuan × ${percent(part('rate'))} = ${shareText(result)} yuan`
+});
+
+export const ratioMeaning: Meaning = { role: 'ratio', lower: lowerRatio, explain: explainRatio };

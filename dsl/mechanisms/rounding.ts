@@ -1,0 +1,51 @@
+/** 舍入: how a share of a fen becomes a fen. */
+import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
+import { yuan, type Sentence } from '../problems/language.ts';
+import type { ResolvedBenefit } from '../resolve/resolved.ts';
+import type { Explain } from '../run/reading.ts';
+import type { ClauseSyntax } from '../syntax/grammar.ts';
+
+export const roundingSyntax: ClauseSyntax<'rounding'> = {
+  kind: 'rounding',
+  keyword: { zh: '舍入', en: 'rounding' },
+  grammar: ($) =>
+    $.RULE('rounding', () =>
+      $.or(
+        0,
+        MODES.map((mode) => ({
+          ALT: () => {
+            $.consume(0, $.types[mode]);
+            return $.ACTION(() => mode);
+          }
+        }))
+      )
+    ),
+  broken: () => 'half-up'
+};
+
+const MODES = ['half-up', 'down', 'up'] as const;
+
+/** 舍入: the one rounding of a benefit, on the sum of its bands, before its caps. */
+function lowerRounding(lowering: Lowering): void {
+  const { builder, benefit, share } = lowering;
+  const { mode, span } = benefit.rounding;
+  lowering.entitled = builder.add({ op: 'round', kind: 'fen', share, mode, span });
+  lowering.capped = lowering.entitled;
+  step(lowering, 'rounding', lowering.entitled, span, { share });
+}
+
+const MODE_WORDS: Record<ResolvedBenefit['rounding']['mode'], Sentence> = {
+  'half-up': { zh: '四舍五入', en: 'rounded half up' },
+  down: { zh: '舍去', en: 'rounded down' },
+  up: { zh: '进位', en: 'rounded up' }
+};
+
+/** Worth a line only where there was something to round. */
+const explainRounding: Explain = ({ plan, step, part, result }) => {
+  const node = plan.nodes[step.node]!;
+  if (node.op !== 'round' || part('share') === result * 10000) return null;
+  const words = MODE_WORDS[node.mode];
+  return { zh: `${words.zh}到分：${yuan(result)} 元`, en: `${words.en} to the fen: ${yuan(result)} yuan` };
+};
+
+export const roundingMeaning: Meaning = { role: 'rounding', lower: lowerRounding, explain: explainRounding };

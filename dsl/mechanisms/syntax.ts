@@ -1,0 +1,30 @@
+/** Every clause of a benefit, in the order in which a drafter writes them. A new one is its file and a line here. */
+import type { ClauseSyntax } from '../syntax/grammar.ts';
+import type { ClauseKind } from '../syntax/tree.ts';
+import { advanceSyntax } from './advance.ts';
+import { bandsSyntax } from './bands.ts';
+import { baseSyntax } from './base.ts';
+import { capSyntax } from './cap.ts';
+import { citeSyntax } from './cite.ts';
+import { conditionSyntax } from './condition.ts';
+import { coversSyntax } from './covers.ts';
+import { deductibleSyntax } from './deductible.ts';
+import { payerSyntax } from './payer.ts';
+import { ratioSyntax } from './ratio.ts';
+import { roundingSyntax } from './rounding.ts';
+import { servicesSyntax } from './services.ts';
+
+export const CLAUSE_SYNTAX: { [K in ClauseKind]: ClauseSyntax<K> } = {
+  services: servicesSyntax,
+  covers: coversSyntax,
+  condition: conditionSyntax,
+  base: baseSyntax,
+  deductible: deductibleSyntax,
+  ratio: ratioSyntax,
+  bands: bandsSyntax,
+  rounding: roundingSyntax,
+  cap: capSyntax,
+  payer: payerSyntax,
+  advance: advanceSyntax,
+  cite: citeSyntax
+};

@@ -1,0 +1,87 @@
+/**
+ * 待遇大病救助 and 且年龄 are one name each to the lexer. Where a name makes no sense and would as a keyword and a name,
+ * the problem says so and offers the space, and the piece is understood as if it were there.
+ */
+import { problem, type Problem } from '../problems/codes.ts';
+import { keywords, type KeywordId } from '../tokens/keywords.ts';
+import { endOf, retag, tokenId, type ParserToken } from '../tokens/lex.ts';
+import type { Vocabulary } from '../tokens/vocabulary.ts';
+import type { Read } from './reading.ts';
+
+type Split = { keyword: KeywordId; at: number; first: boolean };
+
+/** Where a name could be parted into a keyword and the rest; Chinese spellings only, longest first. */
+export function gluedKeywords(name: string): Split[] {
+  const splits: (Split & { length: number })[] = [];
+  for (const { id, zh } of keywords().values()) {
+    for (const word of zh) {
+      if (word.length >= name.length) continue;
+      if (name.startsWith(word)) splits.push({ keyword: id, at: word.length, first: true, length: word.length });
+      if (name.endsWith(word))
+        splits.push({ keyword: id, at: name.length - word.length, first: false, length: word.length });
+    }
+  }
+  return splits.sort((a, b) => b.length - a.length || Number(b.first) - Number(a.first));
+}
+
+/** How many names may be parted in one declaration: a text of nothing but mistakes is not worth more. */
+const MOST = 6;
+
+/** Parts names near the first mistake as long as that leaves fewer mistakes. */
+export function ungluing(
+  read: Read,
+  piece: ParserToken[],
+  text: string,
+  file: number,
+  { types }: Vocabulary,
+  again: (tokens: ParserToken[]) => Read
+): Read {
+  const found: Problem[] = [];
+  let tokens = piece;
+  let best = read;
+  for (let round = 0; round < MOST; round++) {
+    const better = attempt();
+    if (!better) break;
+    ({ tokens, best } = better);
+    found.push(better.glued);
+  }
+  return { declarations: best.declarations, problems: [...best.problems, ...found] };
+
+  function attempt(): { tokens: ParserToken[]; best: Read; glued: Problem } | null {
+    for (const mistake of best.problems.filter(({ code }) => code === 'syntax').slice(0, 3)) {
+      const at = tokens.findLastIndex((token) => token.startOffset <= mistake.span.from);
+      for (const index of [at, at - 1, at - 2]) {
+        const token = tokens[index];
+        if (!token || tokenId(token) !== 'name' || token.payload.keyword !== null) continue;
+        const name = text.slice(token.startOffset, endOf(token));
+        for (const split of gluedKeywords(name)) {
+          const parted = tokens.toSpliced(index, 1, ...part(token, split));
+          const read = again(parted);
+          if (read.problems.length < best.problems.length)
+            return { tokens: parted, best: read, glued: gluedProblem(token, name, split) };
+        }
+      }
+    }
+    return null;
+  }
+
+  function part(token: ParserToken, { keyword, at, first }: Split): ParserToken[] {
+    const halves = [token.image.slice(0, at), token.image.slice(at)].map((image, i) => ({
+      ...token,
+      image,
+      startOffset: token.startOffset + (i === 0 ? 0 : at),
+      payload: { role: null, keyword: null }
+    }));
+    retag(halves[first ? 0 : 1]!, types[keyword]);
+    return halves;
+  }
+
+  function gluedProblem(token: ParserToken, name: string, { at, first }: Split): Problem {
+    const span = { file, from: token.startOffset, to: endOf(token) };
+    const [before, after] = [name.slice(0, at), name.slice(at)];
+    const space = { file, from: span.from + at, to: span.from + at };
+    const data = { name, keyword: first ? before : after, rest: first ? after : before };
+    const edits = [{ span: space, text: ' ' }];
+    return problem('glued-keyword', 'error', span, data, { fixes: [{ kind: 'insert', edits, text: ' ' }] });
+  }
+}

@@ -1,0 +1,35 @@
+/** Where a file falls into pieces. A mistake then costs its own piece, since no keyword that begins one stands within another. */
+import { keywords, type Keyword } from '../tokens/keywords.ts';
+import { tokenId, type ParserToken } from '../tokens/lex.ts';
+
+type Tokens = ParserToken[];
+
+const begins = (token: ParserToken | undefined): Keyword['begins'] =>
+  token ? (keywords().get(tokenId(token))?.begins ?? null) : null;
+
+function splitBefore(tokens: Tokens, starts: (index: number) => boolean): Tokens[] {
+  const pieces: Tokens[] = [];
+  tokens.forEach((token, index) => {
+    if (index === 0 || starts(index)) pieces.push([token]);
+    else pieces.at(-1)!.push(token);
+  });
+  return pieces;
+}
+
+/** The first piece may begin with something else; 新增 待遇 stays with its reform. */
+export const declarationsIn = (tokens: Tokens): Tokens[] =>
+  splitBefore(
+    tokens,
+    (i) =>
+      begins(tokens[i]) === 'declaration' && !(tokenId(tokens[i]!) === 'benefit' && tokenId(tokens[i - 1]!) === 'add')
+  );
+
+/** A head, then the parts of an example or the changes of a reform. */
+export const partsIn = (tokens: Tokens): Tokens[] => splitBefore(tokens, (i) => begins(tokens[i]) === 'part');
+
+/** A head, then the clauses; 出处 in a row's bracket is the row's. */
+export const clausesIn = (tokens: Tokens): Tokens[] =>
+  splitBefore(
+    tokens,
+    (i) => begins(tokens[i]) === 'clause' && !(tokenId(tokens[i]!) === 'cite' && tokenId(tokens[i - 1]!) === '(')
+  );

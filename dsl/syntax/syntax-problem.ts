@@ -1,0 +1,48 @@
+/** What stands where something else was needed, as a problem. */
+import { problem, type Problem } from '../problems/codes.ts';
+import { endOf, tokenId, type ParserToken } from '../tokens/lex.ts';
+import type { Failure } from './parser.ts';
+
+const LITERALS = ['date', 'money', 'rate', 'points', 'years', 'times', 'number'];
+
+/**
+ * `expected` holds token ids, or `literal` for any figure; the words are a language's own. `found` is '' at the end of
+ * the file.
+ */
+export function syntaxProblem(
+  { token, expected }: Failure,
+  piece: ParserToken[],
+  all: ParserToken[],
+  text: string,
+  file: number,
+  within: string
+): Problem {
+  const last = piece.at(-1) ?? all.at(-1);
+  const end = last ? endOf(last) : text.length;
+  const next = token ?? all[firstAtOrAfter(all, end)];
+  const span = token ? { file, from: token.startOffset, to: endOf(token) } : { file, from: end, to: end };
+  const found = next ? text.slice(next.startOffset, Math.min(endOf(next), next.startOffset + 40)) : '';
+  return problem('syntax', 'error', span, { found, expected: shortened(expected, token), within });
+}
+
+/** All tokens are in order, so the one after a piece is found by halving. */
+function firstAtOrAfter(all: ParserToken[], offset: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.startOffset < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** At most eight, figures as one, a quoted name as a name. */
+function shortened(expected: string[], found: ParserToken | null): string[] {
+  const figures = expected.filter((id) => LITERALS.includes(id));
+  const others = expected.filter(
+    (id) => !LITERALS.includes(id) && !(id === 'quoted-name' && expected.includes('name'))
+  );
+  const ids = figures.length > 2 ? ['literal', ...others] : [...figures, ...others];
+  return ids.filter((id) => found === null || id !== tokenId(found)).slice(0, 8);
+}

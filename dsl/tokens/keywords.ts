@@ -1,0 +1,105 @@
+/**
+ * The keyword table: one concept a row, the first spelling of each language the one `format` writes. Clause keywords
+ * stand with their mechanism. A Chinese word has an English twin and the other way round, save 起 and 止, which close a
+ * Chinese date and which English leaves out: `format` puts them back after 施行 and 自.
+ */
+import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
+import type { ClauseKind } from '../syntax/tree.ts';
+import { once } from './once.ts';
+
+export type { Language } from '../problems/language.ts';
+import type { Language } from '../problems/language.ts';
+type Spellings = { zh: string[]; en: string[] };
+
+const words = (zh: string | string[], en: string | string[]): Spellings => ({ zh: [zh].flat(), en: [en].flat() });
+
+/** Each begins a declaration, and stands nowhere else. */
+const DECLARATION_WORDS = {
+  policy: words('政策', 'policy'),
+  source: words('依据', 'source'),
+  effective: words('施行', 'effective'),
+  identity: words('身份重叠', 'identity overlap'),
+  category: words('对象', 'category'),
+  parameter: words('参数', 'parameter'),
+  limit: words('限额', 'limit'),
+  benefit: words('待遇', 'benefit'),
+  example: words('示例', 'example'),
+  reform: words('改革', 'reform')
+};
+
+/** Each begins a part of an example or a reform. */
+const PART_WORDS = {
+  person: words('人员', 'person'),
+  event: words('事件', 'event'),
+  expect: words('期望', 'expect'),
+  set: words('设', 'set'),
+  delete: words('删除', 'delete'),
+  add: words('新增', 'add')
+};
+
+const INNER_WORDS = {
+  from: words('自', 'from'),
+  since: words('起', []),
+  to: words('至', 'to'),
+  until: words('止', []),
+  and: words(['且', '并且'], 'and'),
+  or: words(['或', '或者'], 'or'),
+  not: words('非', 'not'),
+  'holds-any': words('持有任何对象', 'holds any category'),
+  holds: words('持有', 'holds'),
+  born: words('出生', 'born'),
+  other: words('其他', 'other'),
+  none: words('不设', 'none'),
+  refused: words('不予', 'refused'),
+  shared: words('合并', 'shared'),
+  above: words('超过', 'above'),
+  assume: words('假设', 'assume'),
+  printed: words('原文', 'printed'),
+  amends: words('修改', 'amends'),
+  'in-order': words('按序', 'in order'),
+  'half-up': words('四舍五入', 'half-up'),
+  down: words('舍去', 'down'),
+  up: words('进位', 'up')
+};
+
+export type DeclarationWord = keyof typeof DECLARATION_WORDS;
+export type PartWord = keyof typeof PART_WORDS;
+export type KeywordId = DeclarationWord | PartWord | keyof typeof INNER_WORDS | ClauseKind;
+export type Keyword = Spellings & { id: KeywordId; begins: 'declaration' | 'part' | 'clause' | null };
+
+/** Every keyword, by id. */
+export const keywords = once((): ReadonlyMap<string, Keyword> => {
+  const rows = (table: Record<string, Spellings>, begins: Keyword['begins']): [string, Keyword][] =>
+    Object.entries(table).map(([id, spellings]) => [id, { id: id as KeywordId, begins, ...spellings }]);
+  const clauses = Object.fromEntries(
+    Object.values(CLAUSE_SYNTAX).map(({ kind, keyword }) => [kind, words(keyword.zh, keyword.en)])
+  );
+  return new Map([
+    ...rows(DECLARATION_WORDS, 'declaration'),
+    ...rows(PART_WORDS, 'part'),
+    ...rows(clauses, 'clause'),
+    ...rows(INNER_WORDS, null)
+  ]);
+});
+
+/** The keyword as it is written in a language; 起 and 止 have no English and come back as ''. */
+export const spell = (id: string, language: Language): string => keywords().get(id)?.[language][0] ?? '';
+
+/** Units follow a number without being words of their own: 13万元, 13 wan-yuan. `places`: decimals down to the fen. */
+export const MONEY_UNITS = [
+  { zh: '亿元', en: 'yi-yuan', places: 10 },
+  { zh: '万元', en: 'wan-yuan', places: 6 },
+  { zh: '元', en: 'yuan', places: 2 }
+] as const;
+export const OTHER_UNITS = {
+  rate: words('%', '%'),
+  points: words('个百分点', 'points'),
+  years: words('岁', 'years'),
+  times: words('次', 'times')
+} as const;
+/** What follows `/`. */
+export const PERIODS = {
+  event: words('次', 'event'),
+  year: words('年', 'year'),
+  life: words('终身', 'life')
+} as const;

@@ -1,0 +1,79 @@
+/** Text to tokens: folded for the patterns, cut from the original for whatever is shown or kept. */
+import type { IToken } from 'chevrotain';
+import { problem, type Problem } from '../problems/codes.ts';
+import { fold } from './fold.ts';
+import { keywords, type KeywordId } from './keywords.ts';
+import type { TokenId, Vocabulary } from './vocabulary.ts';
+
+/** What a name or a separator turned out to be once it was parsed. */
+export type Role =
+  | 'policy'
+  | 'category'
+  | 'parameter'
+  | 'limit'
+  | 'benefit'
+  | 'service'
+  | 'fact'
+  | 'value'
+  | 'payer'
+  | 'reform'
+  | 'total'
+  | 'clause'
+  | 'list'
+  | 'rows'
+  | 'parts';
+
+/** A token as the rest of the language sees it: offsets into the text as given. */
+export type SyntaxToken = { id: TokenId; from: number; to: number; role: Role | null };
+
+/** `payload` of a parser token: its role, and the keyword that it would be elsewhere than after a dot. */
+export type Payload = { role: Role | null; keyword: KeywordId | null };
+export type ParserToken = IToken & { payload: Payload };
+
+export type Lexed = { tokens: ParserToken[]; comments: IToken[]; problems: Problem[]; folded: string };
+
+export const tokenId = (token: IToken): TokenId => token.tokenType.name as TokenId;
+export const endOf = (token: IToken): number => token.startOffset + token.image.length;
+
+/** Never fails: what is no token at all is a problem and left out. */
+export function lex(text: string, file: number, { lexer, types }: Vocabulary): Lexed {
+  const folded = fold(text);
+  const { tokens, errors, groups } = lexer.tokenize(folded);
+  const problems: Problem[] = errors.map(({ offset, length }) => {
+    const span = { file, from: offset, to: offset + length };
+    return problem('unexpected-text', 'error', span, { text: text.slice(offset, offset + Math.min(length, 40)) });
+  });
+  let afterDot = false;
+  for (const token of tokens) {
+    const id = tokenId(token);
+    token.payload = { role: null, keyword: null } satisfies Payload;
+    if (id === 'unclosed') {
+      const span = { file, from: token.startOffset, to: endOf(token) };
+      problems.push(problem('unclosed-quote', 'error', span, { text: text.slice(span.from, span.to) }));
+      retag(token, token.image.startsWith('「') ? types['quoted-name'] : types.text);
+    }
+    if (afterDot && keywords().has(id)) {
+      token.payload.keyword = id;
+      retag(token, types.name);
+    }
+    afterDot = id === '.';
+  }
+  return { tokens: tokens as ParserToken[], comments: groups['comments'] ?? [], problems, folded };
+}
+
+/** The same piece of text as another kind of token. */
+export function retag(token: IToken, type: IToken['tokenType']): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx!;
+}
+
+/** Parser tokens and comments in the order of the text. */
+export function syntaxTokens({ tokens, comments }: Lexed): SyntaxToken[] {
+  const all = [...tokens, ...comments].map((token) => ({
+    id: tokenId(token),
+    from: token.startOffset,
+    to: endOf(token),
+    role: (token.payload as Payload | undefined)?.role ?? null
+  }));
+  return all.sort((a, b) => a.from - b.from);
+}
