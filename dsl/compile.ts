@@ -1,4 +1,5 @@
 /** From text to plan: every stage gives what it could make and the problems it met; nothing throws for what was written. */
+import { checkBands } from './check/bands.ts';
 import { lower } from './plan/from-resolved.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Problem } from './problems/codes.ts';
@@ -28,7 +29,7 @@ export function compile(sources: Source[]): Compilation {
   const parsed = sources.map((source, file) => parse(source.text, file));
   const trees = parsed.map(({ tree }) => tree);
   const { resolved, problems: found } = resolve(trees);
-  const problems = [...parsed.flatMap((one) => one.problems), ...found];
+  const problems = [...parsed.flatMap((one) => one.problems), ...found, ...(resolved ? checkBands(resolved) : [])];
   const broken = problems.some(({ severity }) => severity === 'error');
   if (!resolved || broken) return { sources, trees, resolved, plan: null, problems: byPlace(problems), examples: [] };
   const textOf = ({ file, from, to }: Span) => sources[file]!.text.slice(from, to);

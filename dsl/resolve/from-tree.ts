@@ -95,7 +95,10 @@ function checkTarget(reform: DeclarationOf<'reform'>, policy: string | null, rep
   );
 }
 
-/** The days the policy is in force; without 施行 it would settle nothing, so that is an error. */
+/** 0001-01-01: before anything a policy settles. */
+const BEGINNING = -719_162;
+
+/** The days the policy is in force; without 施行 on every day, which a drafter is told. */
 function inForce(
   declarations: Declaration[],
   tree: Tree,
@@ -103,8 +106,8 @@ function inForce(
 ): { from: number; to: number | null } {
   const [effective, again] = all(declarations, 'effective');
   if (!effective) {
-    report(problem('effective-missing', 'error', startOf(tree), {}));
-    return { from: 0, to: null };
+    report(problem('effective-missing', 'warning', startOf(tree), {}));
+    return { from: BEGINNING, to: null };
   }
   if (again) {
     report(

@@ -4,6 +4,7 @@ import type { Name } from '../syntax/tree.ts';
 import { CATEGORIES, CODE_LISTS, FACTS, GENERAL_CATEGORY, type PreludeFact, type PreludeValue } from './prelude.ts';
 import type { ResolvedCategory, ResolvedLimit, ResolvedParameter } from './resolved.ts';
 import { suggest } from './suggest.ts';
+import { keywords } from '../tokens/keywords.ts';
 
 export type Scope = {
   categories: Map<string, ResolvedCategory>;
@@ -49,6 +50,7 @@ export function serviceCode(scope: Scope, name: Name): number | null {
 
 /** Reports a name that means nothing here, with the nearest that does, and a keyword that may be glued to it. */
 export function unknown(scope: Scope, name: Name, sort: NameSort, candidates: Iterable<string>): void {
+  if (glued(scope, name, [...candidates])) return;
   const suggestion = suggest(
     name.text,
     [...candidates].filter((candidate) => candidate !== name.text)
@@ -67,4 +69,32 @@ export function unknown(scope: Scope, name: Name, sort: NameSort, candidates: It
       }
     )
   );
+}
+
+/** 当自付金额, written without the space, is one name: says so where what is left over is a name that is known. */
+function glued(scope: Scope, name: Name, candidates: string[]): boolean {
+  const known = (text: string) =>
+    candidates.includes(text) || scope.parameters.has(text) || preludeFact(text) !== undefined;
+  for (const { zh } of keywords().values()) {
+    for (const keyword of zh) {
+      const before = name.text.startsWith(keyword) && known(name.text.slice(keyword.length));
+      const after = name.text.endsWith(keyword) && known(name.text.slice(0, -keyword.length));
+      if (!before && !after) continue;
+      const rest = before ? name.text.slice(keyword.length) : name.text.slice(0, -keyword.length);
+      const text = before ? `${keyword} ${rest}` : `${rest} ${keyword}`;
+      scope.report(
+        problem(
+          'glued-keyword',
+          'error',
+          name.span,
+          { name: name.text, keyword, rest },
+          {
+            fixes: [{ kind: 'replace', text, edits: [{ span: name.span, text }] }]
+          }
+        )
+      );
+      return true;
+    }
+  }
+  return false;
 }
