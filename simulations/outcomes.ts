@@ -1,0 +1,49 @@
+/** What a plan pays over records, as columns: what every metric reads. */
+import type { EventOrder, Plan, Records } from '#dsl';
+import { compileEvaluator, prepare } from '#dsl';
+
+/** By event, in the order of the records: bits and fen, 0 for a reversed event. Read the others only where `applies`. */
+export type BenefitOutcome = {
+  applies: Float64Array;
+  base: Float64Array;
+  net: Float64Array;
+  entitled: Float64Array;
+  capped: Float64Array;
+  payment: Float64Array;
+};
+
+export type Outcomes = {
+  plan: Plan;
+  /** in the order of the plan, advances too */
+  benefits: BenefitOutcome[];
+  /** fen by event: Σ payments of benefits that are no advances; what the patient still owes */
+  paid: Float64Array;
+  left: Float64Array;
+};
+
+/** Settles every event of the records. `order`: shared between plans over the same records. */
+export function outcomesOf(plan: Plan, records: Records, order?: EventOrder): Outcomes {
+  const nodes = plan.benefits.flatMap(({ applies, base, net, entitled, capped }) => [
+    applies,
+    base,
+    net,
+    entitled,
+    capped
+  ]);
+  const { benefits, paid, left, extra } = compileEvaluator(plan, nodes).evaluate(prepare(plan, records, order));
+  return {
+    plan,
+    benefits: benefits.map((payment, i) => {
+      const [applies, base, net, entitled, capped] = extra.slice(i * 5, i * 5 + 5) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+        Float64Array,
+        Float64Array
+      ];
+      return { applies, base, net, entitled, capped, payment };
+    }),
+    paid,
+    left
+  };
+}
