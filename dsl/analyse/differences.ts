@@ -152,16 +152,10 @@ function threshold(cell: ResolvedThreshold, textOf: TextOf): Sentence {
       return { zh: '不设', en: 'none' };
     case 'refuse':
       return { zh: '不予', en: 'refused' };
-    case 'shared':
-      return joined(
-        [
-          { zh: `合并 ${cell.limit.name}`, en: `shared ${cell.limit.name}` },
-          figure(cell.limit.amount),
-          PER[cell.limit.period]
-        ],
-        ' ',
-        ' '
-      );
+    case 'shared': {
+      const { name, amount, period } = cell.limit;
+      return joined([{ zh: `合并「${name}」`, en: `shared “${name}” ` }, figure(amount), PER[period]], '', '');
+    }
     case 'amount':
       return joined(
         [readsFact(cell.amount) ? same(textOf(cell.amount.span)) : figure(cell.amount), PER[cell.period]],

@@ -83,6 +83,8 @@ function resolveName(scope: Scope, name: Name): Value {
   const parameter = scope.parameters.get(name.text);
   if (parameter) {
     scope.used.add(name.text);
+    // A parameter whose value could not be read has been reported there.
+    if (parameter.dated.some(({ value }) => value.kind === 'missing')) return missing(name.span, parameter.sort);
     return { kind: 'parameter', sort: parameter.sort, parameter, span: name.span };
   }
   const fact = preludeFact(name.text);

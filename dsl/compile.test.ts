@@ -1,0 +1,166 @@
+/** What a policy with its reforms comes to mean, through the compiler's only door. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { differences, wordDifference } from './analyse/differences.ts';
+import { compile, type Compilation, type Source } from './compile.ts';
+import { parseIsoDate } from './run/calendar.ts';
+import { commit, settleEvent } from './run/interpret.ts';
+import { SERVICES } from './resolve/prelude.ts';
+import type { Span } from './syntax/tree.ts';
+
+const bundled = (path: string): Source => ({
+  name: path,
+  text: readFileSync(new URL(`../policies/${path}.policy`, import.meta.url), 'utf8')
+});
+const XINPU = bundled('xinpu/xinpu');
+const QINGDAO = bundled('qingdao-2017/qingdao-2017');
+const reform = (policy: string, changes: string): Source => ({
+  name: 'reform',
+  text: `改革 试 "试" 修改 ${policy}\n${changes}`
+});
+const codes = ({ problems }: Compilation) => problems.map(({ severity, code }) => `${severity} ${code}`);
+
+/** What one benefit pays for each inpatient base of one person, in order, in yuan. */
+function paid(compiled: Compilation, benefit: string, category: string, bases: number[], day = '2017-03-01'): number[] {
+  const plan = compiled.plan!;
+  const balances = new Float64Array(plan.slots.length);
+  const at = plan.benefits.findIndex(({ name }) => name === benefit);
+  const person = { holdings: [{ category, from: null, to: null }], facts: { birth_date: parseIsoDate('1960-01-01') } };
+  return bases.map((yuan) => {
+    const fen = Math.round(yuan * 100);
+    const facts = {
+      service: SERVICES.findIndex(({ en }) => en === 'inpatient'),
+      total: fen,
+      in_scope: fen,
+      basic_paid: 0,
+      critical_paid: 0
+    };
+    const settlement = settleEvent(plan, person, { day: parseIsoDate(day)!, facts }, balances);
+    commit(plan, settlement.values, balances);
+    return settlement.benefits[at]! / 100;
+  });
+}
+
+test.each([
+  ['xinpu/xinpu'],
+  ['qingdao-2017/qingdao-2017'],
+  ['changzhou-2022/changzhou-2022'],
+  ['xinpu/xinpu', 'xinpu/reforms/raise-ratios'],
+  ['xinpu/xinpu', 'xinpu/reforms/drop-deductible']
+])('the examples of %s %s hold', (...paths) => {
+  const compiled = compile(paths.filter(Boolean).map(bundled));
+  expect(compiled.problems.filter(({ severity }) => severity !== 'information')).toEqual([]);
+  const judged = compiled.examples.flatMap(({ events }) => events.flatMap(({ expectations }) => expectations));
+  expect(judged.length).toBeGreaterThan(0);
+  for (const { gotFen, expectedFen } of judged) expect(gotFen).toBe(expectedFen);
+});
+
+test('the published misprint stands beside what the rule gives', () => {
+  const printed = compile([XINPU]).problems.find(({ code }) => code === 'printed-disagrees');
+  expect(printed?.data).toEqual({ target: '住院救助', printedFen: 232_500, ruleFen: 292_500 });
+});
+
+test('xinpu pays the published table, band edges included', () => {
+  const bases = [300, 300.01, 5000, 5000.01, 10000, 10001, 20000, 30000];
+  const fresh = bases.map((base) => paid(compile([XINPU]), '住院救助', '农村低保', [base])[0]);
+  expect(fresh).toEqual([0, 0, 1175, 1175, 2925, 2925.45, 7425, 10000]);
+});
+
+test('a change reaches every band, and a rate is held to 100 % with a notice', () => {
+  const raised = compile([XINPU, reform('xinpu', '设 住院救助.比例 += 20个百分点')]);
+  expect(paid(raised, '住院救助', '农村低保', [10000])).toEqual([4700 * 0.45 + 5000 * 0.55]);
+  expect(paid(compile([XINPU, reform('xinpu', '设 住院救助.比例 ×= 1.2')]), '住院救助', '农村低保', [10000])).toEqual([
+    3510
+  ]);
+  const held = compile([XINPU, reform('xinpu', '设 住院救助.分段 += 70个百分点')]);
+  expect(codes(held)).toContain('information rate-clamped');
+  expect(paid(held, '住院救助', '农村低保', [10000])).toEqual([4700 * 0.95 + 5000]);
+});
+
+test('a set on one identity splits its row and leaves the others theirs', () => {
+  const split = compile([
+    QINGDAO,
+    reform('qingdao-2017', '设 大病救助.封顶.低保 = 15万元/年 设 大病救助.比例.低保边缘 = 90%')
+  ]);
+  expect(paid(split, '大病救助', '低保', [500000])).toEqual([150000]);
+  expect(paid(split, '大病救助', '低保边缘', [100000, 100000])).toEqual([90000, 40000]);
+  expect(paid(split, '大病救助', '五保', [500000])).toEqual([500000]);
+});
+
+test('a benefit is deleted, one is added, a parameter and a limit are set', () => {
+  const changed = compile([
+    QINGDAO,
+    reform('qingdao-2017', '删除 再次救助 设 大病限额 = 10万元 新增 待遇 慈善 情形 住院 适用 一般 比例 50%')
+  ]);
+  expect(changed.plan?.benefits.map(({ name }) => name)).toEqual([
+    '参保资助',
+    '门诊救助',
+    '大病救助',
+    '护理救助',
+    '押金减免',
+    '慈善'
+  ]);
+  expect(paid(changed, '大病救助', '低保', [200000])).toEqual([100000]);
+  expect(paid(changed, '慈善', '低保', [200000])).toEqual([50000]);
+});
+
+test('reforms that set one thing twice conflict on both sides; saying the same agrees', () => {
+  const [a, b] = ['设 住院救助.起付 = 100元/次', '设 住院救助.起付 = 200元/次'].map((text) => reform('xinpu', text));
+  const conflict = compile([XINPU, a!, b!]).problems.find(({ code }) => code === 'reform-conflict');
+  expect(conflict).toMatchObject({ span: { file: 2 }, related: [{ span: { file: 1 }, role: 'other-side' }] });
+  expect(compile([XINPU, a!, { ...a!, name: 'again' }]).plan?.reforms).toEqual(['试', '试']);
+  expect(codes(compile([XINPU, a!, reform('xinpu', '设 住院救助.起付 += 100元')]))).toContain('error reform-conflict');
+});
+
+test.each([
+  ['参数 甲 = 乙 参数 乙 = 甲', 'error cycle'],
+  ['对象 低保', 'error duplicate-name'],
+  ['参数 费用总额 = 1元', 'error reserved-name'],
+  ['参数 甲 = 费用总额 × 10%', 'error not-constant'],
+  ['参数 甲 = 1元 自 2021-01-01 起 2元 自 2020-01-01 起 3元', 'error dates-unordered'],
+  ['待遇 乙 情形 住远 比例 10%', 'error unknown-name'],
+  ['待遇 乙 情形 住院 适用 地保 比例 10%', 'error unknown-name'],
+  ['待遇 乙 情形 住院 比例 5元', 'error type-mismatch'],
+  ['待遇 乙 情形 住院 条件 年龄 比例 10%', 'error type-mismatch'],
+  ['待遇 乙 情形 住院', 'error clause-missing'],
+  ['待遇 乙 比例 10%', 'error benefit-without-service'],
+  ['待遇 乙 情形 住院 比例 低保：10%', 'error identity-without-row'],
+  ['待遇 乙 情形 住院 比例 低保：10% 低保：20% 其他：5%', 'error identity-with-two-rows'],
+  ['待遇 乙 情形 住院 适用 低保 比例 低保：10% 特困：20%', 'warning row-not-covered'],
+  ['待遇 乙 情形 住院 起付 300元/年 分段 0至5元：10% 超过5元：20%', 'error yearly-deductible-with-bands'],
+  ['待遇 乙 情形 住院 分段 0至5元：10% 超过6元：20%', 'warning bands-gap'],
+  ['待遇 乙 情形 住院 分段 0至5元：10% 超过4元：20%', 'error bands-overlap'],
+  ['待遇 乙 情形 住院 分段 0至5元：10%', 'warning bands-open'],
+  ['待遇 乙 情形 住院 比例 10% 封顶 合并 限', 'error unknown-name'],
+  ['待遇 乙 情形 住院 比例 10% 比例 20%', 'error clause-twice'],
+  ['施行 自 2030-01-01 起', 'error clause-twice']
+])('%s is reported as %s', (text, expected) => {
+  const compiled = compile([{ name: 't', text: `政策 试 "试" 施行 自 2020-01-01 起 对象 低保 对象 特困 ${text}` }]);
+  expect(codes(compiled)).toContain(expected);
+  expect(compiled.plan === null).toBe(expected.startsWith('error'));
+});
+
+test('dated parameters are chosen by the deciding date, and balances run on across a change', () => {
+  const compiled = compile([
+    {
+      name: 't',
+      text: `政策 试 "试" 施行 自 2020-01-01 起 对象 低保
+             参数 率 = 50% 自 2020-07-01 起 80%
+             待遇 甲 情形 住院 比例 率 封顶 1000元/年`
+    }
+  ]);
+  expect(paid(compiled, '甲', '低保', [1000, 1000], '2020-06-30')).toEqual([500, 500]);
+  expect(paid(compiled, '甲', '低保', [1000, 1000], '2020-07-01')).toEqual([800, 200]);
+});
+
+test('differences are told row by row, and nothing differs from itself', () => {
+  const [before, after] = [compile([XINPU]), compile([XINPU, bundled('xinpu/reforms/raise-ratios')])];
+  const textIn = (compiled: Compilation) => (span: Span) => compiled.sources[span.file]!.text.slice(span.from, span.to);
+  const told = (a: Compilation, b: Compilation) =>
+    differences(a.resolved!, b.resolved!, { before: textIn(a), after: textIn(b) }).map((one) =>
+      wordDifference(one, 'zh')
+    );
+  expect(told(before, before)).toEqual([]);
+  expect(told(before, after)).toContain('住院救助 · 起付（农村低保）：300.00 元/次 → 100.00 元/次');
+  expect(told(before, after)).toContain('住院救助 · 适用：农村低保 → 农村低保、城市低保');
+});
