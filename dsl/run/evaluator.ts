@@ -1,0 +1,122 @@
+/**
+ * Settles whole tables: a WebAssembly kernel generated from a plan, from its numbers alone, run block by block over the
+ * columns of `prepare`. Agrees with the interpreter to the fen, for every event whose reached facts are known.
+ */
+import type { NodeId, Plan } from '../plan/plan.ts';
+import type { Columns, FactColumn } from './columns.ts';
+import { BLOCK, widthOf, type Layout } from './kernel/layout.ts';
+import { kernelOf } from './kernel/program.ts';
+import type { Opening } from './opening.ts';
+import { NO_OPENING } from './opening.ts';
+
+/** Fen, by row of the input. */
+export type Outcome = {
+  /** by benefit, in the order of the plan */
+  benefits: Float64Array[];
+  paid: Float64Array;
+  left: Float64Array;
+  /** by output asked for: that node's value; 0 for a void event */
+  extra: Float64Array[];
+  /** by slot and position (not row): the balance after that event; empty where it was not asked for; see `stateAfter` */
+  closing: Float64Array[];
+};
+
+export type Evaluator = {
+  /**
+   * `opening`: balances from before, from `openingOf` on the same columns. `into`: an outcome of this evaluator over as
+   * many events, to be overwritten; fresh memory costs as much as settling.
+   */
+  evaluate(columns: Columns, opening?: Opening, into?: Outcome): Outcome;
+};
+
+/**
+ * Compiles a plan. `outputs`: nodes whose values are wanted beside the payments, computed for every event, also where
+ * the benefit does not apply. `closing`: the balances after each event are wanted too.
+ */
+export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { closing?: boolean } = {}): Evaluator {
+  const closing = options.closing ?? false;
+  const { bytes, layout } = kernelOf(plan, outputs, closing);
+  const memory = new WebAssembly.Memory({ initial: layout.pages() });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { kernel: { memory } });
+  const run = instance.exports['run'] as (from: number, to: number) => void;
+  for (const { at, values } of layout.constants) new Float64Array(memory.buffer, at, values.length).set(values);
+  const balances = new Float64Array(memory.buffer, layout.balances, plan.slots.length);
+  const views = viewsOf(plan, layout, memory.buffer);
+
+  const evaluate = (columns: Columns, opening = NO_OPENING, into = emptyOutcome(plan, columns, outputs, closing)): Outcome => {
+    const inputs: [FactColumn | Int32Array | Uint32Array, FactColumn | Int32Array | Uint32Array][] = [
+      ...columns.facts.map((column, f): [FactColumn, FactColumn] => [views.facts[f]!, column]),
+      ...columns.held.map((column, w): [Uint32Array, Uint32Array] => [views.held[w]!, column]),
+      [views.version, columns.version],
+      [views.carry, columns.carry],
+      [views.void, columns.void]
+    ];
+    const byRow = [...into.benefits, into.paid, into.left, ...into.extra].map((column, c) => ({ column, view: views.byRow[c]! }));
+    balances.fill(0);
+    let nextOpening = 0;
+    for (let start = 0; start < columns.events; start += BLOCK) {
+      const count = Math.min(BLOCK, columns.events - start);
+      for (const [view, column] of inputs) view.set(column.subarray(start, start + count));
+      let from = 0;
+      for (; nextOpening < opening.at.length && opening.at[nextOpening]! < start + count; nextOpening++) {
+        const at = opening.at[nextOpening]! - start;
+        run(from, at);
+        bringForward(plan, balances, columns.carry[start + at]!, opening, nextOpening);
+        views.carry[at] = 2;
+        from = at;
+      }
+      run(from, count);
+      writeRows(byRow, columns.order.row, start, count);
+      into.closing.forEach((column, s) => column.set(views.closing[s]!.subarray(0, count), start));
+    }
+    return into;
+  };
+  return { evaluate };
+}
+
+function emptyOutcome(plan: Plan, columns: Columns, outputs: NodeId[], closing: boolean): Outcome {
+  const column = () => new Float64Array(columns.events);
+  return {
+    benefits: plan.benefits.map(column),
+    paid: column(),
+    left: column(),
+    extra: outputs.map(column),
+    closing: closing ? plan.slots.map(column) : []
+  };
+}
+
+/** The block's columns in the kernel's memory. */
+function viewsOf(plan: Plan, layout: Layout, memory: ArrayBuffer) {
+  const f64At = (at: number) => new Float64Array(memory, at, BLOCK);
+  return {
+    facts: plan.facts.map((fact, f): FactColumn => {
+      const View = { 8: Float64Array, 4: Uint32Array, 2: Uint16Array, 1: Uint8Array }[widthOf(fact)];
+      return new View(memory, layout.facts[f]!, BLOCK) as FactColumn;
+    }),
+    held: layout.held.map((at) => new Uint32Array(memory, at, BLOCK)),
+    version: new Int32Array(memory, layout.version, BLOCK),
+    carry: new Uint8Array(memory, layout.carry, BLOCK),
+    void: new Uint8Array(memory, layout.void, BLOCK),
+    byRow: [...layout.benefits, layout.paid, layout.left, ...layout.extra].map(f64At),
+    closing: layout.closing.map(f64At)
+  };
+}
+
+/** What the kernel would do on entering the event's year, and then the balances brought from before. */
+function bringForward(plan: Plan, balances: Float64Array, carry: number, opening: Opening, index: number): void {
+  plan.slots.forEach((slot, s) => {
+    const kept = carry === 2 || (carry === 1 && slot.scope === 'life');
+    balances[s] = (kept ? balances[s]! : 0) + opening.balances[index * plan.slots.length + s]!;
+  });
+}
+
+/** A block's results to their rows: copied whole where the file has them in this order. */
+function writeRows(columns: { column: Float64Array; view: Float64Array }[], row: Int32Array, start: number, count: number): void {
+  const first = row[start]!;
+  let inOrder = true;
+  for (let i = 1; i < count && inOrder; i++) inOrder = row[start + i] === first + i;
+  for (const { column, view } of columns) {
+    if (inOrder) column.set(view.subarray(0, count), first);
+    else for (let i = 0; i < count; i++) column[row[start + i]!] = view[i]!;
+  }
+}

@@ -1,0 +1,232 @@
+/**
+ * The instructions of one node. Bits, codes, counts that are table keys are i32; amounts, rates, shares, days and ages are
+ * f64s that hold integers. A code that is empty stands one past the last value, so it is among none.
+ */
+import type { Node, NodeId, PieceTable, Plan } from '../../plan/plan.ts';
+import type { Code, ValueType } from './assembler.ts';
+import { f64, get, greatest, i32, least, loadF64, loadI32, loadU16, loadU8, op } from './assembler.ts';
+import type { Layout } from './layout.ts';
+import { widthOf } from './layout.ts';
+import type { Placement } from './placement.ts';
+
+export type NodeOf<Op extends Node['op']> = Extract<Node, { op: Op }>;
+
+export type Writer = {
+  plan: Plan;
+  layout: Layout;
+  placement: Placement;
+  types: ValueType[];
+  /** The number of an event within the block. */
+  index: number;
+  /** By node, its local; by slot, its local. */
+  local: (id: NodeId) => number;
+  slot: (slot: number) => number;
+  /** A local of the node's own beside its value. */
+  word: (id: NodeId, at: number) => number;
+};
+
+/** By node: how its value is held. */
+export function typesOf(plan: Plan, nodes: Node[]): ValueType[] {
+  const types: ValueType[] = [];
+  for (const node of nodes) types.push(typeOf(plan, node, types));
+  return types;
+}
+
+function typeOf(plan: Plan, node: Node, types: ValueType[]): ValueType {
+  switch (node.op) {
+    case 'const':
+      return node.kind === 'bit' || node.kind === 'count' ? 'i32' : 'f64';
+    case 'fact':
+      return plan.facts[node.fact]!.type === 'code' ? 'i32' : 'f64';
+    case 'among':
+    case 'holds':
+    case 'version':
+    case 'identity':
+    case 'compare':
+    case 'and':
+    case 'or':
+    case 'not':
+      return 'i32';
+    case 'choose':
+      return types[node.then] === 'i32' && types[node.else] === 'i32' ? 'i32' : 'f64';
+    default:
+      return 'f64';
+  }
+}
+
+/** Whether the node's value stands where it is used, without a local. */
+export const isPlain = (node: Node): boolean => node.op === 'const' || node.op === 'slot';
+
+/** A node's value, computed before, as it is held. */
+function held(writer: Writer, id: NodeId): Code {
+  const decided = writer.placement.decided.get(id);
+  if (decided !== undefined) return as(writer, decided, writer.types[id]!);
+  const node = writer.placement.nodes[id]!;
+  if (node.op === 'slot') return get(writer.slot(node.slot));
+  if (node.op !== 'const') return get(writer.local(id));
+  return writer.types[id] === 'i32' ? i32(node.value) : f64(node.value);
+}
+
+/** A node's value, computed before, as the type asked for. */
+export function as(writer: Writer, id: NodeId, type: ValueType): Code {
+  if (writer.types[id] === type) return held(writer, id);
+  return [...held(writer, id), ...(type === 'f64' ? op.f64FromI32 : op.i32FromF64)];
+}
+
+/** Leaves the node's value on the stack, as `writer.types` says. */
+export function expressionOf(writer: Writer, id: NodeId, node: Exclude<Node, NodeOf<'choose'>>): Code {
+  const num = (operand: NodeId) => as(writer, operand, 'f64');
+  const int = (operand: NodeId) => as(writer, operand, 'i32');
+  switch (node.op) {
+    case 'const':
+    case 'slot':
+      return held(writer, id);
+    case 'fact':
+      return factOf(writer, node.fact);
+    case 'among':
+      return amongOf(writer, node);
+    case 'holds':
+      return bitAt(element(writer, writer.layout.held[node.category >> 5]!, 4), node.category & 31);
+    case 'version':
+      return element(writer, writer.layout.version, 4);
+    case 'identity':
+      return identityOf(writer, id, node);
+    case 'lookup':
+      return lookupOf(writer, node);
+    case 'add':
+      return [...num(node.a), ...num(node.b), ...op.f64Add];
+    case 'sub':
+      return [...num(node.a), ...num(node.b), ...op.f64Sub];
+    case 'min':
+      return least(num(node.a), num(node.b));
+    case 'max':
+      return greatest(num(node.a), num(node.b));
+    case 'scale':
+      return [...num(node.money), ...num(node.by), ...op.f64Mul];
+    case 'pieces':
+      return piecesOf(writer, node);
+    case 'round':
+      return roundOf(num(node.share), node.mode);
+    case 'compare':
+      return compareOf(writer, node);
+    case 'and':
+      return [...int(node.a), ...int(node.b), ...op.i32And];
+    case 'or':
+      return [...int(node.a), ...int(node.b), ...op.i32Or];
+    case 'not':
+      return [...i32(1), ...int(node.a), ...op.i32Sub];
+  }
+}
+
+/** This event's element of a column. */
+export function element(writer: Writer, column: number, width: 1 | 2 | 4 | 8): Code {
+  const at = address(writer, width);
+  if (width === 8) return [...at, ...loadF64(column)];
+  if (width === 4) return [...at, ...loadI32(column)];
+  return [...at, ...(width === 2 ? loadU16(column) : loadU8(column))];
+}
+
+/** Where this event's element lies from the beginning of its column. */
+export function address(writer: Writer, width: 1 | 2 | 4 | 8): Code {
+  const shift = { 1: 0, 2: 1, 4: 2, 8: 3 }[width];
+  return shift === 0 ? get(writer.index) : [...get(writer.index), ...i32(shift), ...op.i32Shl];
+}
+
+const factOf = (writer: Writer, fact: number): Code =>
+  element(writer, writer.layout.facts[fact]!, widthOf(writer.plan.facts[fact]!));
+
+function bitAt(word: Code, bit: number): Code {
+  return bit === 0 ? [...word, ...i32(1), ...op.i32And] : [...word, ...i32(bit), ...op.i32ShrU, ...i32(1), ...op.i32And];
+}
+
+function amongOf(writer: Writer, node: NodeOf<'among'>): Code {
+  const fact = writer.plan.facts[node.fact]!;
+  const number = (code: number) => (fact.type === 'code' ? [...i32(code), ...op.i32Eq] : [...f64(code), ...op.f64Eq]);
+  const tests = node.codes.map((code) => [...factOf(writer, node.fact), ...number(code)]);
+  return tests.length === 0 ? i32(0) : tests.reduce((a, b) => [...a, ...b, ...op.i32Or]);
+}
+
+function compareOf(writer: Writer, node: NodeOf<'compare'>): Code {
+  const whole = writer.types[node.a] === 'i32' && writer.types[node.b] === 'i32';
+  const type = whole ? 'i32' : 'f64';
+  const test = whole
+    ? { '<': op.i32LtS, '<=': op.i32LeS, '=': op.i32Eq }[node.test]
+    : { '<': op.f64Lt, '<=': op.f64Le, '=': op.f64Eq }[node.test];
+  return [...as(writer, node.a, type), ...as(writer, node.b, type), ...test];
+}
+
+/** Candidates as bits of words, 32 a word: the place of the lowest bit that is set, counted from 1. */
+function identityOf(writer: Writer, id: NodeId, node: NodeOf<'identity'>): Code {
+  const words = Math.ceil(node.candidates.length / 32);
+  const fill = Array.from({ length: words }, (_, w) => {
+    const bits = node.candidates.slice(32 * w, 32 * w + 32).map((candidate, k) => shifted(as(writer, candidate, 'i32'), k));
+    return [...bits.reduce((a, b) => [...a, ...b, ...op.i32Or]), 0x21, ...get(writer.word(id, w)).slice(1)];
+  });
+  // From the last word back: what the later words found stands where this one is empty.
+  const found = Array.from({ length: words }, (_, w) => w).reduceRight<Code>((later, w) => {
+    const word = get(writer.word(id, w));
+    const lowest = [...word, ...i32(0), ...word, ...op.i32Sub, ...op.i32And];
+    const place = [...i32(32 * w + 32), ...lowest, ...op.i32Clz, ...op.i32Sub];
+    return [...place, ...later, ...word, ...op.select];
+  }, i32(0));
+  return [...fill.flat(), ...found];
+}
+
+const shifted = (bit: Code, by: number): Code => (by === 0 ? bit : [...bit, ...i32(by), ...op.i32Shl]);
+
+/** The element of a row-major table. A key that is computed is held within the table: what is not reached may be anything. */
+function positionOf(writer: Writer, keys: NodeId[], sizes: number[]): Code {
+  const bounded = (key: NodeId, size: number): Code => {
+    const node = writer.placement.nodes[key]!;
+    const value = as(writer, key, 'i32');
+    if (node.op === 'identity' || node.op === 'version') return value;
+    return [...value, ...i32(size - 1), ...value, ...i32(size), ...op.i32LtU, ...op.select];
+  };
+  return keys.reduce<Code>((at, key, k) => {
+    const size = sizes[k]!;
+    return k === 0 ? bounded(key, size) : [...at, ...i32(size), ...op.i32Mul, ...bounded(key, size), ...op.i32Add];
+  }, i32(0));
+}
+
+function lookupOf(writer: Writer, node: NodeOf<'lookup'>): Code {
+  const table = writer.plan.tables[node.table]!;
+  const at = writer.layout.placeConstants(Float64Array.from(table.values));
+  return [...positionOf(writer, node.keys, table.sizes), ...i32(3), ...op.i32Shl, ...loadF64(at)];
+}
+
+/**
+ * Marginal bands as changes of the rate: Σ max(0, x − where) × change. The sum up to any band is the share at that band's
+ * rate, so every part of it is as exact as the whole.
+ */
+function piecesOf(writer: Writer, node: NodeOf<'pieces'>): Code {
+  const table = writer.plan.pieceTables[node.table]!;
+  const x = as(writer, node.x, 'f64');
+  const part = (above: Code, change: Code): Code => [...greatest(f64(0), [...x, ...above, ...op.f64Sub]), ...change, ...op.f64Mul];
+  const lists = changesOf(table);
+  const sum = (parts: Code[]) => (parts.length === 0 ? f64(0) : parts.reduce((a, b) => [...a, ...b, ...op.f64Add]));
+  if (lists.length === 1) return sum(lists[0]!.filter((p) => p.change !== 0).map((p) => part(f64(p.above), f64(p.change))));
+  const width = lists[0]?.length ?? 0;
+  const flat = Float64Array.from(lists.flat().flatMap(({ above, change }) => [above, change]));
+  const at = writer.layout.placeConstants(flat);
+  const list = [...positionOf(writer, node.keys, table.sizes), ...i32(16 * width), ...op.i32Mul];
+  const parts = Array.from({ length: width }, (_, p) =>
+    part([...list, ...loadF64(at + 16 * p)], [...list, ...loadF64(at + 16 * p + 8)])
+  );
+  return sum(parts);
+}
+
+/** By list of bands, where the rate changes and by how much; the shorter ones filled up with changes by nothing. */
+function changesOf(table: PieceTable): { above: number; change: number }[][] {
+  const width = table.pieces.reduce((most, pieces) => Math.max(most, pieces.length), 0);
+  return table.pieces.map((pieces) =>
+    Array.from({ length: width }, (_, p) => {
+      const piece = pieces[p];
+      return piece ? { above: piece.above, change: piece.rate - (pieces[p - 1]?.rate ?? 0) } : { above: 0, change: 0 };
+    })
+  );
+}
+
+function roundOf(share: Code, mode: 'half-up' | 'down' | 'up'): Code {
+  if (mode === 'half-up') return [...share, ...f64(5000), ...op.f64Add, ...f64(10000), ...op.f64Div, ...op.f64Floor];
+  return [...share, ...f64(10000), ...op.f64Div, ...(mode === 'down' ? op.f64Floor : op.f64Ceil)];
+}
