@@ -24,6 +24,9 @@ export function gluedKeywords(name: string): Split[] {
   return splits.sort((a, b) => b.length - a.length || Number(b.first) - Number(a.first));
 }
 
+/** What stands in for a declaration that was not known to be one is read at last, with whatever else is wrong in it. */
+const beginsDeclaration = (keyword: KeywordId): boolean => keywords().get(keyword)?.begins === 'declaration';
+
 /** How many names may be parted in one declaration: a text of nothing but mistakes is not worth more. */
 const MOST = 6;
 
@@ -57,7 +60,7 @@ export function ungluing(
         for (const split of gluedKeywords(name)) {
           const parted = tokens.toSpliced(index, 1, ...part(token, split));
           const read = again(parted);
-          if (read.problems.length < best.problems.length)
+          if (read.problems.length < best.problems.length || (index === 0 && beginsDeclaration(split.keyword)))
             return { tokens: parted, best: read, glued: gluedProblem(token, name, split) };
         }
       }

@@ -1,7 +1,10 @@
 /** What stands where something else was needed, as a problem. */
-import { problem, type Problem } from '../problems/codes.ts';
+import { problem, type Fix, type Problem } from '../problems/codes.ts';
+import { suggest } from '../resolve/suggest.ts';
+import { keywords } from '../tokens/keywords.ts';
 import { endOf, tokenId, type ParserToken } from '../tokens/lex.ts';
 import type { Failure } from './parser.ts';
+import type { Span } from './tree.ts';
 
 const LITERALS = ['date', 'money', 'rate', 'points', 'years', 'times', 'number'];
 
@@ -22,7 +25,18 @@ export function syntaxProblem(
   const next = token ?? all[firstAtOrAfter(all, end)];
   const span = token ? { file, from: token.startOffset, to: endOf(token) } : { file, from: end, to: end };
   const found = next ? text.slice(next.startOffset, Math.min(endOf(next), next.startOffset + 40)) : '';
-  return problem('syntax', 'error', span, { found, expected: shortened(expected, token), within });
+  const fixes = token && tokenId(token) === 'name' ? respelled(found, expected, span) : [];
+  return problem('syntax', 'error', span, { found, expected: shortened(expected, token), within }, { fixes });
+}
+
+/** A keyword that is one character away from what was written: 代遇 for 待遇. */
+function respelled(found: string, expected: string[], span: Span): Fix[] {
+  const words = expected.flatMap((id) => [...(keywords().get(id)?.zh ?? []), ...(keywords().get(id)?.en ?? [])]);
+  const text = suggest(
+    found,
+    words.filter((word) => word.length > 1 && Math.abs(word.length - found.length) <= 1)
+  );
+  return text === null ? [] : [{ kind: 'replace', edits: [{ span, text }], text }];
 }
 
 /** All tokens are in order, so the one after a piece is found by halving. */

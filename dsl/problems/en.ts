@@ -1,0 +1,240 @@
+/** The English wording of every problem: what and why, then what to do. */
+import { spell } from '../tokens/keywords.ts';
+import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
+import { percent, yuan } from './language.ts';
+import { tokenLabel } from './tokens.ts';
+import type { Wording } from './word.ts';
+
+const SORTS: Record<NameSort, string> = {
+  category: 'category',
+  parameter: 'parameter',
+  benefit: 'benefit',
+  fact: 'fact',
+  service: 'service',
+  limit: 'limit',
+  value: 'parameter or fact',
+  name: 'name',
+  clause: 'clause',
+  'value-of-fact': 'value'
+};
+const VALUES: Record<ValueSort, string> = {
+  money: 'an amount',
+  rate: 'a rate',
+  number: 'a number',
+  date: 'a date',
+  'yes-no': 'a condition',
+  code: 'one of a list of values',
+  points: 'percentage points'
+};
+
+const clauseName = (clause: string): string => `“${spell(clause, 'en') || clause}”`;
+const amount = (fen: number): string => `${yuan(fen)} yuan`;
+const listed = (ids: string[]): string => {
+  const words = ids.map((id) => tokenLabel(id, 'en'));
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+};
+/** Where a name nobody knows should have been declared. */
+const DECLARE: Partial<Record<NameSort, string>> = {
+  category: 'Declare it with “category”, or check the spelling.',
+  parameter: 'Declare it with “parameter”, or check the spelling.',
+  limit: 'Declare it with “limit”, or check the spelling.',
+  service: 'A service is one of the platform’s, such as inpatient or outpatient.'
+};
+
+export const en: Wording = {
+  problems: {
+    'unexpected-text': ({ text }) => ({
+      message: `“${text}” means nothing here.`,
+      hint: 'Remove it; if it is part of a name, put the whole name in 「」.'
+    }),
+    'unclosed-quote': () => ({
+      message: 'A quotation is still open at the end of the line.',
+      hint: 'Close it; quoted texts and names stay on one line.'
+    }),
+    syntax: ({ found, expected, within }) => ({
+      message:
+        found === ''
+          ? `The text ends here${expected.length > 0 ? ` and lacks ${listed(expected)}` : ''}.`
+          : expected.length > 0
+            ? `Expected ${listed(expected)}, found “${found}”.`
+            : `“${found}” does not belong here.`,
+      hint:
+        expected.includes('name') && found !== ''
+          ? 'A name that is also a keyword, or has digits or signs in it, goes in 「」.'
+          : `${within === '' ? '' : `Check this part of “${within}”. `}The rest of the file is understood.`
+    }),
+    'rate-too-fine': ({ text }) => ({
+      message: `“${text}” has more than two decimals.`,
+      hint: 'A rate goes down to 0.01%; it is never rounded for you.'
+    }),
+    'rate-above-100': ({ text }) => ({
+      message: `“${text}” is above 100%.`,
+      hint: 'A rate lies between 0% and 100%; to enlarge, use a factor such as * 1.2.'
+    }),
+    'money-too-fine': ({ text }) => ({
+      message: `“${text}” contains a part of a fen.`,
+      hint: 'An amount goes down to the fen (0.01 yuan).'
+    }),
+    'money-too-large': ({ text }) => ({
+      message: `“${text}” is too large to be exact.`,
+      hint: 'An amount is at most 1 billion yuan.'
+    }),
+    'not-a-date': ({ text }) => ({ message: `There is no “${text}” in the calendar.`, hint: 'Write 2016-01-31.' }),
+    'period-missing': ({ clause }) => ({
+      message: `The amount of this ${clauseName(clause)} does not say per event or per year.`,
+      hint: 'Write /event, /year or /life after the amount.'
+    }),
+    'too-deep': ({ limit }) => ({
+      message: 'This expression nests too deeply or runs on too long.',
+      hint: `Use at most ${limit} levels of brackets; make a part of it a parameter.`
+    }),
+    'glued-keyword': ({ name, keyword, rest }) => ({
+      message: `“${name}” reads as one name: there is no space between the keyword “${keyword}” and “${rest}”.`,
+      hint: 'Put a space between them; if it is a name, write it in 「」.'
+    }),
+    'unknown-name': ({ name, sort, suggestion }) => ({
+      message: `There is no ${SORTS[sort]} called “${name}”.`,
+      hint: suggestion === null ? (DECLARE[sort] ?? 'Check the spelling.') : `Did you mean “${suggestion}”?`
+    }),
+    'duplicate-name': ({ name, sort }) => ({
+      message: `The ${SORTS[sort]} “${name}” has the name of an earlier declaration.`,
+      hint: 'Rename it, or merge the two.'
+    }),
+    'reserved-name': ({ name }) => ({
+      message: `“${name}” is built in and cannot be declared.`,
+      hint: 'Choose another name.'
+    }),
+    'unused-name': ({ name, sort }) => ({
+      message: `The ${SORTS[sort]} “${name}” is not used.`,
+      hint: 'Remove it, or check the clause that should use it.'
+    }),
+    'policy-missing': () => ({
+      message: 'The file does not say which policy it is.',
+      hint: 'Begin with: policy its-id "its title".'
+    }),
+    'policy-twice': ({ id }) => ({
+      message: `“${id}” is the second policy in this file.`,
+      hint: 'Write one policy a file.'
+    }),
+    'effective-missing': () => ({
+      message: 'No effective date is given, so events of any date are settled.',
+      hint: 'Write: effective from 2016-01-01.'
+    }),
+    'effective-reversed': () => ({
+      message: 'The policy ends before it begins.',
+      hint: 'Correct one of the two dates.'
+    }),
+    cycle: ({ names }) => ({
+      message: `Parameters refer to each other: ${names.join(' → ')}.`,
+      hint: 'Give one of them a figure of its own.'
+    }),
+    'type-mismatch': ({ expected, found }) => ({
+      message: `This should be ${VALUES[expected]} and is ${VALUES[found]}.`,
+      hint:
+        expected === 'money' && found === 'number'
+          ? 'An amount has a unit: 300 yuan, 13 wan-yuan.'
+          : expected === 'rate' && found === 'number'
+            ? 'A rate has a percent sign: 80%.'
+            : 'Amounts add up and take rates or factors; < <= = >= > compare values of one kind.'
+    }),
+    'not-constant': ({ clause }) => ({
+      message: `This ${clauseName(clause)} reads a fact that differs from case to case.`,
+      hint: 'Only figures, parameters, and their sums, differences and multiples may stand here.'
+    }),
+    'dates-unordered': ({ name }) => ({
+      message: `The dates of parameter “${name}” do not ascend.`,
+      hint: 'Order them by date, each day once.'
+    }),
+    'clause-twice': ({ clause, benefit }) => ({
+      message:
+        benefit === ''
+          ? `${clauseName(clause)} is written twice.`
+          : `Benefit “${benefit}” has two ${clauseName(clause)} clauses.`,
+      hint: 'Keep one; categories are rows of one clause.'
+    }),
+    'clause-missing': ({ clause, benefit }) => ({
+      message: `Benefit “${benefit}” has no ${clause === 'ratio' ? '“ratio” or “bands”' : clauseName(clause)}.`,
+      hint: clause === 'ratio' ? 'Add one, such as: ratio 80%.' : 'Complete this clause.'
+    }),
+    'ratio-and-bands': ({ benefit }) => ({
+      message: `Benefit “${benefit}” has both a ratio and bands.`,
+      hint: 'Keep one: a ratio for one rate throughout, bands for a rate by part.'
+    }),
+    'identity-without-row': ({ clause, benefit, identity }) => ({
+      message: `The ${clauseName(clause)} of benefit “${benefit}” says nothing of “${identity}”.`,
+      hint: `Add a row “${identity}: …”, or “other: …” for all the rest.`
+    }),
+    'identity-with-two-rows': ({ clause, benefit, identity }) => ({
+      message: `The ${clauseName(clause)} of benefit “${benefit}” has two rows for “${identity}”.`,
+      hint: 'A category reads one row; remove one of them.'
+    }),
+    'row-not-covered': ({ benefit, name }) => ({
+      message: `“${name}” is not covered by benefit “${benefit}”; this row is never read.`,
+      hint: 'Add it to “for”, or remove the row.'
+    }),
+    'bands-gap': ({ fromFen, toFen }) => ({
+      message: `No band covers ${amount(fromFen)} to ${amount(toFen)}; that part pays nothing.`,
+      hint: 'Let each band begin where the one before it ends.'
+    }),
+    'bands-overlap': ({ fromFen, toFen }) => ({
+      message: `Between ${amount(fromFen)} and ${amount(toFen)} there are two rates, or the edges are reversed.`,
+      hint: 'Let each band begin where the one before it ends, and end above where it begins.'
+    }),
+    'bands-open': ({ fromFen }) => ({
+      message: `No band covers what is above ${amount(fromFen)}; that part pays nothing.`,
+      hint: 'Write the last band as “above …: …”.'
+    }),
+    'yearly-deductible-with-bands': ({ benefit }) => ({
+      message: `Benefit “${benefit}” has a yearly deductible with bands: what was used up earlier has no place among them.`,
+      hint: 'Make the deductible one per event, or use a single ratio.'
+    }),
+    'deductible-for-life': () => ({ message: 'A deductible cannot be one for life.', hint: 'Write /event or /year.' }),
+    'nothing-covered': ({ benefit }) => ({
+      message: `Benefit “${benefit}” covers nobody.`,
+      hint: 'Declare a category, or write: for general.'
+    }),
+    'benefit-without-service': ({ benefit }) => ({
+      message: `Benefit “${benefit}” names no service, so no event reaches it.`,
+      hint: 'Add a clause such as: on inpatient.'
+    }),
+    'rate-clamped': ({ from, to }) => ({
+      message: `The changed rate is ${percent(from)} and counts as ${percent(to)}.`,
+      hint: 'Rates stay between 0% and 100%; if that is not meant, make the change smaller.'
+    }),
+    'reform-of-another-policy': ({ reform, names, policy }) => ({
+      message: `Reform “${reform}” amends “${names}”, not “${policy}”.`,
+      hint: 'Correct the policy after “amends”, or choose another reform.'
+    }),
+    'reform-path': ({ path }) => ({
+      message: `“${path}” is nothing that can be changed in this way.`,
+      hint: 'Write benefit.clause, benefit.clause.category, or the name of a parameter or limit.'
+    }),
+    'reform-conflict': ({ path }) => ({
+      message: `“${path}” is changed twice, to different ends.`,
+      hint: 'Keep one change, or set both to the same value.'
+    }),
+    'example-fails': ({ target, expectedFen, gotFen }) => ({
+      message: `“${target}” should be ${amount(expectedFen)}; the rule gives ${amount(gotFen)}.`,
+      hint: 'Compare rule and example; if the published figure disagrees with its own rule, write: expect … = … printed ….'
+    }),
+    'printed-disagrees': ({ target, printedFen, ruleFen }) => ({
+      message: `“${target}” was published as ${amount(printedFen)}; the rule gives ${amount(ruleFen)}.`,
+      hint: 'Both figures are kept, and every report shows them side by side.'
+    })
+  },
+  fixTitle: ({ kind, text }: Fix) =>
+    kind === 'remove'
+      ? `Remove “${text}”`
+      : kind === 'replace'
+        ? `Replace with “${text}”`
+        : text.trim() === ''
+          ? 'Insert a space'
+          : `Add “${text}”`,
+  severity: { error: 'error', warning: 'warning', information: 'note' } satisfies Record<Severity, string>,
+  related: {
+    first: 'the earlier one',
+    'other-side': 'the other side',
+    row: 'this row',
+    declared: 'declared here'
+  } satisfies Record<Related['role'], string>
+};

@@ -1,0 +1,217 @@
+/** The Chinese wording of every problem: what and why, then what to do. */
+import { spell } from '../tokens/keywords.ts';
+import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
+import { percent, yuan } from './language.ts';
+import { tokenLabel } from './tokens.ts';
+import type { Wording } from './word.ts';
+
+const SORTS: Record<NameSort, string> = {
+  category: '对象',
+  parameter: '参数',
+  benefit: '待遇',
+  fact: '事实',
+  service: '情形',
+  limit: '限额',
+  value: '参数或事实',
+  name: '名称',
+  clause: '条款',
+  'value-of-fact': '取值'
+};
+const VALUES: Record<ValueSort, string> = {
+  money: '金额',
+  rate: '比例',
+  number: '数',
+  date: '日期',
+  'yes-no': '条件',
+  code: '枚举值',
+  points: '百分点'
+};
+
+const clauseName = (clause: string): string => spell(clause, 'zh') || clause;
+const amount = (fen: number): string => `${yuan(fen)} 元`;
+const listed = (ids: string[]): string => {
+  const words = ids.map((id) => tokenLabel(id, 'zh'));
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join('、')} 或 ${words.at(-1)}`;
+};
+/** Where a name nobody knows should have been declared. */
+const DECLARE: Partial<Record<NameSort, string>> = {
+  category: '先用「对象」声明它，或检查写法。',
+  parameter: '先用「参数」声明它，或检查写法。',
+  limit: '先用「限额」声明它，或检查写法。',
+  service: '情形须是平台的标准类别，例如 住院、普通门诊。'
+};
+
+export const zh: Wording = {
+  problems: {
+    'unexpected-text': ({ text }) => ({
+      message: `「${text}」在这里没有意义。`,
+      hint: '删去它；若是名称的一部分，把整个名称写进「」。'
+    }),
+    'unclosed-quote': () => ({
+      message: '引号到行末还没有结束。',
+      hint: '补上结束的引号；引文和带引号的名称不能跨行。'
+    }),
+    syntax: ({ found, expected, within }) => ({
+      message:
+        found === ''
+          ? `写到这里就结束了${expected.length > 0 ? `，还缺 ${listed(expected)}` : ''}。`
+          : expected.length > 0
+            ? `这里应为 ${listed(expected)}，写的却是「${found}」。`
+            : `「${found}」不应出现在这里。`,
+      hint:
+        expected.includes('name') && found !== ''
+          ? '名称若与关键字相同，或含数字、符号，请写进「」。'
+          : `${within === '' ? '' : `检查「${within}」的这一处。`}文件的其余部分照常理解。`
+    }),
+    'rate-too-fine': ({ text }) => ({
+      message: `「${text}」多于两位小数。`,
+      hint: '比例最多写到 0.01%，系统不会代为舍入。'
+    }),
+    'rate-above-100': ({ text }) => ({
+      message: `「${text}」超过 100%。`,
+      hint: '比例在 0% 至 100% 之间；要放大，用倍数，如 × 1.2。'
+    }),
+    'money-too-fine': ({ text }) => ({
+      message: `「${text}」含有不足一分的部分。`,
+      hint: '金额最多写到分（0.01 元）。'
+    }),
+    'money-too-large': ({ text }) => ({ message: `「${text}」太大，无法精确计算。`, hint: '金额不超过 10 亿元。' }),
+    'not-a-date': ({ text }) => ({ message: `日历上没有「${text}」。`, hint: '写成 2016-01-31 或 2016年1月31日。' }),
+    'period-missing': ({ clause }) => ({
+      message: `${clauseName(clause)}的金额没有写按次还是按年。`,
+      hint: '在金额后面写 /次、/年 或 /终身。'
+    }),
+    'too-deep': ({ limit }) => ({
+      message: '式子嵌套太深，或连写太长。',
+      hint: `括号不超过 ${limit} 层；把其中一部分写成参数。`
+    }),
+    'glued-keyword': ({ name, keyword, rest }) => ({
+      message: `「${name}」被读成一个名称：关键字「${keyword}」与「${rest}」之间没有空格。`,
+      hint: '在两者之间加一个空格；若确是名称，把它写进「」。'
+    }),
+    'unknown-name': ({ name, sort, suggestion }) => ({
+      message: `没有叫「${name}」的${SORTS[sort]}。`,
+      hint: suggestion === null ? (DECLARE[sort] ?? '检查写法。') : `是不是「${suggestion}」？`
+    }),
+    'duplicate-name': ({ name, sort }) => ({
+      message: `${SORTS[sort]}「${name}」与前面的声明同名。`,
+      hint: '换一个名称，或把两处合并。'
+    }),
+    'reserved-name': ({ name }) => ({ message: `「${name}」是系统自带的名称，不能另作声明。`, hint: '换一个名称。' }),
+    'unused-name': ({ name, sort }) => ({
+      message: `${SORTS[sort]}「${name}」没有用到。`,
+      hint: '删去它，或检查本应用到它的条款。'
+    }),
+    'policy-missing': () => ({ message: '文件没有写是哪一项政策。', hint: '在开头写：政策 代号 "标题"。' }),
+    'policy-twice': ({ id }) => ({ message: `「${id}」是这个文件里的第二项政策。`, hint: '一个文件只写一项政策。' }),
+    'effective-missing': () => ({
+      message: '没有写施行日期，任何日期的事件都会按此结算。',
+      hint: '写：施行 自 2016-01-01 起。'
+    }),
+    'effective-reversed': () => ({ message: '施行的截止日期早于起始日期。', hint: '改正其中一个日期。' }),
+    cycle: ({ names }) => ({ message: `参数互相引用：${names.join(' → ')}。`, hint: '让其中一个直接写出数值。' }),
+    'type-mismatch': ({ expected, found }) => ({
+      message: `这里应为${VALUES[expected]}，写的是${VALUES[found]}。`,
+      hint:
+        expected === 'money' && found === 'number'
+          ? '金额要带单位，如 300元、13万元。'
+          : expected === 'rate' && found === 'number'
+            ? '比例要带百分号，如 80%。'
+            : '金额可以相加减、乘以比例或倍数；条件用 < <= = >= > 比较同类的值。'
+    }),
+    'not-constant': ({ clause }) => ({
+      message: `${clauseName(clause)}里用了因人因事而异的事实。`,
+      hint: '这里只能写数值、参数，以及它们的和、差、倍数。'
+    }),
+    'dates-unordered': ({ name }) => ({
+      message: `参数「${name}」的日期没有由早到晚。`,
+      hint: '按日期先后排列，同一天只写一次。'
+    }),
+    'clause-twice': ({ clause, benefit }) => ({
+      message: benefit === '' ? `${clauseName(clause)}写了两次。` : `待遇「${benefit}」写了两条${clauseName(clause)}。`,
+      hint: '只留一条；不同对象写成同一条里的几行。'
+    }),
+    'clause-missing': ({ clause, benefit }) => ({
+      message: `待遇「${benefit}」没有写${clause === 'ratio' ? '比例或分段' : clauseName(clause)}。`,
+      hint: clause === 'ratio' ? '加一条，如：比例 80%。' : '把这一条补全。'
+    }),
+    'ratio-and-bands': ({ benefit }) => ({
+      message: `待遇「${benefit}」既写了比例又写了分段。`,
+      hint: '只留一种：各段同一比例用比例，分段计算用分段。'
+    }),
+    'identity-without-row': ({ clause, benefit, identity }) => ({
+      message: `待遇「${benefit}」的${clauseName(clause)}没有说到「${identity}」。`,
+      hint: `加一行「${identity}：…」，或用「其他：…」概括其余对象。`
+    }),
+    'identity-with-two-rows': ({ clause, benefit, identity }) => ({
+      message: `待遇「${benefit}」的${clauseName(clause)}里「${identity}」有两行。`,
+      hint: '一个对象只能读到一行，删去其中一行。'
+    }),
+    'row-not-covered': ({ benefit, name }) => ({
+      message: `「${name}」不在待遇「${benefit}」的适用对象里，这一行用不到。`,
+      hint: '把它加进适用，或删去这一行。'
+    }),
+    'bands-gap': ({ fromFen, toFen }) => ({
+      message: `${amount(fromFen)}至 ${amount(toFen)}之间没有分段，这一段不予支付。`,
+      hint: '让后一段从前一段的上限起。'
+    }),
+    'bands-overlap': ({ fromFen, toFen }) => ({
+      message: `${amount(fromFen)}至 ${amount(toFen)}之间有两个比例，或上下限写反了。`,
+      hint: '让后一段从前一段的上限起，每段的下限小于上限。'
+    }),
+    'bands-open': ({ fromFen }) => ({
+      message: `超过 ${amount(fromFen)}的部分没有分段，不予支付。`,
+      hint: '最后一段写成「超过…：…」。'
+    }),
+    'yearly-deductible-with-bands': ({ benefit }) => ({
+      message: `待遇「${benefit}」按年的起付不能与分段合用：已经用去的起付在各段里没有位置。`,
+      hint: '把起付改为按次，或改用单一比例。'
+    }),
+    'deductible-for-life': () => ({ message: '起付不能按终身计。', hint: '写 /次 或 /年。' }),
+    'nothing-covered': ({ benefit }) => ({
+      message: `待遇「${benefit}」没有适用的对象。`,
+      hint: '先声明对象，或写：适用 一般。'
+    }),
+    'benefit-without-service': ({ benefit }) => ({
+      message: `待遇「${benefit}」没有写情形，任何事件都不会用到它。`,
+      hint: '加一条，如：情形 住院。'
+    }),
+    'rate-clamped': ({ from, to }) => ({
+      message: `调整后的比例是 ${percent(from)}，按 ${percent(to)} 计。`,
+      hint: '比例保持在 0% 至 100% 之间；如非本意，减小调整的幅度。'
+    }),
+    'reform-of-another-policy': ({ reform, names, policy }) => ({
+      message: `改革「${reform}」修改的是「${names}」，不是「${policy}」。`,
+      hint: '改正「修改」后面的政策，或换一项改革。'
+    }),
+    'reform-path': ({ path }) => ({
+      message: `「${path}」这里没有可以这样修改的内容。`,
+      hint: '写成 待遇.条款、待遇.条款.对象，或参数、限额的名称。'
+    }),
+    'reform-conflict': ({ path }) => ({
+      message: `「${path}」有两处修改，结果不一致。`,
+      hint: '只留一处，或让两处改成同一个值。'
+    }),
+    'example-fails': ({ target, expectedFen, gotFen }) => ({
+      message: `「${target}」应为 ${amount(expectedFen)}，按规则算得 ${amount(gotFen)}。`,
+      hint: '核对规则与示例；若是公布的数字与规则不符，写：期望 … = … 原文 …。'
+    }),
+    'printed-disagrees': ({ target, printedFen, ruleFen }) => ({
+      message: `「${target}」原文写 ${amount(printedFen)}，按规则是 ${amount(ruleFen)}。`,
+      hint: '两个数字都会保留，并在报告中并列。'
+    })
+  },
+  fixTitle: ({ kind, text }: Fix) =>
+    kind === 'remove'
+      ? `删去「${text}」`
+      : kind === 'replace'
+        ? `改为「${text}」`
+        : text.trim() === ''
+          ? '加一个空格'
+          : `加上「${text}」`,
+  severity: { error: '错误', warning: '警告', information: '提示' } satisfies Record<Severity, string>,
+  related: { first: '前一处', 'other-side': '另一处', row: '这一行', declared: '声明处' } satisfies Record<
+    Related['role'],
+    string
+  >
+};
