@@ -10,19 +10,17 @@ export const bundledId = (policy: string, reform?: string): DocumentId =>
 /** Every bundled policy and reform, policies by id, each policy's reforms after it. */
 export function bundledDocuments(): Document[] {
   return Object.entries(texts)
-    .flatMap(([path, raw]) => {
-      const text = raw.replace(/\r\n/g, '\n');
-      const policy = /^\/policies\/([\w-]+)\/\1\.policy$/.exec(path)?.[1];
-      if (policy !== undefined) return [{ ...bundled(bundledId(policy), text), kind: 'policy' as const, policy }];
-      const reform = /^\/policies\/([\w-]+)\/reforms\/([\w-]+)\.policy$/.exec(path);
-      if (!reform) return [];
-      return [{ ...bundled(bundledId(reform[1], reform[2]), text), kind: 'reform' as const, policy: reform[1] }];
-    })
+    .flatMap(([path, raw]) => bundledDocument(path, raw.replace(/\r\n/g, '\n')) ?? [])
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function bundled(id: DocumentId, text: string) {
-  return { id, name: headingOf(text).id ?? id.slice(id.indexOf(':') + 1), text, draft: null };
+/** By its place among the files: a policy, a reform of one, or neither. */
+function bundledDocument(path: string, text: string): Document | null {
+  const [, policy, fileName] = /^\/policies\/([\w-]+)\/(?:reforms\/)?([\w-]+)\.policy$/.exec(path) ?? [];
+  if (policy === undefined) return null;
+  const name = headingOf(text).id ?? fileName;
+  if (path.includes('/reforms/')) return { id: bundledId(policy, fileName), kind: 'reform', policy, name, text, draft: null };
+  return fileName === policy ? { id: bundledId(policy), kind: 'policy', policy, name, text, draft: null } : null;
 }
 
 /** The numbered provisions a bundled policy cites, as Markdown; null where it has none. */

@@ -35,7 +35,7 @@ export function applyEdits(text: string, edits: TextEdit[]): string {
 }
 
 const POLICY = /(?:^|\s)(?:政策|policy)\s+([^\s"“]+)(?:\s*["“]([^"”]*)["”])?/u;
-const REFORM = /(?:^|\s)(?:改革|reform)\s+([^\s"“]+)(?:\s*["“]([^"”]*)["”])?\s*(?:修改|of|modifies|changes)\s+([^\s"“]+)/u;
+const REFORM = /(?:^|\s)(?:改革|reform)\s+([^\s"“]+)(?:\s*["“]([^"”]*)["”])?\s*(?:修改|amends)\s+([^\s"“]+)/u;
 
 /** What a text says it is, by its first words: enough for a list, before anything is compiled. */
 export type Heading = { kind: DocumentKind; policy: string; id: string | null; title: string | null };

@@ -1,0 +1,42 @@
+/** The way out for the keyboard: Escape goes back to the figure that was asked about, or lets the next Tab leave the editor. */
+import type { Session } from '../workspace/session.svelte.ts';
+import type { Monaco } from './monaco.ts';
+
+/** Escape means something else while any of these is so. */
+const BUSY = [
+  'suggestWidgetVisible',
+  'findWidgetVisible',
+  'renameInputVisible',
+  'markersNavigationVisible',
+  'parameterHintsVisible',
+  'editorHasSelection',
+  'editorHasMultipleSelections',
+  'inSnippetMode',
+  'editorHoverVisible'
+];
+
+export function leaveWithEscape(
+  monaco: typeof Monaco,
+  editor: Monaco.editor.IStandaloneCodeEditor,
+  session: Session
+): void {
+  let leaving = false;
+  const setLeaving = (now: boolean) => {
+    if (leaving === now) return;
+    leaving = now;
+    editor.updateOptions({ tabFocusMode: now });
+  };
+  editor.addCommand(
+    monaco.KeyCode.Escape,
+    () => {
+      if (session.light?.from) session.clearLight(true);
+      else setLeaving(true);
+    },
+    BUSY.map((state) => `!${state}`).join(' && ')
+  );
+  editor.onKeyDown(({ keyCode }) => {
+    const { Escape, Tab, Shift } = monaco.KeyCode;
+    if (keyCode !== Escape && keyCode !== Tab && keyCode !== Shift) setLeaving(false);
+  });
+  editor.onDidBlurEditorText(() => setLeaving(false));
+}

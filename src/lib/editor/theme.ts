@@ -1,0 +1,80 @@
+/** The editor in the page's own colours, read from the tokens so that there is one place for them. */
+import type { Monaco } from './monaco.ts';
+
+export const THEME = 'huice';
+
+/** Kinds of semantic token, and the token of `tokens.css` each is drawn in. */
+const CODE_COLOURS: Record<string, { colour: string; style?: string }> = {
+  keyword: { colour: '--code-keyword', style: 'bold' },
+  comment: { colour: '--code-comment', style: 'italic' },
+  text: { colour: '--code-text' },
+  number: { colour: '--code-figure' },
+  unit: { colour: '--code-figure' },
+  operator: { colour: '--ink-soft' },
+  category: { colour: '--code-category' },
+  name: { colour: '--code-name' }
+};
+
+const EDITOR_COLOURS: Record<string, string> = {
+  'editor.background': '--sheet',
+  'editor.foreground': '--ink',
+  'editorCursor.foreground': '--accent',
+  'editor.selectionBackground': '--accent-line',
+  'editor.inactiveSelectionBackground': '--accent-wash',
+  'editor.wordHighlightBackground': '--accent-wash',
+  'editor.lineHighlightBackground': '--sheet',
+  'editor.lineHighlightBorder': '--sheet',
+  'editorLineNumber.foreground': '--line-strong',
+  'editorLineNumber.activeForeground': '--ink-soft',
+  'editorIndentGuide.background1': '--line',
+  'editorGutter.background': '--sheet',
+  'editorError.foreground': '--loss',
+  'editorWarning.foreground': '--loss',
+  'editorInfo.foreground': '--accent',
+  'editorWidget.background': '--sheet',
+  'editorWidget.foreground': '--ink',
+  'editorWidget.border': '--line',
+  'editorHoverWidget.background': '--sheet',
+  'editorHoverWidget.foreground': '--ink',
+  'editorHoverWidget.border': '--line',
+  'editorSuggestWidget.background': '--sheet',
+  'editorSuggestWidget.foreground': '--ink',
+  'editorSuggestWidget.border': '--line',
+  'editorSuggestWidget.selectedBackground': '--accent-wash',
+  'editorSuggestWidget.selectedForeground': '--ink',
+  'editorSuggestWidget.highlightForeground': '--accent-ink',
+  'editorSuggestWidget.focusHighlightForeground': '--accent-ink',
+  'list.hoverBackground': '--sunken',
+  'menu.background': '--sheet',
+  'menu.foreground': '--ink',
+  'menu.selectionBackground': '--accent-wash',
+  'menu.selectionForeground': '--ink',
+  'menu.border': '--line',
+  'focusBorder': '--accent',
+  'editorBracketMatch.background': '--accent-wash',
+  'editorBracketMatch.border': '--accent-line',
+  'scrollbarSlider.background': '--line',
+  'scrollbarSlider.hoverBackground': '--line-strong',
+  'scrollbarSlider.activeBackground': '--line-strong',
+  'input.background': '--paper',
+  'input.foreground': '--ink',
+  'input.border': '--line',
+  'textLink.foreground': '--accent-ink'
+};
+
+/** Takes the page's colours as they are now. */
+export function applyTheme(monaco: typeof Monaco, mode: 'light' | 'dark'): void {
+  const computed = getComputedStyle(document.documentElement);
+  const valueOf = (token: string) => computed.getPropertyValue(token).trim();
+  monaco.editor.defineTheme(THEME, {
+    base: mode === 'dark' ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: Object.entries(CODE_COLOURS).map(([token, { colour, style }]) => ({
+      token,
+      foreground: valueOf(colour).slice(1),
+      fontStyle: style ?? ''
+    })),
+    colors: Object.fromEntries(Object.entries(EDITOR_COLOURS).map(([part, token]) => [part, valueOf(token)]))
+  });
+  monaco.editor.setTheme(THEME);
+}

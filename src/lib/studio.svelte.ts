@@ -1,0 +1,31 @@
+/** Everything the page holds in common, made once and handed down: no part of it lives in a module. */
+import { createContext } from 'svelte';
+import { LanguageClient } from '../workers/client.ts';
+import type { EditorHost } from './editor/host.ts';
+import { LanguageChoice } from './i18n/language.svelte.ts';
+import { Notices } from './ui/notices.svelte.ts';
+import { Layout } from './workspace/layout.svelte.ts';
+import { Session } from './workspace/session.svelte.ts';
+import { Workspace } from './workspace/workspace.svelte.ts';
+
+export class Studio {
+  readonly language = new LanguageChoice();
+  readonly notices = new Notices();
+  readonly layout = new Layout();
+  readonly workspace = new Workspace();
+  /** The language worker. */
+  readonly rules = new LanguageClient();
+  readonly session = new Session(this.workspace, this.rules);
+  #host: Promise<EditorHost> | null = null;
+
+  /** The editor: loaded the first time it is asked for. */
+  editorHost(): Promise<EditorHost> {
+    return (this.#host ??= import('./editor/host.ts').then(({ openHost }) => openHost(this)));
+  }
+
+  /** Which floating part of the page is open. */
+  paletteOpen = $state(false);
+  templatesOpen = $state(false);
+}
+
+export const [useStudio, provideStudio] = createContext<Studio>();

@@ -1,0 +1,38 @@
+/** What the language worker answers, as plain data. */
+import type { ExpectationResult, Person, Plan, Problem, Sentence, SingleEvent, Span } from '#dsl';
+
+/** A problem with its words: the page shows them without knowing the codes. */
+export type WordedProblem = Problem & {
+  sentence: Sentence;
+  /** In the order of `fixes`. */
+  fixTitles: Sentence[];
+  /** From 1: where `span` begins in its file. */
+  line: number;
+};
+
+/** A figure written in the text, that a field can change. */
+export type Figure = {
+  span: Span;
+  kind: 'money' | 'rate' | 'number' | 'date';
+  value: number;
+};
+
+/** A worked example of the text: what was expected, what the rule gives, what was published. */
+export type ShownExample = {
+  title: string;
+  span: Span;
+  person: Person;
+  /** In the order of the text. */
+  events: { event: SingleEvent; expectations: ExpectationResult[] }[];
+};
+
+export type Compiled = {
+  /** null where an error leaves no rule to speak of. */
+  plan: Plan | null;
+  problems: WordedProblem[];
+  examples: ShownExample[];
+  /** By file. */
+  figures: Figure[][];
+  /** By file: of the text this answer speaks of, as it was passed in. */
+  revisions: number[];
+};
