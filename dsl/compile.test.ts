@@ -164,3 +164,42 @@ test('differences are told row by row, and nothing differs from itself', () => {
   expect(told(before, after)).toContain('住院救助 · 起付（农村低保）：300.00 元/次 → 100.00 元/次');
   expect(told(before, after)).toContain('住院救助 · 适用：农村低保 → 农村低保、城市低保');
 });
+
+test('身份重叠 就高 takes what pays most from the same balances, the earlier identity in a tie', () => {
+  const compiled = compile([
+    {
+      name: 't',
+      text: `政策 试 "试" 施行 自 2020-01-01 起 身份重叠 就高 对象 低保 对象 特困 对象 重残
+             待遇 甲 情形 住院 起付 低保：不设 其他：500元/次 比例 低保：50% 特困：100% 重残：100% 封顶 特困：600元/年 其他：不设`
+    }
+  ]);
+  const both = {
+    holdings: ['低保', '特困'].map((category) => ({ category, from: null, to: null })),
+    facts: { birth_date: 0 }
+  };
+  const plan = compiled.plan!;
+  const balances = new Float64Array(plan.slots.length);
+  const pays = (yuan: number) => {
+    const facts = {
+      service: SERVICES.findIndex(({ en }) => en === 'inpatient'),
+      total: yuan * 100,
+      in_scope: yuan * 100,
+      basic_paid: 0,
+      critical_paid: 0
+    };
+    const settlement = settleEvent(plan, both, { day: 19000, facts }, balances);
+    commit(plan, settlement.values, balances);
+    return [settlement.values[plan.benefits[0]!.identity], settlement.benefits[0]! / 100];
+  };
+  // 800: 400 against 300. 1000: 500 against 500, a tie. 1080: 540 against 580, and what 低保 drew counts against 特困's cap.
+  expect([pays(800), pays(1000), pays(1080)]).toEqual([
+    [1, 400],
+    [1, 500],
+    [1, 540]
+  ]);
+  balances.fill(0);
+  expect([pays(1080), pays(100)]).toEqual([
+    [2, 580],
+    [1, 50]
+  ]);
+});

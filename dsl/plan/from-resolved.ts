@@ -108,34 +108,41 @@ function lowerBenefit(
   const candidates = identities.map((identity) =>
     identity === 'general' ? builder.constant('bit', 1, coversSpan) : surroundings.holds(identity.index)
   );
-  const identity = builder.add({ op: 'identity', kind: 'count', candidates, span: coversSpan });
   const base = valueNode(surroundings, benefit.base);
-  const zero = builder.constant('share', 0, at);
-  const lowering: Lowering = {
-    builder,
-    benefit,
-    surroundings,
-    earlier,
-    sharers,
-    identity,
-    base: builder.add({ op: 'max', kind: 'fen', a: base, b: builder.constant('fen', 0, at), span: benefit.base.span }),
-    below: null,
-    net: base,
-    share: zero,
-    entitled: zero,
-    capped: zero,
-    steps: []
+  const zero = builder.constant('fen', 0, at);
+  const settledAs = (identity: NodeId): { lowering: Lowering; due: NodeId } => {
+    const lowering: Lowering = {
+      builder,
+      benefit,
+      surroundings,
+      earlier,
+      sharers,
+      identity,
+      base: builder.add({ op: 'max', kind: 'fen', a: base, b: zero, span: benefit.base.span }),
+      below: null,
+      net: base,
+      share: builder.constant('share', 0, at),
+      entitled: zero,
+      capped: zero,
+      steps: []
+    };
+    step(lowering, 'identity', identity, coversSpan);
+    step(lowering, 'base', lowering.base, benefit.base.span, selfPayParts(surroundings, at));
+    for (const meaning of MEANINGS) meaning.lower(lowering);
+    return { lowering, due: dueAmount(lowering) };
   };
-  step(lowering, 'identity', identity, coversSpan);
-  step(lowering, 'base', lowering.base, benefit.base.span, selfPayParts(surroundings, at));
-  for (const meaning of MEANINGS) meaning.lower(lowering);
+  const first = builder.add({ op: 'identity', kind: 'count', candidates, span: coversSpan });
+  const identity =
+    resolved.overlap === 'first' || candidates.length < 2
+      ? first
+      : mostPaid(builder, candidates, (alone) => settledAs(alone).due, coversSpan);
+  const { lowering, due } = settledAs(identity);
 
   const conditions = applyingConditions(lowering, inForce, resolved);
   const applies = builder.all(
     conditions.map((condition) => condition.node),
     at
   );
-  const due = dueAmount(lowering);
   const payment = builder.add({
     op: 'choose',
     kind: 'fen',
@@ -164,6 +171,26 @@ function lowerBenefit(
     payment,
     steps: lowering.steps.map((one) => ({ ...one, cite: benefit.cite?.text ?? null }))
   };
+}
+
+/**
+ * 就高: each candidate is settled alone from the same balances, and the one with most due wins, the earlier one in a tie.
+ * A candidate that is not held stands at −1, below anything that is due.
+ */
+function mostPaid(builder: Builder, candidates: NodeId[], dueAs: (identity: NodeId) => NodeId, span: Span): NodeId {
+  const nobody = builder.constant('count', 0, span);
+  const worth = candidates.map((candidate, i) => {
+    const alone = builder.constant('count', i + 1, span);
+    const identity = builder.add({ op: 'choose', kind: 'count', when: candidate, then: alone, else: nobody, span });
+    const none = builder.constant('fen', -1, span);
+    return builder.add({ op: 'choose', kind: 'fen', when: candidate, then: dueAs(identity), else: none, span });
+  });
+  const best = worth.reduce((a, b) => builder.add({ op: 'max', kind: 'fen', a, b, span }));
+  const winners = worth.map((one, i) => {
+    const most = builder.add({ op: 'compare', kind: 'bit', test: '=', a: one, b: best, span });
+    return builder.all([candidates[i]!, most], span);
+  });
+  return builder.add({ op: 'identity', kind: 'count', candidates: winners, span });
 }
 
 function selfPayParts({ builder, paidBefore }: Surroundings, span: Span): Record<string, NodeId> {

@@ -45,6 +45,7 @@ export function resolve(trees: Tree[]): { resolved: Resolved | null; problems: P
       sources: all(declarations, 'source').map((source) => source.text.text),
       reforms: reforms.map(({ id, title, span }) => ({ id: id.text, title: title?.text ?? id.text, span })),
       ...force,
+      overlap: all(declarations, 'identity')[0]?.rule ?? 'first',
       categories: [...scope.categories.values()],
       parameters: [...scope.parameters.values()],
       limits: [...scope.limits.values()],

@@ -73,6 +73,8 @@ export type Resolved = {
   reforms: { id: string; title: string; span: Span }[];
   from: Day;
   to: Day | null;
+  /** 身份重叠: of several identities the one declared first, or the one that pays most. */
+  overlap: 'first' | 'most';
   categories: ResolvedCategory[];
   parameters: ResolvedParameter[];
   limits: ResolvedLimit[];

@@ -125,8 +125,11 @@ export function definePieces($: Grammar) {
 
     identity: piece('identity', (): Head<'identity'> => {
       $.consume(0, t.identity);
-      $.consume(0, t['in-order']);
-      return { kind: 'identity', rule: 'first' };
+      const rule = $.or<'first' | 'most'>(0, [
+        { ALT: () => ($.consume(0, t['in-order']), 'first') },
+        { ALT: () => ($.consume(0, t['highest']), 'most') }
+      ]);
+      return { kind: 'identity', rule };
     }),
 
     category: piece('category', (): Head<'category'> => {

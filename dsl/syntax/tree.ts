@@ -106,7 +106,7 @@ export type Declaration = { span: Span } & (
   | { kind: 'source'; text: Text }
   /** 施行 自 DATE 起 [至 DATE 止], both ends in. */
   | { kind: 'effective'; from: Day; to: Day | null }
-  | { kind: 'identity'; rule: 'first' }
+  | { kind: 'identity'; rule: 'first' | 'most' }
   | { kind: 'category'; name: Name; label: Text | null; condition: Expression | null }
   | { kind: 'parameter'; name: Name; value: Expression; dated: Dated[]; cite: Text | null }
   | { kind: 'limit'; name: Name; amount: Expression; period: Period | null }

@@ -57,6 +57,7 @@ const INNER_WORDS = {
   printed: words('原文', 'printed'),
   amends: words('修改', 'amends'),
   'in-order': words('按序', 'in order'),
+  highest: words('就高', 'highest'),
   'half-up': words('四舍五入', 'half-up'),
   down: words('舍去', 'down'),
   up: words('进位', 'up')
