@@ -1,6 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import * as check from './check.ts';
 import { packageVersion } from './root.ts';
+import * as settle from './settle.ts';
+import * as populate from './populate.ts';
+import * as simulate from './simulate.ts';
 import * as studio from './studio.ts';
+import * as testPolicies from './test-policies.ts';
 
 /** The exit status for a command that was not understood. */
 const usage = 2;
@@ -11,7 +16,7 @@ const program = new Command('huice')
   .showHelpAfterError()
   .exitOverride();
 
-for (const command of [studio]) command.register(program);
+for (const command of [check, testPolicies, settle, simulate, populate, studio]) command.register(program);
 
 // A reader that has seen enough (`huice … | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
 /** What a plan pays over records, as columns: what every metric reads. */
 import type { EventOrder, Plan, Records } from '#dsl';
 import { compileEvaluator, prepare } from '#dsl';
+import { findEmptyFacts } from './records/settle.ts';
 
 /** By event, in the order of the records: bits and fen, 0 for a reversed event. Read the others only where `applies`. */
 export type BenefitOutcome = {
@@ -21,7 +22,7 @@ export type Outcomes = {
   left: Float64Array;
 };
 
-/** Settles every event of the records. `order`: shared between plans over the same records. */
+/** Settles the records, of which no fact that is reached may be empty. `order`: shared between plans over them. */
 export function outcomesOf(plan: Plan, records: Records, order?: EventOrder): Outcomes {
   const nodes = plan.benefits.flatMap(({ applies, base, net, entitled, capped }) => [
     applies,
@@ -46,4 +47,21 @@ export function outcomesOf(plan: Plan, records: Records, order?: EventOrder): Ou
     paid,
     left
   };
+}
+
+/**
+ * The records without the events of which a fact is empty that a plan comes to read, and how many those are. An event that
+ * one policy cannot settle is settled under none, so that all are measured on the same events.
+ */
+export function withoutRefused(
+  plans: Plan[],
+  records: Records,
+  order: EventOrder
+): { settleable: Records; refused: number } {
+  const found = new Set(
+    plans.flatMap((plan) => findEmptyFacts(plan, records, order, new Map()).map(({ event }) => event))
+  );
+  if (found.size === 0) return { settleable: records, refused: 0 };
+  const eventVoid = records.eventVoid.map((isVoid, event) => (found.has(event) ? 1 : isVoid));
+  return { settleable: { ...records, eventVoid }, refused: found.size };
 }

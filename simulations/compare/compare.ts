@@ -4,7 +4,7 @@ import { orderEvents, planName } from '#dsl';
 import type { MetricUnit, Grouping, Quotient, Settled } from '../metrics/metric.ts';
 import { aidByPerson, burdenByPerson } from '../metrics/amounts.ts';
 import { METRICS } from '../metrics/index.ts';
-import { outcomesOf } from '../outcomes.ts';
+import { outcomesOf, withoutRefused } from '../outcomes.ts';
 import type { Progress, Signal } from '../progress.ts';
 import { checkpoint } from '../progress.ts';
 import type { BurdenBin } from './burden.ts';
@@ -32,6 +32,8 @@ export type Scenario = {
   name: string;
   title: string;
   assumptions: Assumption[];
+  /** Categories of the policy that no one in the records holds on any day: its rules for them are not seen at work. */
+  unheldCategories: string[];
   /** in the order of METRICS */
   metrics: MetricFigures[];
   /** people by bin of `Comparison.burdenBins`; fen at `BURDEN_SHARES` */
@@ -46,6 +48,8 @@ export type Comparison = Provenance & {
   people: number;
   events: number;
   weight: number;
+  /** Events left out, under every policy, because one of them reads a fact that the event does not have. */
+  refused: number;
   groups: { category: CategoryGroup[]; quintile: QuintileGroup[] };
   burdenBins: BurdenBin[];
   baseline: Scenario;
@@ -70,18 +74,22 @@ export async function compareScenarios(
   const quintile = quintileGroups(records);
   const groupings = { all: everyone(records), category: category.grouping, quintile: quintile.grouping };
   const cells = crossed(category.grouping, quintile.grouping);
+  const { settleable, refused } = withoutRefused(plans, records, order);
   const measured: Measured[] = [];
+  let done = 0;
+  const step = () => checkpoint(done++, plans.length * (METRICS.length + 1), onProgress, signal);
   for (const plan of plans) {
-    await checkpoint(measured.length, plans.length, onProgress, signal);
-    measured.push(measure({ records, outcomes: outcomesOf(plan, records, order) }, cells));
+    await step();
+    measured.push(await measure({ records: settleable, outcomes: outcomesOf(plan, settleable, order) }, cells, step));
   }
-  await checkpoint(plans.length, plans.length, onProgress, signal);
+  await step();
   const people = records.personIds.length;
   const [baseline, ...reforms] = measured as [Measured, ...Measured[]];
   return {
     ...provenance,
     people,
-    events: records.eventIds.length,
+    events: settleable.eventVoid.reduce((count, isVoid) => count + 1 - isVoid, 0),
+    refused,
     weight: provenance.represents === null || people === 0 ? 1 : provenance.represents / people,
     groups: { category: category.groups, quintile: quintile.groups },
     burdenBins: burdenBins(),
@@ -94,9 +102,22 @@ type Groupings = { all: Grouping; category: Grouping; quintile: Grouping };
 /** What outlives a scenario's outcomes: its figures, and each person's aid. */
 type Measured = { scenario: Scenario; aid: Float64Array };
 
-/** Settling is followed by one pass a metric over the cells, which are then added up. */
-function measure(settled: Settled, cells: Cells): Measured {
+/** One pass a metric over the cells, which are then added up. `step` is awaited before each. */
+async function measure(settled: Settled, cells: Cells, step: () => Promise<void>): Promise<Measured> {
   const { plan } = settled.outcomes;
+  const metrics: MetricFigures[] = [];
+  for (const { id, unit, compute } of METRICS) {
+    await step();
+    const byCell = compute(settled, cells.grouping);
+    const added = (count: number, groupOf: (cell: number) => number) => addUp(byCell, unit, count, groupOf);
+    metrics.push({
+      metric: id,
+      unit,
+      all: added(1, () => 0)[0]!,
+      byCategory: added(cells.categories, cells.categoryOf),
+      byQuintile: added(cells.quintiles, cells.quintileOf)
+    });
+  }
   const burden = burdenByPerson(settled);
   return {
     aid: aidByPerson(settled),
@@ -104,20 +125,16 @@ function measure(settled: Settled, cells: Cells): Measured {
       name: planName(plan),
       title: plan.title,
       assumptions: plan.assumptions,
-      metrics: METRICS.map(({ id, unit, compute }) => {
-        const byCell = compute(settled, cells.grouping);
-        const added = (count: number, groupOf: (cell: number) => number) => addUp(byCell, unit, count, groupOf);
-        return {
-          metric: id,
-          unit,
-          all: added(1, () => 0)[0]!,
-          byCategory: added(cells.categories, cells.categoryOf),
-          byQuintile: added(cells.quintiles, cells.quintileOf)
-        };
-      }),
+      unheldCategories: unheld(plan, settled.records),
+      metrics,
       burden: { people: countBurdens(burden), quantiles: burdenQuantiles(burden) }
     }
   };
+}
+
+function unheld(plan: Plan, { categoryNames, holdingCategory }: Records): string[] {
+  const held = new Set(Array.from(new Set(holdingCategory), (category) => categoryNames[category]));
+  return plan.categories.map(({ name }) => name).filter((name) => !held.has(name));
 }
 
 function changes(baseline: Float64Array, reform: Float64Array, groupings: Groupings): ScenarioChanges {

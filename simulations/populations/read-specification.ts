@@ -10,24 +10,28 @@ import { checkSpecification } from './check-specification.ts';
 /** A mistake at a path such as `services[0].cost.sigma`; '' is the whole file. */
 export type SpecificationProblem = { path: string } & Sentence;
 
-/** Reads JSON text. One of the two is empty: a specification is returned only where there is no problem. */
-export function readSpecification(text: string): {
-  specification: Specification | null;
-  problems: SpecificationProblem[];
-} {
-  let data: unknown;
+/** `specification` is null where there is a problem. */
+export type SpecificationReading = { specification: Specification | null; problems: SpecificationProblem[] };
+
+/** Reads JSON text. */
+export function readSpecification(text: string): SpecificationReading {
   try {
-    data = JSON.parse(text);
+    return checkedSpecification(JSON.parse(text));
   } catch (error) {
-    return { specification: null, problems: [worded('', 'json', { detail: (error as Error).message })] };
+    if (!(error instanceof SyntaxError)) throw error;
+    return { specification: null, problems: [worded('', 'json', { detail: error.message })] };
   }
+}
+
+/** Checks what was parsed already. */
+export function checkedSpecification(data: unknown): SpecificationReading {
   const zh = specificationSchema.safeParse(data, { error: z.locales.zhCN().localeError });
   const en = specificationSchema.safeParse(data, { error: z.locales.en().localeError });
   if (!zh.success || !en.success) {
     const english = en.error?.issues ?? [];
     return { specification: null, problems: (zh.error?.issues ?? []).map((issue, i) => ofIssue(issue, english[i]!)) };
   }
-  const problems = checkSpecification(zh.data).map(({ path, code, data }) => worded(pathText(path), code, data));
+  const problems = checkSpecification(zh.data).map((found) => worded(pathText(found.path), found.code, found.data));
   return { specification: problems.length === 0 ? zh.data : null, problems };
 }
 

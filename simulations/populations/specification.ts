@@ -19,13 +19,14 @@ const date = z.string().refine((text) => parseIsoDate(text) !== null, { params: 
 const names = <T extends { zh: string }>(values: T[]) => z.enum(values.map((value) => value.zh));
 const byCategory = z.record(z.string(), z.number().min(0).max(100)).optional();
 
+const isGrounded = (figure: { source?: unknown; assumption?: unknown }) =>
+  (figure.source === undefined) !== (figure.assumption === undefined);
+
 /** A figure, or a few that belong together, with where they come from. */
 const sourced = <T extends z.ZodRawShape>(shape: T) =>
   z
     .strictObject({ ...shape, source: source.optional(), assumption: source.optional() })
-    .refine((figure) => (figure.source === undefined) !== (figure.assumption === undefined), {
-      params: { code: 'provenance' }
-    })
+    .refine(isGrounded, { params: { code: 'provenance' } })
     .meta({ oneOf: [{ required: ['source'] }, { required: ['assumption'] }] });
 
 const shareFigure = sourced({ value: share });

@@ -1,0 +1,28 @@
+/** The only door of the simulations: what studio and command line may use of them. */
+export { Cancelled, type Progress, type Signal } from './progress.ts';
+export { outcomesOf, type BenefitOutcome, type Outcomes } from './outcomes.ts';
+export { METRICS } from './metrics/index.ts';
+export { isTotal, valueOf, type Metric, type MetricUnit, type Quotient } from './metrics/metric.ts';
+export { BURDEN_SHARES, type BurdenBin } from './compare/burden.ts';
+export type { Changes, SizeBin } from './compare/changes.ts';
+export {
+  compareScenarios,
+  type Comparison,
+  type MetricFigures,
+  type Provenance,
+  type Scenario,
+  type ScenarioChanges
+} from './compare/compare.ts';
+export type { CategoryGroup, QuintileGroup } from './compare/groups.ts';
+export { generate, type GenerateOptions } from './populations/generate.ts';
+export { calibrate, TOLERANCE, type CalibrationRow } from './populations/calibrate.ts';
+export { bundledPopulations } from './populations/index.ts';
+export { personsCsv, eventsCsv } from './populations/records-csv.ts';
+export { statementsOf, type Statement } from './populations/provenance.ts';
+export { SEED_MAX } from './populations/random.ts';
+export { readSpecification, type SpecificationProblem } from './populations/read-specification.ts';
+export type { Specification } from './populations/specification.ts';
+export { differenceOf, plainFigure, shownDifference, shownFigure, wholeNumber } from './report/figures.ts';
+export { reportMarkdown, type ReportInput } from './report/markdown.ts';
+export * from './report/tables.ts';
+export { categoryLabel, reportWords, type ReportWords } from './report/words.ts';

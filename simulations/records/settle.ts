@@ -1,0 +1,118 @@
+import {
+  balancesOn,
+  commit,
+  compileEvaluator,
+  //TEMP
+  emptyState,
+  openingOf,
+  orderEvents,
+  prepare,
+  settleEvent,
+  stateAfter,
+  withBalances,
+  type EventOrder,
+  type Plan,
+  type Records,
+  type Settlement,
+  type State
+} from '#dsl';
+import { eventAt, personAt } from './single.ts';
+
+/** by person (index in the records): balances from before the first event */
+export type OpeningStates = ReadonlyMap<number, State>;
+
+export type RecordsSettlement = {
+  /** fen by event, in the order of the records: one column per benefit of the plan, then paid and left */
+  benefits: Float64Array[];
+  paid: Float64Array;
+  left: Float64Array;
+  /** Events refused because a rule that was reached reads a fact they do not have; they moved no balance. */
+  factEmpty: { event: number; fact: string }[];
+  /** by person id; null unless it was asked for */
+  closing: Record<string, State> | null;
+};
+
+/**
+ * Settles every event by the columnar evaluator. Only where a fact the plan reads is empty is a person first settled by
+ * the interpreter, which knows whether the rule came to ask for it.
+ */
+export function settleRecords(
+  plan: Plan,
+  records: Records,
+  options: { opening?: OpeningStates; closing?: boolean } = {}
+): RecordsSettlement {
+  const opening = options.opening ?? new Map<number, State>();
+  const order = orderEvents(records);
+  const factEmpty = findEmptyFacts(plan, records, order, opening);
+  const eventVoid = records.eventVoid.slice();
+  for (const { event } of factEmpty) eventVoid[event] = 1;
+  const columns = prepare(plan, { ...records, eventVoid }, order);
+  const evaluator = compileEvaluator(plan, [], { closing: options.closing });
+  const outcome = evaluator.evaluate(columns, openingOf(plan, columns, opening));
+  const { benefits, paid, left } = outcome;
+  if (!options.closing) return { benefits, paid, left, factEmpty, closing: null };
+  const closing: Record<string, State> = Object.create(null);
+  records.personIds.forEach((id, person) => {
+    const before = opening.get(person);
+    const moved = order.personStart[person + 1]! > order.personStart[person]!;
+    if (before || moved) closing[id] = stateAfter(plan, columns, outcome.closing, person, before ?? emptyState());
+  });
+  return { benefits, paid, left, factEmpty, closing };
+}
+
+/** Settles the persons of whom a fact is empty, one event at a time; what is refused moves no balance. */
+export function findEmptyFacts(plan: Plan, records: Records, order: EventOrder, opening: OpeningStates) {
+  const found: RecordsSettlement['factEmpty'] = [];
+  for (const person of personsWithEmptyFacts(plan, records)) {
+    settlePerson(plan, records, order, person, opening.get(person) ?? emptyState(), (event, settlement) => {
+      const fact = emptyFactReached(plan, settlement.values);
+      if (fact !== null) found.push({ event, fact: plan.facts[fact]!.column });
+      return fact === null;
+    });
+  }
+  return found.sort((a, b) => a.event - b.event);
+}
+
+/**
+ * Settles one person's events by the interpreter, in order; void ones are passed over. `visit` answers whether the event
+ * counts: its payments and bases then go into the balances.
+ */
+export function settlePerson(
+  plan: Plan,
+  records: Records,
+  order: EventOrder,
+  person: number,
+  opening: State,
+  visit: (event: number, settlement: Settlement) => boolean
+): State {
+  const who = personAt(records, person);
+  let state = opening;
+  for (let i = order.personStart[person]!; i < order.personStart[person + 1]!; i++) {
+    const event = order.row[i]!;
+    if (records.eventVoid[event]) continue;
+    const single = eventAt(records, event);
+    const balances = balancesOn(plan, state, single.day);
+    const settlement = settleEvent(plan, who, single, balances);
+    if (!visit(event, settlement)) continue;
+    commit(plan, settlement.values, balances);
+    state = withBalances(plan, state, single.day, balances);
+  }
+  return state;
+}
+
+function personsWithEmptyFacts(plan: Plan, records: Records): Set<number> {
+  const persons = new Set<number>();
+  for (const { column, of } of plan.facts) {
+    if (column === 'date') continue;
+    const ofPerson = of === 'person' || column === 'age';
+    const values = ofPerson ? records.personFacts[column === 'age' ? 'birth_date' : column] : records.eventFacts[column];
+    const rows = ofPerson ? records.personIds.length : records.eventDay.length;
+    for (let row = 0; row < rows; row++) {
+      if (values && !Number.isNaN(values[row]!)) continue;
+      if (ofPerson) persons.add(row);
+      else if (!records.eventVoid[row]) persons.add(records.eventPerson[row]!);
+    }
+  }
+  return persons;
+}
+const emptyFactReached = (_p: Plan, _v: unknown): number | null => null;
