@@ -13,7 +13,7 @@ export const missingThreshold = (span: Span): Threshold => ({
 /** Rows whose thresholds are checked for their period, once they are known to stand. */
 export function withPeriods<T>(
   $: Grammar,
-  clause: 'deductible' | 'cap',
+  clause: 'gate' | 'deductible' | 'cap',
   rows: Rule<Row<T>[]>,
   thresholdsOf: (value: T) => Threshold[]
 ): Rule<Row<T>[]> {
@@ -32,7 +32,12 @@ export function withPeriods<T>(
 }
 
 /** The fix writes the period in the language of the amounts around it. */
-export function reportPeriod($: Grammar, clause: 'deductible' | 'cap' | 'limit', amount: Span, around: string): void {
+export function reportPeriod(
+  $: Grammar,
+  clause: 'gate' | 'deductible' | 'cap' | 'limit',
+  amount: Span,
+  around: string
+): void {
   const text = /\byuan\b/.test(around) ? '/year' : '/年';
   const end = { ...amount, from: amount.to };
   $.report(

@@ -54,6 +54,8 @@ export type Threshold = { span: Span } & (
 );
 /** 不予, or a rate. */
 export type Share = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Expression });
+/** 不予, or an amount. */
+export type Grant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amount: Expression });
 /** `from` null: 0 is meant to be written, so only after a mistake; `to` null: 超过. */
 export type Band = { from: Expression | null; to: Expression | null; rate: Expression; span: Span };
 
@@ -63,9 +65,11 @@ export type ClauseBodies = {
   covers: Name[]; // 适用
   condition: Expression; // 条件
   base: Expression; // 基数
+  gate: Row<Threshold>[]; // 门槛
   deductible: Row<Threshold>[]; // 起付
   ratio: Row<Share>[]; // 比例
   bands: Row<Band[]>[]; // 分段
+  grant: Row<Grant>[]; // 定额
   rounding: 'half-up' | 'down' | 'up'; // 舍入 四舍五入 | 舍去 | 进位
   cap: Row<Threshold[]>[]; // 封顶, every one listed applies
   payer: Name; // 支付, a name or a quoted text

@@ -83,6 +83,18 @@ export const keywords = once((): ReadonlyMap<string, Keyword> => {
   ]);
 });
 
+/** Spellings to ids, blanks within them single. */
+const spelled = once(
+  () => new Map([...keywords().values()].flatMap(({ id, zh, en }) => [...zh, ...en].map((word) => [word, id] as const)))
+);
+
+/** The keyword that a piece of text is, if it is one. */
+export const keywordOf = (text: string): KeywordId | null => spelled().get(text.replace(/[ \t]+/g, ' ')) ?? null;
+
+/** The language a keyword was written in. */
+export const languageOf = (id: string, text: string): Language =>
+  keywords().get(id)?.en.includes(text.replace(/[ \t]+/g, ' ')) ? 'en' : 'zh';
+
 /** The keyword as it is written in a language; 起 and 止 have no English and come back as ''. */
 export const spell = (id: string, language: Language): string => keywords().get(id)?.[language][0] ?? '';
 

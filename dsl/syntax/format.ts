@@ -1,0 +1,169 @@
+/**
+ * One way to write a policy: indentation, spacing, punctuation and keywords in one language. Line breaks, comments and
+ * the order of things stay the drafter's.
+ */
+import type { Problem } from '../problems/codes.ts';
+import type { Language } from '../problems/language.ts';
+import { displayWidth } from '../problems/width.ts';
+import { keywords, languageOf, spell, type KeywordId } from '../tokens/keywords.ts';
+import type { SyntaxToken } from '../tokens/lex.ts';
+import { parse } from './parse.ts';
+import { clings, punctuation, room, type Piece } from './spacing.ts';
+import { declaredNames, respell } from './translate.ts';
+import type { Tree } from './tree.ts';
+
+export type Formatted = { text: string; problems: Problem[] };
+
+/** Mistakes after which it is not known what the text says. */
+const UNREADABLE: Problem['code'][] = ['syntax', 'unexpected-text', 'unclosed-quote', 'glued-keyword', 'too-deep'];
+
+/**
+ * `keep` leaves each keyword in its language and punctuates in the one that most are in. A text with syntax errors comes
+ * back as it is, with its problems.
+ */
+export function format(text: string, { language }: { language: Language | 'keep' }): Formatted {
+  const { tree, problems, tokens } = parse(text, 0);
+  if (problems.some(({ code }) => UNREADABLE.includes(code))) return { text, problems };
+  const to = language === 'keep' ? null : language;
+  const punctuated = to ?? mainLanguage(tokens, text);
+  const lines = layOut(piecesOf(tokens, text, tree, to, punctuated), punctuated);
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  return { text: lines.map((line) => line + end).join(''), problems };
+}
+
+function mainLanguage(tokens: SyntaxToken[], text: string): Language {
+  const languages = tokens
+    .filter(({ id }) => keywords().has(id))
+    .map(({ id, from, to }) => languageOf(id, text.slice(from, to)));
+  return languages.filter((language) => language === 'en').length * 2 > languages.length ? 'en' : 'zh';
+}
+
+function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language | null, punctuated: Language): Piece[] {
+  const declared = declaredNames(tree);
+  const starts = startsOf(tree);
+  const pieces: Piece[] = [];
+  let end = 0;
+  let lines = 0;
+  const word = (id: KeywordId): Piece => ({ id, text: spell(id, punctuated), begins: null, starts: false, breaks: 0 });
+
+  tokens.forEach((token, i) => {
+    lines += lineEnds(text.slice(end, token.from));
+    end = token.to;
+    // Rows follow one another by themselves; 起 and 止 are written where they belong, wherever they were.
+    if ((token.id === 'separator' && token.role === 'rows') || token.id === 'since' || token.id === 'until') return;
+    const before = pieces.at(-1);
+    if (token.id === 'date' && before?.id === 'effective') pieces.push(word('from'));
+    else if (listed(tokens[i - 1], token)) pieces.push(listSeparator(punctuated));
+    const shown = punctuation(token, punctuated) ?? respell(token, text, to, declared);
+    pieces.push({
+      id: token.id,
+      text: shown,
+      begins: beginsOf(token, tokens[i - 1]),
+      starts: starts.has(token.from) || beginsOf(token, tokens[i - 1]) !== null,
+      breaks: pieces.length === 0 ? 0 : Math.min(2, lines)
+    });
+    lines = 0;
+    const closing = token.id === 'date' ? closingWord(pieces) : null;
+    if (closing && spell(closing, punctuated) !== '') pieces.push(word(closing));
+  });
+  return pieces;
+}
+
+/** 起 after 自 and a date, 止 after 至 and a date of 施行. */
+function closingWord(pieces: Piece[]): KeywordId | null {
+  const before = pieces.at(-2)?.id;
+  if (before === 'from') return 'since';
+  const declaration = pieces.findLast(({ begins }) => begins === 'declaration')?.id;
+  return before === 'to' && declaration === 'effective' ? 'until' : null;
+}
+
+const lineEnds = (gap: string): number => gap.match(/\r\n?|\n/g)?.length ?? 0;
+
+/** 情形 住院 门诊大病: two names of one list, with nothing between them. */
+const listed = (a: SyntaxToken | undefined, b: SyntaxToken): boolean =>
+  isListName(a) && isListName(b) && (a!.role === b.role || a!.id === 'other' || b.id === 'other');
+const isListName = (token: SyntaxToken | undefined): boolean =>
+  token?.id === 'other' ||
+  ((token?.id === 'name' || token?.id === 'quoted-name') && (token.role === 'category' || token.role === 'service'));
+
+const listSeparator = (language: Language): Piece => ({
+  id: 'separator',
+  text: language === 'en' ? ',' : '、',
+  begins: null,
+  starts: false,
+  breaks: 0
+});
+
+/** 新增 待遇 is one beginning, and 出处 in a row's bracket none. */
+function beginsOf({ id }: SyntaxToken, before: SyntaxToken | undefined): Piece['begins'] {
+  if ((id === 'benefit' && before?.id === 'add') || (id === 'cite' && before?.id === '(')) return null;
+  return keywords().get(id)?.begins ?? null;
+}
+
+/** Offsets at which a keyed row or a band begins. */
+function startsOf(tree: Tree): Set<number> {
+  const found = new Set<number>();
+  const visit = (node: unknown): void => {
+    if (node === null || typeof node !== 'object') return;
+    if (Array.isArray(node)) return node.forEach(visit);
+    const { keys, rate, to, fromSpan, span } = node as Record<string, unknown>;
+    const keyed = Array.isArray(keys) && keys.length > 0;
+    const band = rate !== undefined && to !== undefined;
+    if (span && (keyed || band || fromSpan !== undefined)) found.add((span as { from: number }).from);
+    Object.values(node).forEach(visit);
+  };
+  visit(tree.declarations);
+  return found;
+}
+
+/** Lines without their ends. Continuation lines stand under what follows their keyword, or under the open bracket. */
+function layOut(pieces: Piece[], language: Language): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let previous: Piece | null = null;
+  let continuation = 0;
+  let inReform = false;
+  let inAdded = false;
+  let setting = false;
+  const brackets: number[] = [];
+
+  const indentOf = (piece: Piece): number => {
+    if (piece.begins === 'declaration') return 0;
+    if (piece.begins === 'part') return 2;
+    if (piece.begins === 'clause') return inAdded ? 4 : 2;
+    return brackets.at(-1) ?? continuation;
+  };
+
+  pieces.forEach((piece, i) => {
+    const broken = previous !== null && (previous.id === 'comment' || (piece.breaks > 0 && !clings(piece)));
+    if (broken) {
+      lines.push(line);
+      if (piece.breaks > 1) lines.push('');
+      line = '';
+    }
+    if (piece.begins === 'declaration') [inReform, inAdded] = [piece.id === 'reform', false];
+    if (piece.begins === 'part') inAdded = inReform && piece.id === 'add';
+    if (piece.begins !== null) brackets.length = 0;
+    if (line === '') {
+      const leads = piece.id === 'comment' ? pieces.slice(i).find(({ id }) => id !== 'comment') : piece;
+      line = ' '.repeat(previous === null || !leads ? 0 : indentOf(leads));
+    } else line += ' '.repeat(previous ? room(previous, piece, language) : 0);
+    line += piece.text;
+    if (piece.id === '(') brackets.push(displayWidth(line));
+    if (piece.id === ')') brackets.pop();
+    if (piece.begins !== null) {
+      continuation = continuationOf(piece, indentOf(piece));
+      setting = piece.id === 'set';
+    }
+    // What a reform sets stands under what it began with.
+    if (setting && piece.id === '=') [continuation, setting] = [displayWidth(line) + 1, false];
+    previous = piece;
+  });
+  if (previous) lines.push(line);
+  return lines.map((one) => (one.trimEnd() === '' ? '' : one));
+}
+
+function continuationOf(piece: Piece, indent: number): number {
+  if (piece.begins === 'declaration' || ['set', 'delete', 'add'].includes(piece.id)) return indent + 2;
+  return indent + displayWidth(piece.text) + 1;
+}
