@@ -26,3 +26,4 @@ export { differenceOf, plainFigure, shownDifference, shownFigure, wholeNumber } 
 export { reportMarkdown, type ReportInput } from './report/markdown.ts';
 export * from './report/tables.ts';
 export { categoryLabel, reportWords, type ReportWords } from './report/words.ts';
+export * from './records/index.ts';

@@ -1,6 +1,6 @@
 /** What the bytes of a file are: found by looking at all of them, since a Chinese spreadsheet does not say. */
 import { CATEGORIES, CODE_LISTS, REVERSAL } from '#dsl';
-import type { Source } from './source.ts';
+import type { RecordsFile } from './file.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -12,13 +12,13 @@ const replacement = '\ufffd';
  * UTF-16 where a mark at the start says so, UTF-8 where all of it is valid, else GB18030. A file that was plainly UTF-8
  * until one broken byte stays UTF-8: the rows it broke are refused, not every row misread.
  */
-export async function detectEncoding(source: Source): Promise<Encoding> {
+export async function detectEncoding(file: RecordsFile): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let start = true;
   let hanSeen = false;
   /** The first chunk with letters that are not Chinese: they may be Chinese ones in GB18030. */
   let doubtful: Uint8Array | null = null;
-  for await (const chunk of source.open()) {
+  for await (const chunk of file.open()) {
     if (start && chunk.length >= 2) {
       if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
       if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
@@ -65,13 +65,13 @@ function isDamagedUtf8(chunk: Uint8Array): boolean {
 
 /** The text, chunk by chunk, without a byte order mark; a byte that means nothing becomes U+FFFD. */
 export async function* decodeText(
-  source: Source,
+  file: RecordsFile,
   encoding: Encoding,
   progress: (bytes: number) => void = () => {}
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   let bytes = 0;
-  for await (const chunk of source.open()) {
+  for await (const chunk of file.open()) {
     yield decoder.decode(chunk, { stream: true });
     progress((bytes += chunk.length));
   }

@@ -9,7 +9,7 @@ import type { Notice } from './notices.ts';
 import type { Persons } from './persons.ts';
 import { reverseEvents, type Reversal } from './reversals.ts';
 import type { Row } from './scanner.ts';
-import type { Source } from './source.ts';
+import type { RecordsFile } from './file.ts';
 import { readTable, type Progress } from './table.ts';
 
 export type Events = Pick<Records, 'eventIds' | 'eventPerson' | 'eventDay' | 'eventFacts' | 'eventVoid'>;
@@ -28,17 +28,17 @@ const reversalCode = SERVICES.length;
 
 /** Reads an events file for the persons already read. Of two rows with one id the first stands, even where it is refused. */
 export async function readEvents(
-  source: Source,
+  file: RecordsFile,
   persons: Persons,
   columns: Columns,
   progress?: Progress
 ): Promise<EventsReading | FileFault> {
   const builder = createBuilder(persons, columns);
   const wanted = [EVENT_ID, PERSON_ID, REVERSES, ...columns.eventFacts];
-  const table = await readTable(source, wanted, builder.start, progress);
+  const table = await readTable(file, wanted, builder.start, progress);
   if (isFault(table)) return table;
   const reading = builder.finish();
-  const rejects = [...table.rejects, ...reverseEvents(source.name, reading, builder.reversals, builder.lineOf)];
+  const rejects = [...table.rejects, ...reverseEvents(file.name, reading, builder.reversals, builder.lineOf)];
   return { ...reading, rejects: rejects.sort((a, b) => a.line - b.line), notices: table.notices };
 }
 

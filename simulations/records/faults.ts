@@ -34,6 +34,10 @@ export type RowFaultData = { [C in MoneyFault | DateFault]: InColumn } & {
   'reversal-of-reversal': OtherRow;
   'reversal-of-another-person': OtherRow;
   'reversal-twice': OtherRow;
+  // opening balances
+  'year-unreadable': InColumn;
+  'benefit-unknown': InColumn & { suggestion: string | null };
+  'balance-twice': { id: string; line: number };
   // found while settling
   'fact-empty': { column: string };
 };
@@ -57,8 +61,10 @@ export type FileFaultData = {
   'header-unclosed': { file: string };
   'columns-missing': { file: string; missing: string[][]; found: string[] };
   // opening balances
-  'opening-unreadable': { file: string; detail: string };
-  'opening-row': { file: string; line: number; detail: string };
+  'opening-not-json': { file: string };
+  /** `at` is the path to what is not as it should be. */
+  'opening-shape': { file: string; at: string };
+  'opening-row': { file: string; line: number; faults: RowFault[] };
   'opening-person': { file: string; id: string; suggestion: string | null };
   'opening-benefit': { file: string; id: string; name: string; suggestion: string | null };
 };

@@ -31,9 +31,9 @@ export function parseMoney(written: string): number | MoneyFault {
   return fen > LARGEST_FEN ? 'money-too-large' : fen;
 }
 
-/** Fen as yuan with two decimals. */
-export function yuan(fen: number): string {
-  if (fen < 0) return `-${yuan(-fen)}`;
+/** Fen as the files have it: 1234.50, no thousands. */
+export function plainYuan(fen: number): string {
+  if (fen < 0) return `-${plainYuan(-fen)}`;
   const cents = fen % 100;
   return `${(fen - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`;
 }

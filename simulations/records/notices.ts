@@ -1,4 +1,5 @@
 /** What the user should know although nothing was refused: codes and data, without words (those are in words/). */
+import type { PreludeValue } from '#dsl';
 import type { Encoding } from './encoding.ts';
 
 export type NoticeData = {
@@ -8,7 +9,7 @@ export type NoticeData = {
   /** holdings, by category */
   'categories-unused': { counts: [name: string, count: number][] };
   /** events, by service */
-  'services-unused': { counts: [name: string, count: number][] };
+  'services-unused': { counts: [service: PreludeValue, count: number][] };
   /** events */
   'outside-force': { count: number };
   'base-negative': { count: number };

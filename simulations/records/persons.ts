@@ -7,7 +7,7 @@ import type { Header } from './header.ts';
 import { knownCategories, readHoldings } from './holdings.ts';
 import type { Notice } from './notices.ts';
 import type { Row } from './scanner.ts';
-import type { Source } from './source.ts';
+import type { RecordsFile } from './file.ts';
 import { readTable, type Progress } from './table.ts';
 
 export type Persons = Pick<
@@ -23,13 +23,13 @@ export type PersonsReading = { persons: Persons; rejects: Reject[]; notices: Not
 
 /** Reads a persons file. Of two rows with one id the first stands, even where it is refused: neither is guessed at. */
 export async function readPersons(
-  source: Source,
+  file: RecordsFile,
   columns: Columns,
   progress?: Progress
 ): Promise<PersonsReading | FileFault> {
   const builder = createBuilder(columns);
   const wanted = [PERSON_ID, CATEGORY_LIST, ...columns.personFacts];
-  const table = await readTable(source, wanted, builder.start, progress);
+  const table = await readTable(file, wanted, builder.start, progress);
   return isFault(table) ? table : { persons: builder.finish(), rejects: table.rejects, notices: table.notices };
 }
 

@@ -4,7 +4,7 @@ import { readEvents } from './events.ts';
 import { isFault, type FileFault, type Reject } from './faults.ts';
 import type { Notice } from './notices.ts';
 import { readPersons } from './persons.ts';
-import type { Source } from './source.ts';
+import type { RecordsFile } from './file.ts';
 
 export type RecordsReading = {
   records: Records;
@@ -24,15 +24,15 @@ export type ReadingProgress = (file: 'persons' | 'events', bytes: number) => voi
  * cannot be used.
  */
 export async function readRecords(
-  personsSource: Source,
-  eventsSource: Source,
+  personsFile: RecordsFile,
+  eventsFile: RecordsFile,
   plan: Plan | null,
   progress: ReadingProgress = () => {}
 ): Promise<RecordsReading | FileFault> {
   const columns = columnsOf(plan);
-  const persons = await readPersons(personsSource, columns, (bytes) => progress('persons', bytes));
+  const persons = await readPersons(personsFile, columns, (bytes) => progress('persons', bytes));
   if (isFault(persons)) return persons;
-  const events = await readEvents(eventsSource, persons.persons, columns, (bytes) => progress('events', bytes));
+  const events = await readEvents(eventsFile, persons.persons, columns, (bytes) => progress('events', bytes));
   if (isFault(events)) return events;
   const { index: _index, refused: _refused, ...ofPersons } = persons.persons;
   return {

@@ -3,15 +3,15 @@ import { dayOf, isoDate, OPEN_FROM, OPEN_TO, SERVICES } from '#dsl';
 import { expect, test } from 'vitest';
 import { parseDate } from './date.ts';
 import { isFault } from './faults.ts';
-import { parseMoney, yuan } from './money.ts';
+import { parseMoney, plainYuan } from './money.ts';
 import { readRecords } from './read.ts';
-import { bytesSource, textSource, type Source } from './source.ts';
+import { bytesFile, textFile, type RecordsFile } from './file.ts';
 import { fileFaultText, noticeText, reasonOf } from './words/words.ts';
 
 const persons = 'person_id,birth_date,categories\nP1,1950-01-01,低保\nP2,1960-01-01,\n';
 
-async function read(personsText: string | Source, eventsText: string | Source) {
-  const source = (name: string, given: string | Source) => (typeof given === 'string' ? textSource(name, given) : given);
+async function read(personsText: string | RecordsFile, eventsText: string | RecordsFile) {
+  const source = (name: string, given: string | RecordsFile) => (typeof given === 'string' ? textFile(name, given) : given);
   const reading = await readRecords(source('p.csv', personsText), source('e.csv', eventsText), null);
   if (isFault(reading)) throw new Error(fileFaultText(reading, 'en'));
   return reading;
@@ -29,7 +29,7 @@ async function readEvents(header: string, ...rows: string[]) {
 test('an amount is read to the fen, and what is no plain amount is refused', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10 ** 11 }), (fen) => {
-      expect(parseMoney(yuan(fen))).toBe(fen);
+      expect(parseMoney(plainYuan(fen))).toBe(fen);
     })
   );
   expect(['1234', '1234.5', ' 1234.50 ', '１２３４．５', '.5', '007', '1000000000'].map(parseMoney)).toEqual([
@@ -194,8 +194,8 @@ test('a file in another encoding is read, and the user is told', async () => {
   const events = 'event_id,person_id,date,service,total\nE1,P1,2016-01-01,住院,1\nE2,P1,2016-01-01,住院,1\n';
   for (const [encode, name] of [[gb, 'GB18030 (GBK, GB2312)'], [wide, 'UTF-16']] as const) {
     const { records, notices } = await read(
-      bytesSource('p.csv', encode('person_id,birth_date,categories\nP1,1950-01-01,低保\n')),
-      bytesSource('e.csv', encode(events))
+      bytesFile('p.csv', encode('person_id,birth_date,categories\nP1,1950-01-01,低保\n')),
+      bytesFile('e.csv', encode(events))
     );
     expect(records.eventIds).toEqual(['E1', 'E2']);
     expect(notices.map((notice) => noticeText(notice, 'en'))).toEqual([
@@ -210,14 +210,14 @@ test('one broken byte in a UTF-8 file costs its row, not the reading of the othe
     'event_id,person_id,date,service,total\nE1,P1,2016-01-01,住院,1\nE2,P1,2016-01-01,住院,1\nE3,P1,2016-01-01,住院,1\n'
   );
   bytes[bytes.lastIndexOf(0xe9)] = 0x41;
-  const { records, rejects } = await read(persons, bytesSource('e.csv', bytes));
+  const { records, rejects } = await read(persons, bytesFile('e.csv', bytes));
   expect(records.eventIds).toEqual(['E1', 'E2']);
   expect(rejects.map(({ line, faults }) => [line, faults[0]!.code])).toEqual([[4, 'text-damaged']]);
 });
 
 test('a file that cannot be used says what it lacks', async () => {
   const said = async (events: string) => {
-    const fault = await readRecords(textSource('p.csv', persons), textSource('e.csv', events), null);
+    const fault = await readRecords(textFile('p.csv', persons), textFile('e.csv', events), null);
     return isFault(fault) ? fileFaultText(fault, 'zh') : 'read';
   };
   expect(await said('')).toBe('e.csv 是空的，连表头也没有');

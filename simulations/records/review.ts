@@ -1,4 +1,4 @@
-import { SERVICES, type Plan, type Records } from '#dsl';
+import { SERVICES, type Plan, type PreludeValue, type Records } from '#dsl';
 import type { Notice } from './notices.ts';
 
 /** What of these records this plan passes over, counted: nothing of it is refused, and none of it goes unsaid. */
@@ -42,8 +42,8 @@ function countEvents(plan: Plan, records: Records, refused: Uint8Array) {
     if (eventDay[event]! < plan.from || eventDay[event]! > lastDay) outsideForce++;
     if (in_scope![event]! < basic_paid![event]! + critical_paid![event]!) negativeBases++;
   }
-  const services = SERVICES.flatMap(({ zh }, code): [string, number][] =>
-    byService[code]! > 0 && !used.has(code) ? [[zh, byService[code]!]] : []
+  const services = SERVICES.flatMap((service, code): [PreludeValue, number][] =>
+    byService[code]! > 0 && !used.has(code) ? [[service, byService[code]!]] : []
   );
   return { services, outsideForce, negativeBases, reversed };
 }

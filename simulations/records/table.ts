@@ -4,7 +4,7 @@ import { isFault, rowFault, type FileFault, type Reject, type RowFault } from '.
 import { readHeader, type Header } from './header.ts';
 import type { Notice } from './notices.ts';
 import { createScanner, type Row } from './scanner.ts';
-import type { Source } from './source.ts';
+import type { RecordsFile } from './file.ts';
 
 export type Table = { header: Header; notices: Notice[]; rejects: Reject[] };
 /** Bytes read so far; throwing from it stops the reading. */
@@ -15,18 +15,18 @@ export type Progress = (bytes: number) => void;
  * Rows that are torn are refused here. `wanted[0]` is the row's id. `header` is given once, before the first row.
  */
 export async function readTable(
-  source: Source,
+  file: RecordsFile,
   wanted: Column[],
   start: (header: Header) => (row: Row) => RowFault[],
   progress?: Progress
 ): Promise<Table | FileFault> {
-  const file = source.name;
+  const { name } = file;
   const rejects: Reject[] = [];
   let header: Header | FileFault | null = null;
   let read: (row: Row) => RowFault[] = () => [];
   const scanner = createScanner((row) => {
     if (header === null) {
-      header = readHeader(file, row, wanted);
+      header = readHeader(name, row, wanted);
       if (!isFault(header)) read = start(header);
       return;
     }
@@ -35,19 +35,19 @@ export async function readTable(
     const faults = torn === null ? read(row) : [torn];
     if (faults.length === 0) return;
     const id = row.cells[header.places[0]!]?.trim() ?? '';
-    rejects.push({ file, line: row.line, id, faults, row: row.raw });
+    rejects.push({ file: name, line: row.line, id, faults, row: row.raw });
   });
-  const encoding = await detectEncoding(source);
-  for await (const text of decodeText(source, encoding, progress)) {
+  const encoding = await detectEncoding(file);
+  for await (const text of decodeText(file, encoding, progress)) {
     scanner.push(text);
     if (header !== null && isFault(header)) return header;
   }
   scanner.end();
   // Set inside the scanner's call, which the compiler does not see.
   const found = header as Header | FileFault | null;
-  if (found === null) return { code: 'file-empty', data: { file } };
+  if (found === null) return { code: 'file-empty', data: { file: name } };
   if (isFault(found)) return found;
-  const notices: Notice[] = encoding === 'utf-8' ? [] : [{ code: 'encoding-assumed', data: { file, encoding } }];
+  const notices: Notice[] = encoding === 'utf-8' ? [] : [{ code: 'encoding-assumed', data: { file: name, encoding } }];
   return { header: found, notices: [...notices, ...found.notices], rejects };
 }
 
@@ -59,13 +59,13 @@ function tornRow(row: Row, width: number): RowFault | null {
 }
 
 /** The text of the rows that start on these lines, for refusals that are only found later. */
-export async function rowsAt(source: Source, lines: Set<number>): Promise<Map<number, string>> {
+export async function rowsAt(file: RecordsFile, lines: Set<number>): Promise<Map<number, string>> {
   const found = new Map<number, string>();
   if (lines.size === 0) return found;
   const scanner = createScanner((row) => {
     if (lines.has(row.line)) found.set(row.line, row.raw);
   });
-  for await (const text of decodeText(source, await detectEncoding(source))) {
+  for await (const text of decodeText(file, await detectEncoding(file))) {
     scanner.push(text);
     if (found.size === lines.size) return found;
   }

@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from '../date.ts';
-import { yuan } from '../money.ts';
+import { yuan } from '#dsl';
 import type { RecordWords } from './words.ts';
 
 const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
@@ -43,6 +43,10 @@ export const en: RecordWords = {
     'reversal-of-another-person': ({ id, line }) =>
       `the event to reverse, ${quoted(id)} on line ${line}, is another person's`,
     'reversal-twice': ({ id, line }) => `${quoted(id)} is reversed on line ${line} already`,
+    'year-unreadable': ({ column, text }) => `${column} ${quoted(text)} is no year; write 2016, or nothing for a life balance`,
+    'benefit-unknown': ({ column, text, suggestion }) =>
+      `${column} ${quoted(text)} is no benefit of this policy${meant(suggestion)}`,
+    'balance-twice': ({ id, line }) => `the balance of ${quoted(id)} for this year and benefit is on line ${line} already`,
     'fact-empty': ({ column }) => `a rule needs ${column}, and it is empty`
   },
   file: {
@@ -51,8 +55,10 @@ export const en: RecordWords = {
     'columns-missing': ({ file, missing, found }) =>
       `${file} lacks ${many(missing.length, 'column', 'columns')}: ` +
       `${missing.map((names) => names.join(' or ')).join('; ')}. Its header has: ${all(found)}`,
-    'opening-unreadable': ({ file, detail }) => `${file} holds no opening balances: ${detail}`,
-    'opening-row': ({ file, line, detail }) => `${file} line ${line}: ${detail}`,
+    'opening-not-json': ({ file }) => `${file} is not JSON`,
+    'opening-shape': ({ file, at }) =>
+      `${at} in ${file} is no opening balance; write {"P1": {"life": {}, "years": {"2016": {"住院救助.paid": 100000}}}}, in fen`,
+    'opening-row': ({ file, line, faults }, reasons) => `${file} line ${line}: ${reasons(faults)}`,
     'opening-person': ({ file, id, suggestion }) => `${file}: ${quoted(id)} is not in the persons file${meant(suggestion)}`,
     'opening-benefit': ({ file, id, name, suggestion }) =>
       `${file}: the balance ${quoted(name)} of ${quoted(id)} is none of this policy's${meant(suggestion)}`
@@ -63,7 +69,9 @@ export const en: RecordWords = {
     'columns-of-one-fact': ({ file, used, ignored }) =>
       `${file}: ${all(ignored)} and ${quoted(used)} mean the same; ${quoted(used)} is read`,
     'categories-unused': ({ counts }) => `categories this policy does not use, ignored (records): ${counted(counts)}`,
-    'services-unused': ({ counts }) => `services this policy does not use, settled at nothing (events): ${counted(counts)}`,
+    'services-unused': ({ counts }) =>
+      'services this policy does not use, settled at nothing (events): ' +
+      counted(counts.map(([{ en: name }, count]) => [name.replaceAll('_', ' '), count])),
     'outside-force': ({ count }) =>
       `${many(count, 'event is', 'events are')} outside the policy's force and settled at nothing`,
     'base-negative': ({ count }) =>

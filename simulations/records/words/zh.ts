@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from '../date.ts';
-import { yuan } from '../money.ts';
+import { yuan } from '#dsl';
 import type { RecordWords } from './words.ts';
 
 const quoted = (text: string): string => `「${text.length > 60 ? `${text.slice(0, 60)}…` : text}」`;
@@ -41,6 +41,9 @@ export const zh: RecordWords = {
     'reversal-of-reversal': ({ id, line }) => `要撤销的${quoted(id)}（第 ${line} 行）本身是撤销`,
     'reversal-of-another-person': ({ id, line }) => `要撤销的${quoted(id)}（第 ${line} 行）属于另一个人`,
     'reversal-twice': ({ id, line }) => `${quoted(id)}已由第 ${line} 行撤销`,
+    'year-unreadable': ({ column, text }) => `${column} 的${quoted(text)}不是年份，应如 2016；终身余额留空`,
+    'benefit-unknown': ({ column, text, suggestion }) => `${column} 的${quoted(text)}不是本政策的待遇${meant(suggestion)}`,
+    'balance-twice': ({ id, line }) => `${quoted(id)}同一年同一待遇的余额已在第 ${line} 行给出`,
     'fact-empty': ({ column }) => `规则要用到 ${column}，而它为空`
   },
   file: {
@@ -48,8 +51,10 @@ export const zh: RecordWords = {
     'header-unclosed': ({ file }) => `${file} 的表头引号没有成对，无法读取`,
     'columns-missing': ({ file, missing, found }) =>
       `${file} 缺少列：${missing.map((names) => names.join(' 或 ')).join('；')}。表头中有：${all(found)}`,
-    'opening-unreadable': ({ file, detail }) => `${file} 不是期初余额：${detail}`,
-    'opening-row': ({ file, line, detail }) => `${file} 第 ${line} 行：${detail}`,
+    'opening-not-json': ({ file }) => `${file} 不是 JSON`,
+    'opening-shape': ({ file, at }) =>
+      `${file} 的 ${at} 不是期初余额，应如 {"P1": {"life": {}, "years": {"2016": {"住院救助.paid": 100000}}}}，金额以分计`,
+    'opening-row': ({ file, line, faults }, reasons) => `${file} 第 ${line} 行：${reasons(faults)}`,
     'opening-person': ({ file, id, suggestion }) => `${file} 中的${quoted(id)}不在人员表里${meant(suggestion)}`,
     'opening-benefit': ({ file, id, name, suggestion }) =>
       `${file} 中${quoted(id)}的余额${quoted(name)}不是本政策的余额${meant(suggestion)}`
@@ -59,7 +64,7 @@ export const zh: RecordWords = {
     'columns-unknown': ({ file, names }) => `${file} 中未使用的列：${all(names)}`,
     'columns-of-one-fact': ({ file, used, ignored }) => `${file} 中${all(ignored)}与${quoted(used)}同义，采用${quoted(used)}`,
     'categories-unused': ({ counts }) => `本政策不使用的对象，已忽略（人员记录数）：${counted(counts)}`,
-    'services-unused': ({ counts }) => `本政策不使用的情形，不予支付（事件数）：${counted(counts)}`,
+    'services-unused': ({ counts }) => `本政策不使用的情形，不予支付（事件数）：${counted(counts.map(([{ zh }, count]) => [zh, count]))}`,
     'outside-force': ({ count }) => `${count} 个事件不在政策施行期内，不予支付`,
     'base-negative': ({ count }) => `${count} 个事件的保险支付大于政策范围内费用，政策范围内自付按 0 计`,
     'reversed': ({ count }) => `${count} 个事件已被撤销，其余按没有发生过它们重新结算`

@@ -1,0 +1,22 @@
+/** Persons and events from files, settled, and back into files. Pure: bytes and text in, values and text out. */
+export type { RecordsFile } from './file.ts';
+export { bytesFile, textFile } from './file.ts';
+export { decodeText, detectEncoding } from './encoding.ts';
+export type { FileFault, Reject, RowFault } from './faults.ts';
+export { isFault, rowFault } from './faults.ts';
+export type { Notice } from './notices.ts';
+export type { RecordsReading, ReadingProgress } from './read.ts';
+export { readRecords } from './read.ts';
+export { reviewRecords } from './review.ts';
+export { rowsAt } from './table.ts';
+export type { Opening } from './opening.ts';
+export { readOpening } from './opening.ts';
+export type { OpeningStates, RecordsSettlement } from './settle.ts';
+export { settlePerson, settleRecords } from './settle.ts';
+export { eventAt, personAt } from './single.ts';
+export { outcomeCsv } from './outcome-csv.ts';
+export type { Agreement, Mismatch } from './expected.ts';
+export { compareExpected } from './expected.ts';
+export { rejectsCsv } from './rejects-csv.ts';
+export { plainYuan } from './money.ts';
+export { fileFaultText, noticeText, reasonOf } from './words/words.ts';
