@@ -203,3 +203,17 @@ test('身份重叠 就高 takes what pays most from the same balances, the earli
     [1, 50]
   ]);
 });
+
+const single = (clauses: string): Compilation =>
+  compile([{ name: 't', text: `政策 试 "试" 施行 自 2010-01-01 起 对象 低保 待遇 甲 情形 住院 ${clauses}` }]);
+
+test('a gate pays the whole base beyond it; a yearly one opens with the event that passes it', () => {
+  expect(paid(single('门槛 1000元/次 比例 50%'), '甲', '低保', [1000, 1000.01, 3000])).toEqual([0, 500.01, 1500]);
+  expect(paid(single('门槛 1000元/年 比例 50%'), '甲', '低保', [600, 400, 100, 50])).toEqual([0, 0, 50, 25]);
+  expect(paid(single('门槛 低保：1000元/次 起付 300元/次 比例 50%'), '甲', '低保', [1000, 2000])).toEqual([0, 850]);
+});
+
+test('a grant is an amount, bounded by what is owed', () => {
+  expect(paid(single('定额 500元 封顶 800元/年'), '甲', '低保', [1000, 200, 1000])).toEqual([500, 200, 100]);
+  expect(paid(single('门槛 1000元/次 定额 费用总额 × 10%'), '甲', '低保', [1000, 2000])).toEqual([0, 200]);
+});

@@ -109,11 +109,26 @@ const FACETS: Facet[] = [
       base.kind === 'fact' ? one({ zh: base.fact.zh, en: base.fact.en }, base.span) : one(figure(base), base.span)
   },
   {
+    subject: 'gate',
+    told: (benefit, textOf) => perIdentity(benefit, benefit.gate, (cell) => threshold(cell, textOf))
+  },
+  {
     subject: 'deductible',
     told: (benefit, textOf) => perIdentity(benefit, benefit.deductible, (cell) => threshold(cell, textOf))
   },
   { subject: 'ratio', told: (benefit, textOf) => perIdentity(benefit, benefit.ratio, (cell) => share(cell, textOf)) },
   { subject: 'bands', told: (benefit) => perIdentity(benefit, benefit.bands, bands) },
+  {
+    subject: 'grant',
+    told: (benefit, textOf) =>
+      perIdentity(benefit, benefit.grant, (cell) =>
+        cell.kind === 'refuse'
+          ? { zh: '不予', en: 'refused' }
+          : readsFact(cell.amount)
+            ? same(textOf(cell.amount.span))
+            : figure(cell.amount)
+      )
+  },
   { subject: 'rounding', told: ({ rounding: { mode, span } }) => one(ROUNDING[mode], span) },
   {
     subject: 'cap',
@@ -227,9 +242,11 @@ const SUBJECT: Record<Difference['subject'], Sentence> = {
   covers: { zh: '适用', en: 'covers' },
   condition: { zh: '条件', en: 'condition' },
   base: { zh: '基数', en: 'base' },
+  gate: { zh: '门槛', en: 'gate' },
   deductible: { zh: '起付', en: 'deductible' },
   ratio: { zh: '比例', en: 'ratio' },
   bands: { zh: '分段', en: 'bands' },
+  grant: { zh: '定额', en: 'grant' },
   rounding: { zh: '舍入', en: 'rounding' },
   cap: { zh: '封顶', en: 'cap' },
   payer: { zh: '支付', en: 'payer' },

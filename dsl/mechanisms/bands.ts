@@ -90,7 +90,7 @@ function bandList($: Grammar): Rule<Band[]> {
 
 /** 分段, marginal: bands lie on the base itself, and the deductible takes away only what lies below it. */
 function lowerBands(lowering: Lowering): void {
-  const { builder, benefit, identity, base, below } = lowering;
+  const { builder, benefit, identity, open: base, below } = lowering;
   const rows = benefit.bands;
   if (!rows) return;
   const { table, keys } = pieceTable(builder, rows, identity);

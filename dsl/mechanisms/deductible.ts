@@ -18,9 +18,9 @@ export const deductibleSyntax: ClauseSyntax<'deductible'> = {
 
 /** 起付: the part of the base below it is not paid on, for each event or once a year. */
 function lowerDeductible(lowering: Lowering): void {
-  const { builder, benefit, identity, base, surroundings } = lowering;
+  const { builder, benefit, identity, open, surroundings } = lowering;
   const rows = benefit.deductible;
-  lowering.net = base;
+  lowering.net = open;
   if (!rows) return;
   const amountFor = (period: Period) =>
     builder.byIdentity<ResolvedThreshold>(
@@ -36,7 +36,7 @@ function lowerDeductible(lowering: Lowering): void {
     );
   const perEvent = amountFor('event');
   const perYear = amountFor('year');
-  const parts: Record<string, NodeId> = { base, perEvent, perYear };
+  const parts: Record<string, NodeId> = { base: open, perEvent, perYear };
   let below = perEvent;
   if (builder.valueOf(perYear) !== 0) {
     const used = builder.slot({ benefit: benefit.index, of: 'base', scope: 'year' }, rows.span);
@@ -46,7 +46,7 @@ function lowerDeductible(lowering: Lowering): void {
   }
   if (builder.valueOf(below) === 0) return;
   lowering.below = below;
-  lowering.net = builder.beyond(base, below, rows.span);
+  lowering.net = builder.beyond(open, below, rows.span);
   step(lowering, 'deductible', lowering.net, rows.span, { ...parts, below });
 }
 

@@ -3,7 +3,17 @@ import type { Meaning } from '../plan/lowering.ts';
 import { bandsMeaning } from './bands.ts';
 import { capMeaning } from './cap.ts';
 import { deductibleMeaning } from './deductible.ts';
+import { gateMeaning } from './gate.ts';
+import { grantMeaning } from './grant.ts';
 import { ratioMeaning } from './ratio.ts';
 import { roundingMeaning } from './rounding.ts';
 
-export const MEANINGS: Meaning[] = [deductibleMeaning, ratioMeaning, bandsMeaning, roundingMeaning, capMeaning];
+export const MEANINGS: Meaning[] = [
+  gateMeaning,
+  deductibleMeaning,
+  ratioMeaning,
+  bandsMeaning,
+  grantMeaning,
+  roundingMeaning,
+  capMeaning
+];

@@ -9,6 +9,8 @@ import { citeSyntax } from './cite.ts';
 import { conditionSyntax } from './condition.ts';
 import { coversSyntax } from './covers.ts';
 import { deductibleSyntax } from './deductible.ts';
+import { gateSyntax } from './gate.ts';
+import { grantSyntax } from './grant.ts';
 import { payerSyntax } from './payer.ts';
 import { ratioSyntax } from './ratio.ts';
 import { roundingSyntax } from './rounding.ts';
@@ -19,9 +21,11 @@ export const CLAUSE_SYNTAX: { [K in ClauseKind]: ClauseSyntax<K> } = {
   covers: coversSyntax,
   condition: conditionSyntax,
   base: baseSyntax,
+  gate: gateSyntax,
   deductible: deductibleSyntax,
   ratio: ratioSyntax,
   bands: bandsSyntax,
+  grant: grantSyntax,
   rounding: roundingSyntax,
   cap: capSyntax,
   payer: payerSyntax,

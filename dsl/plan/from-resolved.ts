@@ -119,6 +119,7 @@ function lowerBenefit(
       sharers,
       identity,
       base: builder.add({ op: 'max', kind: 'fen', a: base, b: zero, span: benefit.base.span }),
+      open: base,
       below: null,
       net: base,
       share: builder.constant('share', 0, at),

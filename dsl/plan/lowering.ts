@@ -16,6 +16,8 @@ export type Lowering = {
   sharers: Map<string, ResolvedBenefit[]>;
   identity: NodeId;
   base: NodeId;
+  /** fen: the base where its gate is open, else 0. */
+  open: NodeId;
   /** fen that the deductible takes from the bottom of the base; null: none. */
   below: NodeId | null;
   net: NodeId;

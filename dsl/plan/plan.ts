@@ -65,7 +65,8 @@ export type PlanFact = {
 /** A balance of one person: `paid`, `base` or `count` of one benefit, by policy year or for life. Written once, at the event's end. */
 export type Slot = { benefit: number; of: 'paid' | 'base' | 'count'; scope: 'year' | 'life' };
 
-export type Role = 'identity' | 'base' | 'deductible' | 'ratio' | 'bands' | 'rounding' | 'cap' | 'left' | 'payment';
+export type Role =
+  'identity' | 'base' | 'gate' | 'deductible' | 'ratio' | 'bands' | 'grant' | 'rounding' | 'cap' | 'left' | 'payment';
 /** One line of an explanation: `node` is its result, `parts` the named figures its sentence uses. */
 export type Step = { role: Role; node: NodeId; parts: Record<string, NodeId>; span: Span; cite: string | null };
 

@@ -15,7 +15,7 @@ export type ProblemData = {
   'money-too-fine': { text: string };
   'money-too-large': { text: string };
   'not-a-date': { text: string };
-  'period-missing': { clause: 'deductible' | 'cap' | 'limit' };
+  'period-missing': { clause: 'gate' | 'deductible' | 'cap' | 'limit' };
   /** An expression that nests deeper, or runs on longer, than `limit`. */
   'too-deep': { limit: number };
   'glued-keyword': { name: string; keyword: string; rest: string };
@@ -35,7 +35,7 @@ export type ProblemData = {
   'dates-unordered': { name: string };
   'clause-twice': { clause: string; benefit: string };
   'clause-missing': { clause: string; benefit: string };
-  'ratio-and-bands': { benefit: string };
+  'two-shares': { benefit: string; first: string; second: string };
   'identity-without-row': { clause: string; benefit: string; identity: string };
   'identity-with-two-rows': { clause: string; benefit: string; identity: string };
   'row-not-covered': { clause: string; benefit: string; name: string };

@@ -156,9 +156,9 @@ export const en: Wording = {
       message: `Benefit “${benefit}” has no ${clause === 'ratio' ? '“ratio” or “bands”' : clauseName(clause)}.`,
       hint: clause === 'ratio' ? 'Add one, such as: ratio 80%.' : 'Complete this clause.'
     }),
-    'ratio-and-bands': ({ benefit }) => ({
-      message: `Benefit “${benefit}” has both a ratio and bands.`,
-      hint: 'Keep one: a ratio for one rate throughout, bands for a rate by part.'
+    'two-shares': ({ benefit, first, second }) => ({
+      message: `Benefit “${benefit}” has both a ${clauseName(first)} and ${clauseName(second)}.`,
+      hint: 'Keep one: a ratio for one rate, bands for a rate by part, a grant for a fixed amount.'
     }),
     'identity-without-row': ({ clause, benefit, identity }) => ({
       message: `The ${clauseName(clause)} of benefit “${benefit}” says nothing of “${identity}”.`,

@@ -135,9 +135,9 @@ export const zh: Wording = {
       message: `待遇「${benefit}」没有写${clause === 'ratio' ? '比例或分段' : clauseName(clause)}。`,
       hint: clause === 'ratio' ? '加一条，如：比例 80%。' : '把这一条补全。'
     }),
-    'ratio-and-bands': ({ benefit }) => ({
-      message: `待遇「${benefit}」既写了比例又写了分段。`,
-      hint: '只留一种：各段同一比例用比例，分段计算用分段。'
+    'two-shares': ({ benefit, first, second }) => ({
+      message: `待遇「${benefit}」既写了${clauseName(first)}又写了${clauseName(second)}。`,
+      hint: '只留一种：同一比例用比例，分段计算用分段，固定金额用定额。'
     }),
     'identity-without-row': ({ clause, benefit, identity }) => ({
       message: `待遇「${benefit}」的${clauseName(clause)}没有说到「${identity}」。`,

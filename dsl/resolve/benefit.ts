@@ -12,16 +12,22 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
   const at = written.name.span;
   const covers = resolveCovers(scope, written, clauses('covers'));
   const head = { name: written.name.text, covers };
+  const gate = clauses('gate');
   const deductible = clauses('deductible');
   const ratio = clauses('ratio');
   const bands = clauses('bands');
+  const grant = clauses('grant');
   const cap = clauses('cap');
   const condition = clauses('condition');
   const base = clauses('base');
   const rounding = clauses('rounding');
   const advance = clauses('advance');
   const cite = clauses('cite');
-  checkShare(scope, written, ratio, bands);
+  checkShare(
+    scope,
+    written,
+    [ratio, bands, grant].filter((clause) => clause !== null)
+  );
   const benefit: ResolvedBenefit = {
     index,
     name: written.name.text,
@@ -32,6 +38,7 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
     covers,
     condition: condition && ofSort(scope, resolveValue(scope, condition.body), 'yes-no'),
     base: base ? ofSort(scope, resolveValue(scope, base.body), 'money') : defaultBase(at),
+    gate: gate && resolveRows(scope, head, gate, gate.body, (value) => resolveThreshold(scope, value, 'gate')),
     deductible:
       deductible &&
       resolveRows(scope, head, deductible, deductible.body, (value) => resolveThreshold(scope, value, 'deductible')),
@@ -41,6 +48,11 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
         share.kind === 'refuse' ? share : { ...share, rate: ofSort(scope, resolveValue(scope, share.rate), 'rate') }
       ),
     bands: bands && resolveRows(scope, head, bands, bands.body, (rows) => resolveBands(scope, head.name, rows)),
+    grant:
+      grant &&
+      resolveRows(scope, head, grant, grant.body, (cell) =>
+        cell.kind === 'refuse' ? cell : { ...cell, amount: ofSort(scope, resolveValue(scope, cell.amount), 'money') }
+      ),
     rounding: { mode: rounding?.body ?? 'half-up', span: rounding?.span ?? at },
     caps:
       cap &&
@@ -123,28 +135,24 @@ function resolveCovers(scope: Scope, { name }: Benefit, clause: ClauseOf<'covers
   return { identities: general ? [...identities, 'general'] : identities, span: clause.span };
 }
 
-function checkShare(
-  scope: Scope,
-  { name }: Benefit,
-  ratio: ClauseOf<'ratio'> | null,
-  bands: ClauseOf<'bands'> | null
-): void {
-  if (ratio && bands) {
+/** A benefit pays a rate, by bands, or a grant: one of them. */
+function checkShare(scope: Scope, { name }: Benefit, [first, second]: { span: Span; kind: ClauseKind }[]): void {
+  if (!first) scope.report(problem('clause-missing', 'error', name.span, { clause: 'ratio', benefit: name.text }));
+  if (first && second) {
+    const related = [{ span: first.span, role: 'other-side' as const }];
     scope.report(
       problem(
-        'ratio-and-bands',
+        'two-shares',
         'error',
-        bands.span,
-        { benefit: name.text },
-        { related: [{ span: ratio.span, role: 'other-side' }] }
+        second.span,
+        { benefit: name.text, first: first.kind, second: second.kind },
+        { related }
       )
     );
   }
-  if (!ratio && !bands)
-    scope.report(problem('clause-missing', 'error', name.span, { clause: 'ratio', benefit: name.text }));
 }
 
-function resolveThreshold(scope: Scope, written: Threshold, clause: 'deductible' | 'cap'): ResolvedThreshold {
+function resolveThreshold(scope: Scope, written: Threshold, clause: 'gate' | 'deductible' | 'cap'): ResolvedThreshold {
   const { span } = written;
   switch (written.kind) {
     case 'none':
@@ -159,7 +167,7 @@ function resolveThreshold(scope: Scope, written: Threshold, clause: 'deductible'
     }
     case 'amount': {
       const amount = ofSort(scope, resolveValue(scope, written.amount), 'money');
-      if (clause === 'deductible' && written.period === 'life')
+      if (clause !== 'cap' && written.period === 'life')
         scope.report(problem('deductible-for-life', 'error', span, {}));
       // Without a period the reading has been reported; a year for a cap and an event for a deductible keep the rest alive.
       return { kind: 'amount', amount, period: written.period ?? (clause === 'cap' ? 'year' : 'event'), span };

@@ -164,16 +164,18 @@ function applyToClauses(benefit: Benefit, path: Path, change: Change, report: Re
   return changed ? putClause(benefit.clauses, changed) : refuse();
 }
 
-/** A clause replaces the one of its kind; a rate replaces bands and the other way round. */
+const SHARES: ClauseKind[] = ['ratio', 'bands', 'grant'];
+
+/** A clause replaces the one of its kind; a benefit has one of rate, bands and grant. */
 function putClause(clauses: Clause[], clause: Clause): Clause[] {
-  const rivals: ClauseKind[] = clause.kind === 'ratio' || clause.kind === 'bands' ? ['ratio', 'bands'] : [clause.kind];
+  const rivals = SHARES.includes(clause.kind) ? SHARES : [clause.kind];
   const at = clauses.findIndex((c) => rivals.includes(c.kind));
   if (at < 0) return [...clauses, clause];
   return clauses.flatMap((c, i) => (i === at ? [clause] : rivals.includes(c.kind) ? [] : [c]));
 }
 
 type AnyRow = Row<unknown>;
-const ROWED: ClauseKind[] = ['deductible', 'ratio', 'bands', 'cap'];
+const ROWED: ClauseKind[] = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'cap'];
 const rowsOf = (clause: Clause): AnyRow[] => (ROWED.includes(clause.kind) ? (clause.body as AnyRow[]) : []);
 
 const otherKey = (row: AnyRow): Key => ({ other: true, name: { text: '其他', span: row.span } });

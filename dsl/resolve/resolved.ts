@@ -40,6 +40,7 @@ export type ResolvedThreshold = { span: Span } & (
   | { kind: 'amount'; amount: Value; period: Period }
 );
 export type ResolvedShare = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Value });
+export type ResolvedGrant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amount: Value });
 export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: Span };
 
 /** By identity, in the order of `covers`; null where the rows had a mistake, which has been reported. */
@@ -56,9 +57,11 @@ export type ResolvedBenefit = {
   covers: { identities: (ResolvedCategory | 'general')[]; span: Span };
   condition: Value | null;
   base: Value;
+  gate: Cells<ResolvedThreshold> | null;
   deductible: Cells<ResolvedThreshold> | null;
   ratio: Cells<ResolvedShare> | null;
   bands: Cells<ResolvedBand[]> | null;
+  grant: Cells<ResolvedGrant> | null;
   rounding: { mode: 'half-up' | 'down' | 'up'; span: Span };
   caps: Cells<ResolvedThreshold[]> | null;
   payer: string | null;

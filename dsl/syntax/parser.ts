@@ -1,5 +1,5 @@
 /** The parser: Chevrotain's, with the rules of this folder and of the mechanisms, invoked piece by piece. */
-import { EmbeddedActionsParser, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
 import type { Problem } from '../problems/codes.ts';
 import { endOf, type ParserToken } from '../tokens/lex.ts';
 import type { Vocabulary } from '../tokens/vocabulary.ts';
@@ -56,7 +56,7 @@ export class PolicyParser extends EmbeddedActionsParser {
     const value = rule.call(this);
     const error = this.errors[0];
     if (!error) return { value, failure: null };
-    const token = Number.isNaN(error.token.startOffset) ? null : (error.token as ParserToken);
+    const token = error.token.tokenType === EOF ? null : (error.token as ParserToken);
     return { value: null, failure: { token, expected: error.message.split(' ').filter(Boolean) } };
   }
 }

@@ -1,0 +1,64 @@
+/** 定额: an amount instead of a share of the base; a fact where an officer decides. */
+import { valueNode } from '../plan/expressions.ts';
+import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
+import { yuan } from '../problems/language.ts';
+import type { Explain } from '../run/reading.ts';
+import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import type { Grant } from '../syntax/tree.ts';
+
+export const grantSyntax: ClauseSyntax<'grant'> = {
+  kind: 'grant',
+  keyword: { zh: '定额', en: 'grant' },
+  grammar: ($) => $.rows('grant', grant($)),
+  broken: (span) => [{ keys: [], value: { kind: 'amount', amount: { kind: 'missing', span }, span }, cite: null, span }]
+};
+
+function grant($: Grammar): Rule<Grant> {
+  return $.RULE('grant value', (): Grant => {
+    const start = $.LA(1);
+    return $.or(0, [
+      {
+        ALT: () => {
+          $.consume(0, $.types.refused);
+          return $.ACTION((): Grant => ({ kind: 'refuse', span: $.since(start) }));
+        }
+      },
+      {
+        ALT: () => {
+          const amount = $.subrule(0, $.additive);
+          return $.ACTION((): Grant => ({ kind: 'amount', amount, span: $.since(start) }));
+        }
+      }
+    ]);
+  });
+}
+
+/** Where a gate or deductible leaves nothing of the base there is no grant; step 6 bounds it by what is owed. */
+function lowerGrant(lowering: Lowering): void {
+  const { builder, benefit, identity, base, net, surroundings } = lowering;
+  const rows = benefit.grant;
+  if (!rows) return;
+  const written = builder.byIdentity(
+    'fen',
+    rows,
+    identity,
+    (cell) => (cell.kind === 'refuse' ? 0 : cell.amount),
+    (value) => valueNode(surroundings, value)
+  );
+  const zero = builder.constant('fen', 0, rows.span);
+  const some = builder.add({ op: 'compare', kind: 'bit', test: '<', a: zero, b: net, span: rows.span });
+  const amount =
+    net === base
+      ? written
+      : builder.add({ op: 'choose', kind: 'fen', when: some, then: written, else: zero, span: rows.span });
+  const whole = builder.constant('rate', 10000, rows.span);
+  lowering.share = builder.add({ op: 'scale', kind: 'share', money: amount, by: whole, span: rows.span });
+  step(lowering, 'grant', lowering.share, rows.span, { amount });
+}
+
+const explainGrant: Explain = ({ part }) => ({
+  zh: `定额 ${yuan(part('amount'))} 元`,
+  en: `a grant of ${yuan(part('amount'))} yuan`
+});
+
+export const grantMeaning: Meaning = { role: 'grant', lower: lowerGrant, explain: explainGrant };
