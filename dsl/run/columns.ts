@@ -10,7 +10,10 @@
  *     facts[f][i]        value of plan.facts[f]: fen, count, day and bit as f64, NaN where empty;
  *                        code as an unsigned integer, plan.facts[f].values.length where empty
  *     void[i]            1: reversed, or a reversal: settled at nothing
+ *     blocks             the positions cut into blocks for the kernel
  */
+import type { Blocks } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
 import { partsOf } from './calendar.ts';
 import type { EventOrder } from './order.ts';
@@ -23,6 +26,7 @@ export type Columns = {
   events: number;
   persons: number;
   order: EventOrder;
+  blocks: Blocks;
   day: Int32Array;
   year: Int32Array;
   version: Int32Array;
@@ -38,19 +42,25 @@ export type Columns = {
  */
 export function prepare(plan: Plan, records: Records, order: EventOrder = orderEvents(records)): Columns {
   const events = order.row.length;
-  const day = Int32Array.from(order.row, (row) => records.eventDay[row]!);
-  const calendar = daysOf(day, plan.versions);
+  const day = gathered(new Int32Array(events), order, records.eventDay);
+  const { year, version, monthAndDate } = calendarOf(day, plan.versions);
   return {
     events,
     persons: records.personIds.length,
     order,
+    blocks: blocksOf(order),
     day,
-    year: Int32Array.from(day, calendar.year),
-    version: Int32Array.from(day, calendar.version),
-    carry: carryOf(order, day, calendar.year),
+    year,
+    version,
+    carry: carryOf(order, year),
     held: holdingWords(plan, records, order, day),
-    facts: plan.facts.map((fact) => factColumn(fact, records, order, day, calendar)),
-    void: Uint8Array.from(order.row, (row) => records.eventVoid[row]!)
+    facts: plan.facts.map((fact) => {
+      if (fact.column === 'date') return Float64Array.from(day);
+      if (fact.column === 'age') return ages(records, order, year, monthAndDate);
+      const values = factValues(fact, records, order);
+      return fact.type === 'code' ? codes(fact, values) : values;
+    }),
+    void: gathered(new Uint8Array(events), order, records.eventVoid)
   };
 }
 
@@ -64,39 +74,40 @@ export function factAt(fact: PlanFact, column: FactColumn, position: number): nu
 export const heldAt = (columns: Columns, category: number, position: number): number =>
   (columns.held[category >> 5]![position]! >>> (category & 31)) & 1;
 
-type Calendar = Record<'year' | 'monthAndDate' | 'version', (day: number) => number>;
-
-/** Tables over the days that occur, so that each day is looked up in the calendar once. */
-function daysOf(days: Int32Array, versions: number[]): Calendar {
-  const { least, span } = range(days);
-  const known = new Uint8Array(span);
-  const years = new Int32Array(span);
-  const monthsAndDates = new Int32Array(span);
-  const versionCounts = new Int32Array(span);
-  for (const day of days) {
-    const at = day - least;
-    if (known[at]) continue;
-    const { year, month, date } = partsOf(day);
-    known[at] = 1;
-    years[at] = year;
-    monthsAndDates[at] = month * 32 + date;
-    versionCounts[at] = versions.filter((version) => version <= day).length;
-  }
-  return {
-    year: (day: number) => years[day - least]!,
-    monthAndDate: (day: number) => monthsAndDates[day - least]!,
-    version: (day: number) => versionCounts[day - least]!
-  };
+/** By position, from a column by row. */
+function gathered<T extends Float64Array | Int32Array | Uint8Array>(into: T, { row }: EventOrder, byRow: T): T {
+  for (let i = 0; i < into.length; i++) into[i] = byRow[row[i]!]!;
+  return into;
 }
 
-function carryOf(order: EventOrder, day: Int32Array, yearOf: (day: number) => number): Uint8Array {
-  const carry = new Uint8Array(day.length);
-  for (let person = 0; person + 1 < order.personStart.length; person++) {
-    const end = order.personStart[person + 1]!;
-    for (let i = order.personStart[person]! + 1; i < end; i++) {
-      carry[i] = yearOf(day[i]!) === yearOf(day[i - 1]!) ? 2 : 1;
+/** Each day that occurs is looked up in the calendar once. */
+function calendarOf(day: Int32Array, versions: number[]) {
+  const { least, span } = range(day);
+  const known = new Uint8Array(span);
+  const [years, monthsAndDates, counts] = [new Int32Array(span), new Int32Array(span), new Int32Array(span)];
+  const year = new Int32Array(day.length);
+  const monthAndDate = new Int32Array(day.length);
+  const version = new Int32Array(day.length);
+  for (let i = 0; i < day.length; i++) {
+    const at = day[i]! - least;
+    if (known[at] === 0) {
+      const parts = partsOf(day[i]!);
+      known[at] = 1;
+      years[at] = parts.year;
+      monthsAndDates[at] = parts.month * 32 + parts.date;
+      counts[at] = versions.filter((from) => from <= day[i]!).length;
     }
+    year[i] = years[at]!;
+    monthAndDate[i] = monthsAndDates[at]!;
+    version[i] = counts[at]!;
   }
+  return { year, monthAndDate, version };
+}
+
+function carryOf({ personStart }: EventOrder, year: Int32Array): Uint8Array {
+  const carry = new Uint8Array(year.length);
+  for (let i = 1; i < year.length; i++) carry[i] = year[i] === year[i - 1] ? 2 : 1;
+  for (const start of personStart) if (start < carry.length) carry[start] = 0;
   return carry;
 }
 
@@ -104,14 +115,15 @@ function holdingWords(plan: Plan, records: Records, order: EventOrder, day: Int3
   const words = Array.from({ length: Math.ceil(plan.categories.length / 32) }, () => new Uint32Array(day.length));
   const categoryOf = records.categoryNames.map((name) => plan.categories.findIndex((category) => category.name === name));
   const { holdingStart, holdingCategory, holdingFrom, holdingTo } = records;
-  for (let person = 0; person + 1 < order.personStart.length; person++) {
-    const end = order.personStart[person + 1]!;
+  const { personStart } = order;
+  for (let person = 0; person + 1 < personStart.length; person++) {
+    const end = personStart[person + 1]!;
     for (let h = holdingStart[person]!; h < holdingStart[person + 1]!; h++) {
       const category = categoryOf[holdingCategory[h]!]!;
       if (category < 0) continue;
       const word = words[category >> 5]!;
       const bit = 1 << (category & 31);
-      for (let i = order.personStart[person]!; i < end; i++) {
+      for (let i = personStart[person]!; i < end; i++) {
         if (holdingFrom[h]! <= day[i]! && day[i]! <= holdingTo[h]!) word[i]! |= bit;
       }
     }
@@ -119,26 +131,17 @@ function holdingWords(plan: Plan, records: Records, order: EventOrder, day: Int3
   return words;
 }
 
-function factColumn(
-  fact: PlanFact,
-  records: Records,
-  order: EventOrder,
-  day: Int32Array,
-  calendar: Calendar
-): FactColumn {
-  if (fact.column === 'date') return Float64Array.from(day);
-  if (fact.column === 'age') return ages(records, order, day, calendar);
+/** A column of the data in order, a person's fact repeated with each event; NaN where the data have no such column. */
+function factValues(fact: PlanFact, records: Records, order: EventOrder): Float64Array {
+  const values = new Float64Array(order.row.length);
   const source = fact.of === 'person' ? records.personFacts[fact.column] : records.eventFacts[fact.column];
-  const values = new Float64Array(day.length).fill(NaN);
-  if (source && fact.of === 'event') for (let i = 0; i < values.length; i++) values[i] = source[order.row[i]!]!;
-  if (source && fact.of === 'person') eachPerson(order, (person, from, to) => values.fill(source[person]!, from, to));
-  return fact.type === 'code' ? codes(fact, values) : values;
-}
-
-function eachPerson(order: EventOrder, visit: (person: number, from: number, to: number) => void): void {
-  for (let person = 0; person + 1 < order.personStart.length; person++) {
-    visit(person, order.personStart[person]!, order.personStart[person + 1]!);
+  if (!source) return values.fill(NaN);
+  if (fact.of === 'event') return gathered(values, order, source);
+  const { personStart } = order;
+  for (let person = 0; person + 1 < personStart.length; person++) {
+    for (let i = personStart[person]!; i < personStart[person + 1]!; i++) values[i] = source[person]!;
   }
+  return values;
 }
 
 function codes(fact: PlanFact, values: Float64Array): Uint8Array | Uint16Array {
@@ -154,18 +157,16 @@ function codes(fact: PlanFact, values: Float64Array): Uint8Array | Uint16Array {
 }
 
 /** Completed years, as `ageOn` says: the birthday of 29 February falls on 1 March in a common year. */
-function ages(records: Records, order: EventOrder, day: Int32Array, calendar: Calendar): Float64Array {
+function ages(records: Records, { personStart }: EventOrder, year: Int32Array, monthAndDate: Int32Array): Float64Array {
+  const ages = new Float64Array(year.length).fill(NaN);
   const births = records.personFacts['birth_date'];
-  const values = new Float64Array(day.length).fill(NaN);
-  if (!births) return values;
-  eachPerson(order, (person, from, to) => {
-    const birthDay = births[person]!;
-    if (from === to || Number.isNaN(birthDay)) return;
-    const birth = partsOf(birthDay);
+  if (!births) return ages;
+  for (let person = 0; person + 1 < personStart.length; person++) {
+    const [from, to] = [personStart[person]!, personStart[person + 1]!];
+    if (from === to || Number.isNaN(births[person]!)) continue;
+    const birth = partsOf(births[person]!);
     const birthday = birth.month * 32 + birth.date;
-    for (let i = from; i < to; i++) {
-      values[i] = calendar.year(day[i]!) - birth.year - (calendar.monthAndDate(day[i]!) < birthday ? 1 : 0);
-    }
-  });
-  return values;
+    for (let i = from; i < to; i++) ages[i] = year[i]! - birth.year - (monthAndDate[i]! < birthday ? 1 : 0);
+  }
+  return ages;
 }

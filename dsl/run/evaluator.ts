@@ -4,7 +4,8 @@
  */
 import type { NodeId, Plan } from '../plan/plan.ts';
 import type { Columns, FactColumn } from './columns.ts';
-import { BLOCK, widthOf, type Layout } from './kernel/layout.ts';
+import { BLOCK } from './blocks.ts';
+import { widthOf, type Layout } from './kernel/layout.ts';
 import { kernelOf } from './kernel/program.ts';
 import type { Opening } from './opening.ts';
 import { NO_OPENING } from './opening.ts';
@@ -49,13 +50,13 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
       ...columns.held.map((column, w): [Uint32Array, Uint32Array] => [views.held[w]!, column]),
       [views.version, columns.version],
       [views.carry, columns.carry],
-      [views.void, columns.void]
+      [views.void, columns.void],
+      [views.target, columns.blocks.target]
     ];
     const byRow = [...into.benefits, into.paid, into.left, ...into.extra].map((column, c) => ({ column, view: views.byRow[c]! }));
     balances.fill(0);
     let nextOpening = 0;
-    for (let start = 0; start < columns.events; start += BLOCK) {
-      const count = Math.min(BLOCK, columns.events - start);
+    for (const { start, count, window } of columns.blocks.list) {
       for (const [view, column] of inputs) view.set(column.subarray(start, start + count));
       let from = 0;
       for (; nextOpening < opening.at.length && opening.at[nextOpening]! < start + count; nextOpening++) {
@@ -66,7 +67,10 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
         from = at;
       }
       run(from, count);
-      writeRows(byRow, columns.order.row, start, count);
+      for (const { column, view } of byRow) {
+        if (window !== null) column.set(view.subarray(0, count), window);
+        else for (let i = 0; i < count; i++) column[columns.order.row[start + i]!] = view[i]!;
+      }
       into.closing.forEach((column, s) => column.set(views.closing[s]!.subarray(0, count), start));
     }
     return into;
@@ -97,6 +101,7 @@ function viewsOf(plan: Plan, layout: Layout, memory: ArrayBuffer) {
     version: new Int32Array(memory, layout.version, BLOCK),
     carry: new Uint8Array(memory, layout.carry, BLOCK),
     void: new Uint8Array(memory, layout.void, BLOCK),
+    target: new Int32Array(memory, layout.target, BLOCK),
     byRow: [...layout.benefits, layout.paid, layout.left, ...layout.extra].map(f64At),
     closing: layout.closing.map(f64At)
   };
@@ -108,15 +113,4 @@ function bringForward(plan: Plan, balances: Float64Array, carry: number, opening
     const kept = carry === 2 || (carry === 1 && slot.scope === 'life');
     balances[s] = (kept ? balances[s]! : 0) + opening.balances[index * plan.slots.length + s]!;
   });
-}
-
-/** A block's results to their rows: copied whole where the file has them in this order. */
-function writeRows(columns: { column: Float64Array; view: Float64Array }[], row: Int32Array, start: number, count: number): void {
-  const first = row[start]!;
-  let inOrder = true;
-  for (let i = 1; i < count && inOrder; i++) inOrder = row[start + i] === first + i;
-  for (const { column, view } of columns) {
-    if (inOrder) column.set(view.subarray(0, count), first);
-    else for (let i = 0; i < count; i++) column[row[start + i]!] = view[i]!;
-  }
 }

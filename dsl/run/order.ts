@@ -11,21 +11,25 @@ export type EventOrder = {
 /** Two stable counting sorts, by day and then by person: linear in events, persons and the days they span. */
 export function orderEvents(records: Records): EventOrder {
   const { eventPerson, eventDay } = records;
-  const persons = records.personIds.length;
-  const inFileOrder = Int32Array.from({ length: eventDay.length }, (_, row) => row);
   const { least, span } = range(eventDay);
-  const byDay = countingSort(inFileOrder, span, (row) => eventDay[row]! - least).sorted;
-  const { sorted, start } = countingSort(byDay, persons, (row) => eventPerson[row]!);
+  const days = new Int32Array(eventDay.length);
+  for (let row = 0; row < days.length; row++) days[row] = eventDay[row]! - least;
+  const byDay = countingSort(null, span, days).sorted;
+  const { sorted, start } = countingSort(byDay, records.personIds.length, eventPerson);
   return { row: sorted, personStart: start };
 }
 
-function countingSort(rows: Int32Array, keys: number, keyOf: (row: number) => number) {
+/** Stable: rows in the order given (null: as they are numbered), by a key below `keys`. */
+function countingSort(rows: Int32Array | null, keys: number, keyOf: Int32Array) {
   const start = new Int32Array(keys + 1);
-  for (const row of rows) start[keyOf(row) + 1]!++;
+  for (let k = 0; k < keyOf.length; k++) start[keyOf[k]! + 1]!++;
   for (let key = 0; key < keys; key++) start[key + 1]! += start[key]!;
   const next = start.slice(0, keys);
-  const sorted = new Int32Array(rows.length);
-  for (const row of rows) sorted[next[keyOf(row)]!++] = row;
+  const sorted = new Int32Array(keyOf.length);
+  for (let k = 0; k < sorted.length; k++) {
+    const row = rows === null ? k : rows[k]!;
+    sorted[next[keyOf[row]!]!++] = row;
+  }
   return { sorted, start };
 }
 
@@ -34,7 +38,8 @@ export function range(values: Int32Array): { least: number; span: number } {
   if (values.length === 0) return { least: 0, span: 0 };
   let least = values[0]!;
   let greatest = least;
-  for (const value of values) {
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!;
     if (value < least) least = value;
     if (value > greatest) greatest = value;
   }

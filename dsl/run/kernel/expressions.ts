@@ -2,9 +2,9 @@
  * The instructions of one node. Bits, codes, counts that are table keys are i32; amounts, rates, shares, days and ages are
  * f64s that hold integers. A code that is empty stands one past the last value, so it is among none.
  */
-import type { Node, NodeId, PieceTable, Plan } from '../../plan/plan.ts';
+import type { Node, NodeId, PieceTable, Plan, PlanFact } from '../../plan/plan.ts';
 import type { Code, ValueType } from './assembler.ts';
-import { f64, get, greatest, i32, least, loadF64, loadI32, loadU16, loadU8, op } from './assembler.ts';
+import { f64, get, greatest, i32, least, loadF64, loadI32, loadU16, loadU8, op, set } from './assembler.ts';
 import type { Layout } from './layout.ts';
 import { widthOf } from './layout.ts';
 import type { Placement } from './placement.ts';
@@ -16,8 +16,15 @@ export type Writer = {
   layout: Layout;
   placement: Placement;
   types: ValueType[];
-  /** The number of an event within the block. */
+  /** Locals: the number of the event within the block; from where its results stand in a column, in bytes. */
   index: number;
+  target: number;
+  /** This event's word of holdings; its code of a fact; and, for a fact of fewer than 32 values, that code as a bit. */
+  holdings: (word: number) => number;
+  code: (fact: number) => number;
+  codeBit: (fact: number) => number;
+  /** 1 while balances of this scope go on, 0 where they begin anew. */
+  kept: (scope: 'year' | 'life') => number;
   /** By node, its local; by slot, its local. */
   local: (id: NodeId) => number;
   slot: (slot: number) => number;
@@ -35,7 +42,7 @@ export function typesOf(plan: Plan, nodes: Node[]): ValueType[] {
 function typeOf(plan: Plan, node: Node, types: ValueType[]): ValueType {
   switch (node.op) {
     case 'const':
-      return node.kind === 'bit' || node.kind === 'count' ? 'i32' : 'f64';
+      return (node.kind === 'bit' || node.kind === 'count') && node.value === (node.value | 0) ? 'i32' : 'f64';
     case 'fact':
       return plan.facts[node.fact]!.type === 'code' ? 'i32' : 'f64';
     case 'among':
@@ -57,20 +64,17 @@ function typeOf(plan: Plan, node: Node, types: ValueType[]): ValueType {
 /** Whether the node's value stands where it is used, without a local. */
 export const isPlain = (node: Node): boolean => node.op === 'const' || node.op === 'slot';
 
-/** A node's value, computed before, as it is held. */
-function held(writer: Writer, id: NodeId): Code {
-  const decided = writer.placement.decided.get(id);
-  if (decided !== undefined) return as(writer, decided, writer.types[id]!);
-  const node = writer.placement.nodes[id]!;
-  if (node.op === 'slot') return get(writer.slot(node.slot));
-  if (node.op !== 'const') return get(writer.local(id));
-  return writer.types[id] === 'i32' ? i32(node.value) : f64(node.value);
-}
-
 /** A node's value, computed before, as the type asked for. */
 export function as(writer: Writer, id: NodeId, type: ValueType): Code {
-  if (writer.types[id] === type) return held(writer, id);
-  return [...held(writer, id), ...(type === 'f64' ? op.f64FromI32 : op.i32FromF64)];
+  const other = writer.placement.sameAs.get(id);
+  if (other !== undefined) return as(writer, other, type);
+  const node = writer.placement.nodes[id]!;
+  if (node.op === 'const' && (type === 'f64' || writer.types[id] === 'i32')) {
+    return type === 'f64' ? f64(node.value) : i32(node.value);
+  }
+  const value = node.op === 'const' ? f64(node.value) : get(node.op === 'slot' ? writer.slot(node.slot) : writer.local(id));
+  if (writer.types[id] === type) return value;
+  return [...value, ...(type === 'f64' ? op.f64FromI32 : op.i32FromF64)];
 }
 
 /** Leaves the node's value on the stack, as `writer.types` says. */
@@ -80,13 +84,13 @@ export function expressionOf(writer: Writer, id: NodeId, node: Exclude<Node, Nod
   switch (node.op) {
     case 'const':
     case 'slot':
-      return held(writer, id);
+      return as(writer, id, writer.types[id]!);
     case 'fact':
       return factOf(writer, node.fact);
     case 'among':
       return amongOf(writer, node);
     case 'holds':
-      return bitAt(element(writer, writer.layout.held[node.category >> 5]!, 4), node.category & 31);
+      return holdingsFrom(writer, node.category, 1);
     case 'version':
       return element(writer, writer.layout.version, 4);
     case 'identity':
@@ -133,17 +137,32 @@ export function address(writer: Writer, width: 1 | 2 | 4 | 8): Code {
 }
 
 const factOf = (writer: Writer, fact: number): Code =>
-  element(writer, writer.layout.facts[fact]!, widthOf(writer.plan.facts[fact]!));
+  writer.plan.facts[fact]!.type === 'code' ? get(writer.code(fact)) : element(writer, writer.layout.facts[fact]!, 8);
 
-function bitAt(word: Code, bit: number): Code {
-  return bit === 0 ? [...word, ...i32(1), ...op.i32And] : [...word, ...i32(bit), ...op.i32ShrU, ...i32(1), ...op.i32And];
-}
+/** Whether the fact has a code as a bit, which leaves one for an empty cell. */
+const hasCodeBit = (fact: PlanFact) => fact.type === 'code' && fact.values.length < 32;
 
 function amongOf(writer: Writer, node: NodeOf<'among'>): Code {
   const fact = writer.plan.facts[node.fact]!;
+  if (hasCodeBit(fact)) {
+    const word = node.codes.reduce((bits, code) => bits | (1 << code), 0);
+    return [...get(writer.codeBit(node.fact)), ...i32(word), ...op.i32And, ...i32(0), ...op.i32Ne];
+  }
   const number = (code: number) => (fact.type === 'code' ? [...i32(code), ...op.i32Eq] : [...f64(code), ...op.f64Eq]);
   const tests = node.codes.map((code) => [...factOf(writer, node.fact), ...number(code)]);
   return tests.length === 0 ? i32(0) : tests.reduce((a, b) => [...a, ...b, ...op.i32Or]);
+}
+
+/** What many nodes read, once an event: words of holdings and codes. */
+export function readOnce(writer: Writer): Code {
+  const { plan, layout } = writer;
+  const codes = plan.facts.flatMap((fact, f) => {
+    if (fact.type !== 'code') return [];
+    const load = [...element(writer, layout.facts[f]!, widthOf(fact)), ...set(writer.code(f))];
+    if (!hasCodeBit(fact)) return load;
+    return [...load, ...i32(1), ...get(writer.code(f)), ...op.i32Shl, ...set(writer.codeBit(f))];
+  });
+  return [...codes, ...layout.held.flatMap((at, w) => [...element(writer, at, 4), ...set(writer.holdings(w))])];
 }
 
 function compareOf(writer: Writer, node: NodeOf<'compare'>): Code {
@@ -157,22 +176,47 @@ function compareOf(writer: Writer, node: NodeOf<'compare'>): Code {
 
 /** Candidates as bits of words, 32 a word: the place of the lowest bit that is set, counted from 1. */
 function identityOf(writer: Writer, id: NodeId, node: NodeOf<'identity'>): Code {
-  const words = Math.ceil(node.candidates.length / 32);
-  const fill = Array.from({ length: words }, (_, w) => {
-    const bits = node.candidates.slice(32 * w, 32 * w + 32).map((candidate, k) => shifted(as(writer, candidate, 'i32'), k));
-    return [...bits.reduce((a, b) => [...a, ...b, ...op.i32Or]), 0x21, ...get(writer.word(id, w)).slice(1)];
-  });
+  if (node.candidates.length === 1) return as(writer, node.candidates[0]!, 'i32');
+  const words = Array.from({ length: Math.ceil(node.candidates.length / 32) }, (_, w) => w);
+  const fill = words.flatMap((w) => [
+    ...wordOf(writer, node.candidates.slice(32 * w, 32 * w + 32)),
+    ...set(writer.word(id, w))
+  ]);
   // From the last word back: what the later words found stands where this one is empty.
-  const found = Array.from({ length: words }, (_, w) => w).reduceRight<Code>((later, w) => {
+  const found = words.reduceRight<Code>((later, w) => {
     const word = get(writer.word(id, w));
     const lowest = [...word, ...i32(0), ...word, ...op.i32Sub, ...op.i32And];
-    const place = [...i32(32 * w + 32), ...lowest, ...op.i32Clz, ...op.i32Sub];
-    return [...place, ...later, ...word, ...op.select];
+    const position = [...i32(32 * w + 32), ...lowest, ...op.i32Clz, ...op.i32Sub];
+    return [...position, ...later, ...word, ...op.select];
   }, i32(0));
-  return [...fill.flat(), ...found];
+  return [...fill, ...found];
 }
 
-const shifted = (bit: Code, by: number): Code => (by === 0 ? bit : [...bit, ...i32(by), ...op.i32Shl]);
+/** Up to 32 bits as a word; neighbours that are neighbours in the holdings too are taken together. */
+function wordOf(writer: Writer, candidates: NodeId[]): Code {
+  const parts: Code[] = [];
+  const category = (k: number) => {
+    const node = writer.placement.nodes[candidates[k]!];
+    return node?.op === 'holds' ? node.category : null;
+  };
+  for (let k = 0; k < candidates.length; ) {
+    const first = category(k);
+    let run = 1;
+    while (first !== null && category(k + run) === first + run && ((first + run) & 31) !== 0) run++;
+    parts.push(shifted(first === null ? as(writer, candidates[k]!, 'i32') : holdingsFrom(writer, first, run), k));
+    k += run;
+  }
+  return parts.reduce((a, b) => [...a, ...b, ...op.i32Or]);
+}
+
+function holdingsFrom(writer: Writer, category: number, count: number): Code {
+  const word = get(writer.holdings(category >> 5));
+  const from = category & 31;
+  const lowered = from === 0 ? word : [...word, ...i32(from), ...op.i32ShrU];
+  return count === 32 ? lowered : [...lowered, ...i32((1 << count) - 1), ...op.i32And];
+}
+
+const shifted = (bits: Code, by: number): Code => (by === 0 ? bits : [...bits, ...i32(by), ...op.i32Shl]);
 
 /** The element of a row-major table. A key that is computed is held within the table: what is not reached may be anything. */
 function positionOf(writer: Writer, keys: NodeId[], sizes: number[]): Code {

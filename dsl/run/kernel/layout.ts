@@ -2,15 +2,14 @@
  * The kernel's memory: one block of events at a time, column by column, then the balances, then the plan's tables.
  * Everything at a fixed place that is a multiple of eight.
  *
- *     facts 0 … · holdings 0 … · version · carry · void     copied in, `BLOCK` values each
- *     benefits 0 … · paid · left · extra 0 … · closing 0 …  copied out, `BLOCK` f64s each
- *     balances                                              one f64 a slot, kept from block to block
- *     tables, bands                                         written once
+ *     facts 0 … · holdings 0 … · version · carry · void · target    copied in, `BLOCK` values each
+ *     benefits 0 … · paid · left · extra 0 … · closing 0 …          copied out, `BLOCK` f64s each
+ *     balances                                                      one f64 a slot, kept from block to block
+ *     tables, bands                                                 written once
  */
 import type { Plan, PlanFact } from '../../plan/plan.ts';
+import { BLOCK } from '../blocks.ts';
 
-/** Events a block: all of a block's columns together stay in the processor's cache. */
-export const BLOCK = 512;
 const PAGE = 65536;
 
 export type Width = 1 | 2 | 4 | 8;
@@ -22,6 +21,8 @@ export type Layout = {
   version: number;
   carry: number;
   void: number;
+  /** Where in the block each event's results go: the order of the file. */
+  target: number;
   benefits: number[];
   paid: number;
   left: number;
@@ -50,6 +51,7 @@ export function layoutOf(plan: Plan, extra: number, closing: boolean): Layout {
     version: place(BLOCK * 4),
     carry: place(BLOCK),
     void: place(BLOCK),
+    target: place(BLOCK * 4),
     benefits: plan.benefits.map(column(8)),
     paid: place(BLOCK * 8),
     left: place(BLOCK * 8),

@@ -5,10 +5,15 @@
  */
 import { operandsOf } from '../../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../../plan/plan.ts';
+import { simplify } from './simplify.ts';
 
-/** The body of the loop, or one branch of the choice on `when`. */
+/** The body of the loop, or where the bit `when` is known to be `taken`. */
 export type Region = { parent: Region | null; depth: number; when: NodeId; taken: boolean; nodes: NodeId[] };
-export type Branches = { then: Region; else: Region };
+/**
+ * A choice's branches. Where its condition is a chain of ands that begins with light tests, such as the service's, `first`
+ * is those alone, and the rest of the chain and `then` are computed only within it; `then` lies within `first.region`.
+ */
+export type Branches = { first: { when: NodeId; region: Region } | null; then: Region; else: Region };
 
 export type Placement = {
   /** The plan's nodes, then those added here. */
@@ -17,8 +22,8 @@ export type Placement = {
   /** By choice; choices that share their branches are computed together, as `together` lists by the one they stand with. */
   branches: Map<NodeId, Branches>;
   together: Map<NodeId, NodeId[]>;
-  /** A choice already decided where it stands is the value of its branch. */
-  decided: Map<NodeId, NodeId>;
+  /** A node whose value is another's: a choice that is decided where it stands, what `simplify` found. */
+  sameAs: Map<NodeId, NodeId>;
   /** By slot: the node whose value is added to it at the event's end. */
   contributions: NodeId[];
 };
@@ -31,7 +36,8 @@ export function place(plan: Plan, roots: NodeId[]): Placement {
   const root: Region = { parent: null, depth: 0, when: -1, taken: true, nodes: [] };
   const standsWith = new Map([...together].flatMap(([leader, followers]) => followers.map((id) => [id, leader])));
   const branches = new Map<NodeId, Branches>();
-  const decided = new Map<NodeId, NodeId>();
+  const sameAs = new Map<NodeId, NodeId>();
+  const simple = simplify(plan, nodes);
   const regionOf = new Map<NodeId, Region>();
 
   const need = (id: NodeId, region: Region) => {
@@ -44,10 +50,10 @@ export function place(plan: Plan, roots: NodeId[]): Placement {
     const region = regionOf.get(id);
     const node = nodes[id]!;
     if (!region) continue;
-    const outcome = node.op === 'choose' ? outcomeIn(region, node.when) : null;
-    if (node.op === 'choose' && outcome !== null) {
-      decided.set(id, outcome ? node.then : node.else);
-      need(decided.get(id)!, region);
+    const other = simple[id] !== id ? simple[id]! : decidedBranch(node, region);
+    if (other !== null) {
+      sameAs.set(id, other);
+      need(other, region);
       continue;
     }
     if (!standsWith.has(id)) region.nodes.push(id);
@@ -56,16 +62,18 @@ export function place(plan: Plan, roots: NodeId[]): Placement {
       continue;
     }
     const leader = standsWith.get(id) ?? id;
-    if (!branches.has(leader)) branches.set(leader, { then: branch(region, node, true), else: branch(region, node, false) });
-    branches.set(id, branches.get(leader)!);
-    need(node.when, region);
+    const both = branches.get(leader) ?? branchesOf(nodes, region, node.when);
+    branches.set(leader, both);
+    branches.set(id, both);
+    need(node.when, both.first?.region ?? region);
+    if (both.first) need(both.first.when, region);
     need(node.then, branches.get(id)!.then);
     need(node.else, branches.get(id)!.else);
   }
-  for (const region of [root, ...[...branches.values()].flatMap((both) => [both.then, both.else])]) {
+  for (const region of [root, ...[...new Set(branches.values())].flatMap(regionsOf)]) {
     region.nodes.sort((a, b) => a - b);
   }
-  return { nodes, root, branches, together, decided, contributions };
+  return { nodes, root, branches, together, sameAs, contributions };
 }
 
 /** The node added to a slot: what the interpreter's `commit` adds. */
@@ -90,12 +98,41 @@ function contributionOf(
   return id;
 }
 
-function branch(parent: Region, node: Extract<Node, { op: 'choose' }>, taken: boolean): Region {
-  return { parent, depth: parent.depth + 1, when: node.when, taken, nodes: [] };
+function branchesOf(nodes: Node[], region: Region, when: NodeId): Branches {
+  const otherwise = within(region, when, false);
+  const light = lightPrefix(nodes, when);
+  if (light === null) return { first: null, then: within(region, when, true), else: otherwise };
+  const inner = within(region, light, true);
+  return { first: { when: light, region: inner }, then: within(inner, when, true), else: otherwise };
 }
 
-function outcomeIn(region: Region, when: NodeId): boolean | null {
-  for (let at: Region | null = region; at; at = at.parent) if (at.when === when) return at.taken;
+const within = (parent: Region, when: NodeId, taken: boolean): Region => ({
+  parent,
+  depth: parent.depth + 1,
+  when,
+  taken,
+  nodes: []
+});
+
+const regionsOf = (both: Branches): Region[] => [...(both.first ? [both.first.region] : []), both.then, both.else];
+
+/** The longest beginning of a chain of ands that costs next to nothing, where what follows costs more. */
+function lightPrefix(nodes: Node[], when: NodeId): NodeId | null {
+  const node = nodes[when]!;
+  if (node.op !== 'and') return null;
+  if (isLight(nodes, node.a)) return isLight(nodes, node.b) ? null : node.a;
+  return lightPrefix(nodes, node.a);
+}
+
+function isLight(nodes: Node[], id: NodeId): boolean {
+  const node = nodes[id]!;
+  if (node.op === 'identity') return node.candidates.length === 1 && isLight(nodes, node.candidates[0]!);
+  return node.op !== 'lookup' && node.op !== 'pieces' && operandsOf(node).every((operand) => isLight(nodes, operand));
+}
+
+function decidedBranch(node: Node, region: Region): NodeId | null {
+  if (node.op !== 'choose') return null;
+  for (let at: Region | null = region; at; at = at.parent) if (at.when === node.when) return at.taken ? node.then : node.else;
   return null;
 }
 

@@ -3,7 +3,7 @@ import type { NodeId, Plan } from '../../plan/plan.ts';
 import type { Code, ValueType } from './assembler.ts';
 import { block, branch, branchIf, f64, get, i32, loadF64, loop, moduleOf, op, set, storeF64, when } from './assembler.ts';
 import type { Writer } from './expressions.ts';
-import { address, as, element, expressionOf, isPlain, typesOf } from './expressions.ts';
+import { address, as, element, expressionOf, isPlain, readOnce, typesOf } from './expressions.ts';
 import type { Layout } from './layout.ts';
 import { layoutOf } from './layout.ts';
 import type { Region } from './placement.ts';
@@ -33,8 +33,13 @@ export function kernelOf(plan: Plan, outputs: NodeId[], closing: boolean): Kerne
     placement,
     types,
     index: INDEX,
+    target: localOf('target', 'i32'),
     local: (id) => localOf(`node ${id}`, types[id]!),
     slot: (slot) => localOf(`slot ${slot}`, 'f64'),
+    holdings: (word) => localOf(`holdings ${word}`, 'i32'),
+    code: (fact) => localOf(`code ${fact}`, 'i32'),
+    codeBit: (fact) => localOf(`code bit ${fact}`, 'i32'),
+    kept: (scope) => localOf(`kept ${scope}`, 'f64'),
     word: (id, at) => localOf(`word ${id} ${at}`, 'i32')
   };
   const slots = plan.slots.map((_, s) => s);
@@ -45,15 +50,22 @@ export function kernelOf(plan: Plan, outputs: NodeId[], closing: boolean): Kerne
     ...outputs.map((id, x): [number, Code] => [layout.extra[x]!, as(writer, id, 'f64')])
   ];
   const settled = [
+    ...readOnce(writer),
     ...statements(writer, placement.root),
     ...stored.flatMap(([column, value]) => store(writer, column, value)),
-    ...slots.flatMap((s) => [...get(writer.slot(s)), ...as(writer, placement.contributions[s]!, 'f64'), ...op.f64Add, ...set(writer.slot(s))])
+    ...slots.flatMap((s) => [
+      ...get(writer.slot(s)),
+      ...as(writer, placement.contributions[s]!, 'f64'),
+      ...op.f64Add,
+      ...set(writer.slot(s))
+    ])
   ];
   const nothing = stored.flatMap(([column]) => store(writer, column, f64(0)));
   const event = [
+    ...[...element(writer, layout.target, 4), ...i32(3), ...op.i32Shl, ...set(writer.target)],
     ...carryOn(writer),
     ...when(element(writer, layout.void, 1), nothing, settled),
-    ...(closing ? slots.flatMap((s) => store(writer, layout.closing[s]!, get(writer.slot(s)))) : [])
+    ...(closing ? slots.flatMap((s) => [...address(writer, 8), ...get(writer.slot(s)), ...storeF64(layout.closing[s]!)]) : [])
   ];
   const body = [
     ...slots.flatMap((s) => [...i32(0), ...loadF64(layout.balances + 8 * s), ...set(writer.slot(s))]),
@@ -65,15 +77,26 @@ export function kernelOf(plan: Plan, outputs: NodeId[], closing: boolean): Kerne
 
 const next = [...get(INDEX), ...i32(1), ...op.i32Add, ...set(INDEX)];
 
-const store = (writer: Writer, column: number, value: Code): Code => [...address(writer, 8), ...value, ...storeF64(column)];
+/** Results stand where `target` says, balances where the event does. */
+const store = (writer: Writer, column: number, value: Code): Code => [...get(writer.target), ...value, ...storeF64(column)];
 
 /** Yearly balances end with the year, all of them with the person: times 0 or 1, without a branch. */
 function carryOn(writer: Writer): Code {
   const carry = element(writer, writer.layout.carry, 1);
-  return writer.plan.slots.flatMap((slot, s) => {
-    const kept = slot.scope === 'year' ? [...carry, ...i32(2), ...op.i32Eq] : [...carry, ...i32(0), ...op.i32Ne];
-    return [...get(writer.slot(s)), ...kept, ...op.f64FromI32, ...op.f64Mul, ...set(writer.slot(s))];
-  });
+  const kept = {
+    year: [...carry, ...i32(2), ...op.i32Eq, ...op.f64FromI32],
+    life: [...carry, ...i32(0), ...op.i32Ne, ...op.f64FromI32]
+  };
+  const used = (['year', 'life'] as const).filter((scope) => writer.plan.slots.some((slot) => slot.scope === scope));
+  return [
+    ...used.flatMap((scope) => [...kept[scope], ...set(writer.kept(scope))]),
+    ...writer.plan.slots.flatMap((slot, s) => [
+      ...get(writer.slot(s)),
+      ...get(writer.kept(slot.scope)),
+      ...op.f64Mul,
+      ...set(writer.slot(s))
+    ])
+  ];
 }
 
 function statements(writer: Writer, region: Region): Code {
@@ -93,9 +116,13 @@ function choice(writer: Writer, leader: NodeId): Code {
     return node.op === 'choose' ? [{ id, ...node }] : [];
   });
   const assign = (id: NodeId, value: NodeId) => [...as(writer, value, writer.types[id]!), ...set(writer.local(id))];
-  return when(
-    [...as(writer, chosen[0]!.when, 'i32'), ...i32(1), ...op.i32Eq],
+  const is1 = (bit: NodeId) => [...as(writer, bit, 'i32'), ...i32(1), ...op.i32Eq];
+  const otherwise = [...statements(writer, both.else), ...chosen.flatMap((one) => assign(one.id, one.else))];
+  const decide = when(
+    is1(chosen[0]!.when),
     [...statements(writer, both.then), ...chosen.flatMap((one) => assign(one.id, one.then))],
-    [...statements(writer, both.else), ...chosen.flatMap((one) => assign(one.id, one.else))]
+    otherwise
   );
+  if (!both.first) return decide;
+  return when(is1(both.first.when), [...statements(writer, both.first.region), ...decide], otherwise);
 }
