@@ -217,3 +217,18 @@ test('a grant is an amount, bounded by what is owed', () => {
   expect(paid(single('定额 500元 封顶 800元/年'), '甲', '低保', [1000, 200, 1000])).toEqual([500, 200, 100]);
   expect(paid(single('门槛 1000元/次 定额 费用总额 × 10%'), '甲', '低保', [1000, 2000])).toEqual([0, 200]);
 });
+
+test('bands are measured net of the deductible, for the whole amount, or on the year to date', () => {
+  const rows = '0至5000元：25% 5000元至10000元：35% 超过10000元：45%';
+  const net = single(`起付 300元/次 分段 超过起付部分 ${rows} 封顶 10000元/年`);
+  const whole = single(`起付 300元/次 分段 全额 ${rows} 封顶 10000元/年`);
+  const fresh = (compiled: Compilation) =>
+    [300, 5000, 5000.01, 10000, 10001, 20000, 30000].map((x) => paid(compiled, '甲', '低保', [x])[0]);
+  expect(fresh(net)).toEqual([0, 1175, 1175, 2895, 2895.35, 7365, 10000]);
+  expect(fresh(whole)).toEqual([0, 1175, 1645, 3395, 4365.45, 8865, 10000]);
+  const yearly = single(`起付 1000元/年 分段 按年累计 ${rows}`);
+  // Above 1,000 a year: 6,000 is 4,000 × 25 % + 1,000 × 35 % = 1,350; 16,000 is 1,000 + 1,750 + 2,700 = 5,450.
+  expect(paid(yearly, '甲', '低保', [600, 600, 4800, 10000])).toEqual([0, 50, 1350 - 50, 5450 - 1350]);
+  const [together] = paid(yearly, '甲', '低保', [16000]);
+  expect(paid(yearly, '甲', '低保', [333.33, 5666.67, 10000]).reduce((a, b) => a + b)).toBeCloseTo(together!, 9);
+});

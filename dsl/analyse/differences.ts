@@ -5,7 +5,7 @@ import {
   identityName,
   type Cells,
   type Resolved,
-  type ResolvedBand,
+  type ResolvedBanding,
   type ResolvedBenefit,
   type ResolvedShare,
   type ResolvedThreshold,
@@ -14,7 +14,7 @@ import {
 import { SERVICES } from '../resolve/prelude.ts';
 import { readsFact } from '../resolve/values.ts';
 import { isoDate } from '../run/calendar.ts';
-import type { ClauseKind, Span } from '../syntax/tree.ts';
+import type { BandMode, ClauseKind, Span } from '../syntax/tree.ts';
 
 export type DifferenceSide = { text: Sentence; span: Span };
 export type Difference = {
@@ -187,15 +187,25 @@ const share = (cell: ResolvedShare, textOf: TextOf): Sentence =>
       ? same(textOf(cell.rate.span))
       : figure(cell.rate);
 
-const bands = (cell: ResolvedBand[]): Sentence =>
+const BAND_MODE: Record<BandMode, Sentence[]> = {
+  base: [],
+  net: [{ zh: '按超过起付部分分段', en: 'bands net of the deductible' }],
+  whole: [{ zh: '全额按所在段', en: 'the whole at its band' }],
+  yearly: [{ zh: '按年累计', en: 'on the year to date' }]
+};
+
+const bands = ({ mode, bands: cell }: ResolvedBanding): Sentence =>
   joined(
-    cell.map((band) => {
-      const [from, rate] = [figure(band.from), figure(band.rate)];
-      const to = band.to && figure(band.to);
-      return to
-        ? { zh: `${from.zh}至${to.zh}：${rate.zh}`, en: `${from.en} to ${to.en}: ${rate.en}` }
-        : { zh: `超过${from.zh}：${rate.zh}`, en: `above ${from.en}: ${rate.en}` };
-    }),
+    [
+      ...BAND_MODE[mode],
+      ...cell.map((band) => {
+        const [from, rate] = [figure(band.from), figure(band.rate)];
+        const to = band.to && figure(band.to);
+        return to
+          ? { zh: `${from.zh}至${to.zh}：${rate.zh}`, en: `${from.en} to ${to.en}: ${rate.en}` }
+          : { zh: `超过${from.zh}：${rate.zh}`, en: `above ${from.en}: ${rate.en}` };
+      })
+    ],
     '；',
     '; '
   );

@@ -2,24 +2,48 @@
 import type { Builder } from '../plan/builder.ts';
 import { constantAt, type Clamped } from '../plan/constants.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
-import type { NodeId, Piece } from '../plan/plan.ts';
+import { UNLIMITED, type NodeId, type Piece } from '../plan/plan.ts';
 import { percent, shareText, yuan } from '../problems/language.ts';
-import type { Cells, ResolvedBand } from '../resolve/resolved.ts';
+import type { Cells, ResolvedBand, ResolvedBanding } from '../resolve/resolved.ts';
 import type { Explain } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
 import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
-import type { Band, Day, Expression } from '../syntax/tree.ts';
+import type { Band, Banding, BandMode, Day, Expression, Row, Span } from '../syntax/tree.ts';
 import { placesOf, readMoney } from '../tokens/amounts.ts';
 
 export const bandsSyntax: ClauseSyntax<'bands'> = {
   kind: 'bands',
   keyword: { zh: '分段', en: 'bands' },
-  grammar: ($) => $.rows('bands', bandList($)),
+  grammar: ($) => banding($),
   broken: (span) => {
     const missing: Expression = { kind: 'missing', span };
-    return [{ keys: [], value: [{ from: missing, to: null, rate: missing, span }], cite: null, span }];
+    return [
+      { keys: [], value: { mode: 'base', bands: [{ from: missing, to: null, rate: missing, span }] }, cite: null, span }
+    ];
   }
 };
+
+const MODES = ['net', 'whole', 'yearly'] as const;
+
+/** How the bands are measured is said once, before the rows. */
+function banding($: Grammar): Rule<Row<Banding>[]> {
+  const rows = $.rows('bands', bandList($));
+  return $.RULE('banding', () => {
+    const mode = $.option(0, () =>
+      $.or<BandMode>(
+        0,
+        MODES.map((one) => ({
+          ALT: () => {
+            $.consume(0, $.types[one]);
+            return one;
+          }
+        }))
+      )
+    );
+    const found = $.subrule(0, rows);
+    return $.ACTION(() => found.map((row) => ({ ...row, value: { mode: mode ?? 'base', bands: row.value } })));
+  });
+}
 
 function bandList($: Grammar): Rule<Band[]> {
   const { types } = $;
@@ -88,33 +112,74 @@ function bandList($: Grammar): Rule<Band[]> {
   );
 }
 
-/** 分段, marginal: bands lie on the base itself, and the deductible takes away only what lies below it. */
+/** Each mode is one formula over the same pieces. */
 function lowerBands(lowering: Lowering): void {
-  const { builder, benefit, identity, open: base, below } = lowering;
-  const rows = benefit.bands;
+  const rows = lowering.benefit.bands;
   if (!rows) return;
-  const { table, keys } = pieceTable(builder, rows, identity);
-  const piecesOf = (x: NodeId) => builder.add({ op: 'pieces', kind: 'share', x, table, keys, span: rows.span });
-  const whole = piecesOf(base);
-  const parts: Record<string, NodeId> = { base, whole };
-  if (below === null) lowering.share = whole;
-  else {
-    const lower = builder.least(base, below, rows.span);
-    const removed = piecesOf(lower);
-    lowering.share = builder.minus(whole, removed, rows.span);
-    Object.assign(parts, { lower, removed });
+  const mode = rows.cells.find((cell) => cell !== null)?.value.mode ?? 'base';
+  const pieces = pieceTable(lowering.builder, rows, lowering.identity);
+  const { share, parts } = SHARE_BY_MODE[mode](lowering, pieces, rows.span);
+  lowering.share = share;
+  step(lowering, 'bands', share, rows.span, parts);
+}
+
+type Pieces = { table: number; keys: NodeId[] };
+type Banded = { share: NodeId; parts: Record<string, NodeId> };
+
+const SHARE_BY_MODE: Record<BandMode, (lowering: Lowering, pieces: Pieces, span: Span) => Banded> = {
+  /** Bands lie on the base itself, and the deductible takes away only what lies below it. */
+  base: ({ builder, open, below }, pieces, span) => between(builder, pieces, open, below, span),
+  net: ({ builder, net }, pieces, span) => between(builder, pieces, net, null, span),
+  whole({ builder, open, net }, pieces, span) {
+    const rate = rateHolding(builder, pieces, open, span);
+    const share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span });
+    return { share, parts: { base: open, net, rate } };
+  },
+  /** What the year's bases come to with this one, less what they came to before; each is rounded on its own. */
+  yearly(lowering, pieces, span) {
+    const { builder, benefit, open, perYear } = lowering;
+    const before = builder.slot({ benefit: benefit.index, of: 'base', scope: 'year' }, span);
+    lowering.shareBefore = between(builder, pieces, before, perYear, span).share;
+    return between(builder, pieces, builder.plus(before, open, span), perYear, span);
   }
-  step(lowering, 'bands', lowering.share, rows.span, parts);
+};
+
+/** The share of what lies between `below` and `upTo`, each part at its band's rate. */
+function between(builder: Builder, { table, keys }: Pieces, upTo: NodeId, below: NodeId | null, span: Span): Banded {
+  const piecesOf = (x: NodeId) => builder.add({ op: 'pieces', kind: 'share', x, table, keys, span });
+  const whole = piecesOf(upTo);
+  if (below === null) return { share: whole, parts: { base: upTo, whole } };
+  const lower = builder.least(upTo, below, span);
+  const removed = piecesOf(lower);
+  return { share: builder.minus(whole, removed, span), parts: { base: upTo, whole, lower, removed } };
+}
+
+/** The rate of the band that holds `x`; a band holds its upper edge. */
+function rateHolding(builder: Builder, { table, keys }: Pieces, x: NodeId, span: Span): NodeId {
+  const { sizes, pieces } = builder.pieceTables[table]!;
+  const spans = pieces.map(() => span);
+  const column = (kind: 'fen' | 'rate', values: number[]) => builder.lookup(kind, { sizes, values, spans }, keys, span);
+  const most = Math.max(...pieces.map((list) => list.length));
+  let rate = builder.constant('rate', 0, span);
+  for (let at = 0; at < most; at++) {
+    const above = column(
+      'fen',
+      pieces.map((list) => list[at]?.above ?? UNLIMITED)
+    );
+    const when = builder.add({ op: 'compare', kind: 'bit', test: '<', a: above, b: x, span });
+    const then = column(
+      'rate',
+      pieces.map((list) => list[at]?.rate ?? 0)
+    );
+    rate = builder.add({ op: 'choose', kind: 'rate', when, then, else: rate, span });
+  }
+  return rate;
 }
 
 /** The pieces of every identity in every version; nobody (0) has none. */
-function pieceTable(
-  builder: Builder,
-  rows: Cells<ResolvedBand[]>,
-  identity: NodeId
-): { table: number; keys: NodeId[] } {
+function pieceTable(builder: Builder, rows: Cells<ResolvedBanding>, identity: NodeId): Pieces {
   const byVersion = builder.versionStarts.map((day) =>
-    rows.cells.map((cell) => (cell ? piecesAt(cell.value, day, builder.clamped) : []))
+    rows.cells.map((cell) => (cell ? piecesAt(cell.value.bands, day, builder.clamped) : []))
   );
   const same = byVersion.every((version) => JSON.stringify(version) === JSON.stringify(byVersion[0]));
   const versions = same ? byVersion.slice(0, 1) : byVersion;
@@ -143,6 +208,13 @@ function piecesAt(bands: ResolvedBand[], day: Day | null, clamped: Clamped[]): P
 
 /** Each band's part: 0.00–5,000.00 × 25% = 1,175.00, added up. */
 const explainBands: Explain = ({ plan, step, part, has, value, result }) => {
+  if (has('rate')) {
+    const [net, rate] = [yuan(part('net')), percent(part('rate'))];
+    return {
+      zh: `${yuan(part('base'))} 元所在的一段为 ${rate}，全额计算：${net} 元 × ${rate} = ${shareText(result)} 元`,
+      en: `${yuan(part('base'))} yuan lies in the ${rate} band, for the whole: ${net} yuan × ${rate} = ${shareText(result)} yuan`
+    };
+  }
   const whole = plan.nodes[step.parts['whole']!]!;
   if (whole.op !== 'pieces') return null;
   const { sizes, pieces } = plan.pieceTables[whole.table]!;

@@ -43,6 +43,7 @@ function lowerDeductible(lowering: Lowering): void {
     const openThisYear = builder.beyond(perYear, used, rows.span);
     below = builder.plus(perEvent, openThisYear, rows.span);
     Object.assign(parts, { used, openThisYear });
+    lowering.perYear = perYear;
   }
   if (builder.valueOf(below) === 0) return;
   lowering.below = below;

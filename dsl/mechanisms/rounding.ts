@@ -1,6 +1,7 @@
 /** 舍入: how a share of a fen becomes a fen. */
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
-import { yuan, type Sentence } from '../problems/language.ts';
+import type { NodeId, Plan, Step } from '../plan/plan.ts';
+import { shareText, yuan, type Sentence } from '../problems/language.ts';
 import type { ResolvedBenefit } from '../resolve/resolved.ts';
 import type { Explain } from '../run/reading.ts';
 import type { ClauseSyntax } from '../syntax/grammar.ts';
@@ -27,11 +28,13 @@ const MODES = ['half-up', 'down', 'up'] as const;
 
 /** 舍入: the one rounding of a benefit, on the sum of its bands, before its caps. */
 function lowerRounding(lowering: Lowering): void {
-  const { builder, benefit, share } = lowering;
+  const { builder, benefit, share, shareBefore } = lowering;
   const { mode, span } = benefit.rounding;
-  lowering.entitled = builder.add({ op: 'round', kind: 'fen', share, mode, span });
+  const round = (of: NodeId) => builder.add({ op: 'round', kind: 'fen', share: of, mode, span });
+  // On the year's total both sides are rounded, so that splitting a bill changes nothing.
+  lowering.entitled = shareBefore === null ? round(share) : builder.minus(round(share), round(shareBefore), span);
   lowering.capped = lowering.entitled;
-  step(lowering, 'rounding', lowering.entitled, span, { share });
+  step(lowering, 'rounding', lowering.entitled, span, shareBefore === null ? { share } : { share, shareBefore });
 }
 
 const MODE_WORDS: Record<ResolvedBenefit['rounding']['mode'], Sentence> = {
@@ -41,8 +44,21 @@ const MODE_WORDS: Record<ResolvedBenefit['rounding']['mode'], Sentence> = {
 };
 
 /** Worth a line only where there was something to round. */
-const explainRounding: Explain = ({ plan, step, part, result }) => {
+function modeOf(plan: Plan, { node }: Step): ResolvedBenefit['rounding']['mode'] {
+  const difference = plan.nodes[node]!;
+  const now = difference.op === 'sub' ? plan.nodes[difference.a]! : difference;
+  return now.op === 'round' ? now.mode : 'half-up';
+}
+
+const explainRounding: Explain = ({ plan, step, part, has, result }) => {
   const node = plan.nodes[step.node]!;
+  if (has('shareBefore')) {
+    const [now, before] = [shareText(part('share')), shareText(part('shareBefore'))];
+    return {
+      zh: `全年累计应付 ${now} 元，减去此前累计 ${before} 元（各${MODE_WORDS[modeOf(plan, step)].zh}到分）：${yuan(result)} 元`,
+      en: `${now} for the year so far less ${before} before this event, each ${MODE_WORDS[modeOf(plan, step)].en} to the fen: ${yuan(result)} yuan`
+    };
+  }
   if (node.op !== 'round' || part('share') === result * 10000) return null;
   const words = MODE_WORDS[node.mode];
   return { zh: `${words.zh}到分：${yuan(result)} 元`, en: `${words.en} to the fen: ${yuan(result)} yuan` };

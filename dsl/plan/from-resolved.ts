@@ -121,6 +121,8 @@ function lowerBenefit(
       base: builder.add({ op: 'max', kind: 'fen', a: base, b: zero, span: benefit.base.span }),
       open: base,
       below: null,
+      perYear: null,
+      shareBefore: null,
       net: base,
       share: builder.constant('share', 0, at),
       entitled: zero,

@@ -20,8 +20,12 @@ export type Lowering = {
   open: NodeId;
   /** fen that the deductible takes from the bottom of the base; null: none. */
   below: NodeId | null;
+  /** fen a year that the deductible takes, whatever of it was met before; null: none. */
+  perYear: NodeId | null;
   net: NodeId;
   share: NodeId;
+  /** share: what the year's bases came to before this event, where bands run on the year's total; else null. */
+  shareBefore: NodeId | null;
   entitled: NodeId;
   capped: NodeId;
   steps: Step[];

@@ -43,6 +43,7 @@ export type ProblemData = {
   'bands-overlap': { benefit: string; fromFen: number; toFen: number };
   'bands-open': { benefit: string; fromFen: number };
   'yearly-deductible-with-bands': { benefit: string };
+  'event-deductible-with-yearly-bands': { benefit: string };
   'deductible-for-life': Record<string, never>;
   'nothing-covered': { benefit: string };
   'benefit-without-service': { benefit: string };

@@ -184,6 +184,10 @@ export const en: Wording = {
       message: `No band covers what is above ${amount(fromFen)}; that part pays nothing.`,
       hint: 'Write the last band as “above …: …”.'
     }),
+    'event-deductible-with-yearly-bands': ({ benefit }) => ({
+      message: `Benefit “${benefit}” has bands on the year to date but a deductible an event, which has no place on a running total.`,
+      hint: 'Write the deductible /year, or drop “year-to-date” so that bands are measured by event.'
+    }),
     'yearly-deductible-with-bands': ({ benefit }) => ({
       message: `Benefit “${benefit}” has a yearly deductible with bands: what was used up earlier has no place among them.`,
       hint: 'Make the deductible one per event, or use a single ratio.'

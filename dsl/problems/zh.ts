@@ -163,6 +163,10 @@ export const zh: Wording = {
       message: `超过 ${amount(fromFen)}的部分没有分段，不予支付。`,
       hint: '最后一段写成「超过…：…」。'
     }),
+    'event-deductible-with-yearly-bands': ({ benefit }) => ({
+      message: `待遇「${benefit}」按全年累计分段，起付线却按次：累计数上没有每一次的位置。`,
+      hint: '把起付线写成 /年，或把分段改为按次（去掉「按年累计」）。'
+    }),
     'yearly-deductible-with-bands': ({ benefit }) => ({
       message: `待遇「${benefit}」按年的起付不能与分段合用：已经用去的起付在各段里没有位置。`,
       hint: '把起付改为按次，或改用单一比例。'

@@ -2,7 +2,7 @@
 import { problem, type Problem } from '../problems/codes.ts';
 import type { Band, Benefit, ClauseKind, ClauseOf, Span, Threshold } from '../syntax/tree.ts';
 import { FACTS } from './prelude.ts';
-import type { Cells, ResolvedBand, ResolvedBenefit, ResolvedCategory, ResolvedThreshold, Value } from './resolved.ts';
+import type { ResolvedBand, ResolvedBenefit, ResolvedCategory, ResolvedThreshold, Value } from './resolved.ts';
 import { resolveRows } from './rows.ts';
 import { findCategory, isGeneral, serviceCode, unknown, type Scope } from './scope.ts';
 import { ofSort, readsFact, resolveValue } from './values.ts';
@@ -47,7 +47,12 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
       resolveRows(scope, head, ratio, ratio.body, (share) =>
         share.kind === 'refuse' ? share : { ...share, rate: ofSort(scope, resolveValue(scope, share.rate), 'rate') }
       ),
-    bands: bands && resolveRows(scope, head, bands, bands.body, (rows) => resolveBands(scope, head.name, rows)),
+    bands:
+      bands &&
+      resolveRows(scope, head, bands, bands.body, ({ mode, bands: rows }) => ({
+        mode,
+        bands: resolveBands(scope, head.name, rows)
+      })),
     grant:
       grant &&
       resolveRows(scope, head, grant, grant.body, (cell) =>
@@ -63,7 +68,7 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
   };
   if (advance?.body && !scope.benefitNames.has(advance.body.text))
     unknown(scope, advance.body, 'benefit', scope.benefitNames);
-  checkYearlyDeductible(scope, benefit);
+  checkDeductibleUnderBands(scope, benefit);
   return benefit;
 }
 
@@ -196,11 +201,21 @@ function figure(scope: Scope, expression: Parameters<typeof resolveValue>[1], so
   return value;
 }
 
-/** With bands on the base itself, what a running deductible has already eaten would have no place among them. */
-function checkYearlyDeductible(scope: Scope, { name, deductible, bands }: ResolvedBenefit): void {
-  if (!deductible || !bands) return;
-  const yearly = (deductible as Cells<ResolvedThreshold>).cells.find(
-    (cell) => cell?.value.kind === 'amount' && cell.value.period === 'year'
-  );
-  if (yearly) scope.report(problem('yearly-deductible-with-bands', 'error', yearly.span, { benefit: name }));
+/**
+ * With bands on the base itself, what a running deductible has already eaten would have no place among them; and on the
+ * year's running total a deductible of each event has none.
+ */
+function checkDeductibleUnderBands(scope: Scope, { name, deductible, bands }: ResolvedBenefit): void {
+  bands?.cells.forEach((cell, identity) => {
+    const threshold = deductible?.cells[identity];
+    if (!cell || threshold?.value.kind !== 'amount') return;
+    const { mode } = cell.value;
+    const { period } = threshold.value;
+    if (period === 'year' && (mode === 'base' || mode === 'whole')) {
+      scope.report(problem('yearly-deductible-with-bands', 'error', threshold.span, { benefit: name }));
+    }
+    if (period === 'event' && mode === 'yearly') {
+      scope.report(problem('event-deductible-with-yearly-bands', 'error', threshold.span, { benefit: name }));
+    }
+  });
 }

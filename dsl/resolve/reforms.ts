@@ -211,7 +211,8 @@ function moveClause(clause: Clause, identity: Name | null, change: Extract<Chang
 /** A row's value holds its figure as `rate` (a share, a band) or `amount` (a threshold), alone or in a list. */
 function moveValue(value: unknown, move: (value: Expression) => Expression): unknown {
   if (Array.isArray(value)) return value.map((one) => moveValue(one, move));
-  const holder = value as { rate?: Expression; amount?: Expression };
+  const holder = value as { rate?: Expression; amount?: Expression; bands?: unknown[] };
+  if (holder.bands) return { ...holder, bands: moveValue(holder.bands, move) };
   if (holder.rate) return { ...holder, rate: move(holder.rate) };
   if (holder.amount) return { ...holder, amount: move(holder.amount) };
   return value;

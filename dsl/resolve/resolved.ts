@@ -3,7 +3,7 @@
  * a sort, and rows are spread out by identity. Dates are still there: a parameter has all its values.
  */
 import type { ValueSort } from '../problems/codes.ts';
-import type { BinaryOperator, Day, Period, Span } from '../syntax/tree.ts';
+import type { BandMode, BinaryOperator, Day, Period, Span } from '../syntax/tree.ts';
 import type { PreludeFact } from './prelude.ts';
 
 export type Value = { span: Span; sort: ValueSort } &
@@ -42,6 +42,7 @@ export type ResolvedThreshold = { span: Span } & (
 export type ResolvedShare = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Value });
 export type ResolvedGrant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amount: Value });
 export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: Span };
+export type ResolvedBanding = { mode: BandMode; bands: ResolvedBand[] };
 
 /** By identity, in the order of `covers`; null where the rows had a mistake, which has been reported. */
 export type Cells<T> = { span: Span; cells: ({ value: T; span: Span; cite: string | null } | null)[] };
@@ -60,7 +61,7 @@ export type ResolvedBenefit = {
   gate: Cells<ResolvedThreshold> | null;
   deductible: Cells<ResolvedThreshold> | null;
   ratio: Cells<ResolvedShare> | null;
-  bands: Cells<ResolvedBand[]> | null;
+  bands: Cells<ResolvedBanding> | null;
   grant: Cells<ResolvedGrant> | null;
   rounding: { mode: 'half-up' | 'down' | 'up'; span: Span };
   caps: Cells<ResolvedThreshold[]> | null;

@@ -14,10 +14,74 @@ console.log(`robustness: seed ${seed}, ${2 * runs} texts`);
 /** What a drafter's slip, a paste or a broken file could put anywhere. */
 const shard = fc.oneof(
   fc.constantFrom(
-    '待遇', '情形', '比例', '起付', '封顶', '分段', '条件', '适用', '基数', '改革', '设', '示例', '事件', '新增 待遇', '其他', '不设',
-    '假设', '非', '且', '或', '持有', '持有任何对象', '至', '自', '超过', '：', '（', '）', '、', '，', '；', '.', '=', '+=', '×', '-', '>=',
-    '80%', '85.123%', '300元', '13万元/年', '/次', '0', '18岁', '2016-01-01', '2016年2月30日', '"', '“', '”', '「', '」', '#', '\n', '\r\n',
-    '\t', '\u3000', '\ufeff', '\ud83d', '😀', '𠮷', '１，０００元', 'benefit', 'paid by', 'holds any category', 'ratio', '\0', '@', '/'
+    '待遇',
+    '情形',
+    '比例',
+    '起付',
+    '封顶',
+    '分段',
+    '条件',
+    '适用',
+    '基数',
+    '改革',
+    '设',
+    '示例',
+    '事件',
+    '新增 待遇',
+    '其他',
+    '不设',
+    '假设',
+    '非',
+    '且',
+    '或',
+    '持有',
+    '持有任何对象',
+    '至',
+    '自',
+    '超过',
+    '：',
+    '（',
+    '）',
+    '、',
+    '，',
+    '；',
+    '.',
+    '=',
+    '+=',
+    '×',
+    '-',
+    '>=',
+    '80%',
+    '85.123%',
+    '300元',
+    '13万元/年',
+    '/次',
+    '0',
+    '18岁',
+    '2016-01-01',
+    '2016年2月30日',
+    '"',
+    '“',
+    '”',
+    '「',
+    '」',
+    '#',
+    '\n',
+    '\r\n',
+    '\t',
+    '\u3000',
+    '\ufeff',
+    '\ud83d',
+    '😀',
+    '𠮷',
+    '１，０００元',
+    'benefit',
+    'paid by',
+    'holds any category',
+    'ratio',
+    '\0',
+    '@',
+    '/'
   ),
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit))
@@ -36,7 +100,11 @@ const soup = fc.array(shard, { maxLength: 60 }).map((shards) => shards.join(' ')
 function check(text: string): void {
   const { tree, problems, tokens } = parse(text, 0);
   for (const { span, related, fixes } of problems) {
-    for (const { from, to } of [span, ...related.map((one) => one.span), ...fixes.flatMap((fix) => fix.edits.map((one) => one.span))])
+    for (const { from, to } of [
+      span,
+      ...related.map((one) => one.span),
+      ...fixes.flatMap((fix) => fix.edits.map((one) => one.span))
+    ])
       expect(0 <= from && from <= to && to <= text.length).toBe(true);
   }
   for (const { from, to } of tokens) expect(0 <= from && from < to && to <= text.length).toBe(true);
@@ -49,7 +117,8 @@ function check(text: string): void {
   const back = format(format(zh, { language: 'en' }).text, { language: 'zh' });
   expect(back.text).toBe(zh);
 }
-const unreadable = ({ code }: Problem): boolean => code === 'syntax' || code === 'unexpected-text' || code === 'unclosed-quote';
+const unreadable = ({ code }: Problem): boolean =>
+  code === 'syntax' || code === 'unexpected-text' || code === 'unclosed-quote';
 
 test('slips in good policies', () => {
   fc.assert(fc.property(mutated, check), { seed, numRuns: runs });

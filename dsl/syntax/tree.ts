@@ -59,6 +59,13 @@ export type Grant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amo
 /** `from` null: 0 is meant to be written, so only after a mistake; `to` null: 超过. */
 export type Band = { from: Expression | null; to: Expression | null; rate: Expression; span: Span };
 
+/**
+ * How bands are measured: each part of the base at its own rate; on what the deductible leaves; the rate of the band that
+ * holds the base on all of it; or on the year's running total.
+ */
+export type BandMode = 'base' | 'net' | 'whole' | 'yearly';
+export type Banding = { mode: BandMode; bands: Band[] };
+
 /** What each clause of a benefit carries. */
 export type ClauseBodies = {
   services: Name[]; // 情形
@@ -68,7 +75,7 @@ export type ClauseBodies = {
   gate: Row<Threshold>[]; // 门槛
   deductible: Row<Threshold>[]; // 起付
   ratio: Row<Share>[]; // 比例
-  bands: Row<Band[]>[]; // 分段
+  bands: Row<Banding>[]; // 分段
   grant: Row<Grant>[]; // 定额
   rounding: 'half-up' | 'down' | 'up'; // 舍入 四舍五入 | 舍去 | 进位
   cap: Row<Threshold[]>[]; // 封顶, every one listed applies

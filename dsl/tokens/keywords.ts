@@ -60,7 +60,10 @@ const INNER_WORDS = {
   highest: words('就高', 'highest'),
   'half-up': words('四舍五入', 'half-up'),
   down: words('舍去', 'down'),
-  up: words('进位', 'up')
+  up: words('进位', 'up'),
+  net: words('超过起付部分', 'net-of-deductible'),
+  whole: words('全额', 'whole'),
+  yearly: words('按年累计', 'year-to-date')
 };
 
 export type DeclarationWord = keyof typeof DECLARATION_WORDS;
@@ -93,7 +96,11 @@ export const keywordOf = (text: string): KeywordId | null => spelled().get(text.
 
 /** The language a keyword was written in. */
 export const languageOf = (id: string, text: string): Language =>
-  keywords().get(id)?.en.includes(text.replace(/[ \t]+/g, ' ')) ? 'en' : 'zh';
+  keywords()
+    .get(id)
+    ?.en.includes(text.replace(/[ \t]+/g, ' '))
+    ? 'en'
+    : 'zh';
 
 /** The keyword as it is written in a language; 起 and 止 have no English and come back as ''. */
 export const spell = (id: string, language: Language): string => keywords().get(id)?.[language][0] ?? '';

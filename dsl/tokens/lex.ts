@@ -1,6 +1,7 @@
 /** Text to tokens: folded for the patterns, cut from the original for whatever is shown or kept. */
 import type { IToken } from 'chevrotain';
 import { problem, type Problem } from '../problems/codes.ts';
+import type { Span } from '../syntax/tree.ts';
 import { fold } from './fold.ts';
 import { keywords, type KeywordId } from './keywords.ts';
 import type { TokenId, Vocabulary } from './vocabulary.ts';
@@ -38,11 +39,10 @@ export const endOf = (token: IToken): number => token.startOffset + token.image.
 /** Never fails: what is no token at all is a problem and left out. */
 export function lex(text: string, file: number, { lexer, types }: Vocabulary): Lexed {
   const folded = fold(text);
-  const { tokens, errors, groups } = lexer.tokenize(folded);
-  const problems: Problem[] = errors.map(({ offset, length }) => {
-    const span = { file, from: offset, to: offset + length };
-    return problem('unexpected-text', 'error', span, { text: text.slice(offset, offset + Math.min(length, 40)) });
-  });
+  const { tokens: all, groups } = lexer.tokenize(folded);
+  const problems: Problem[] = [];
+  const tokens = all.filter((token) => token.tokenType.name !== 'stray');
+  if (tokens.length < all.length) problems.push(...strays(all, text, file));
   let afterDot = false;
   for (const token of tokens) {
     const id = tokenId(token);
@@ -59,6 +59,20 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
     afterDot = id === '.';
   }
   return { tokens: tokens as ParserToken[], comments: groups['comments'] ?? [], problems, folded };
+}
+
+/** Characters that begin no token, those next to each other together. */
+function strays(all: IToken[], text: string, file: number): Problem[] {
+  const spans: Span[] = [];
+  for (const token of all) {
+    if (token.tokenType.name !== 'stray') continue;
+    const last = spans.at(-1);
+    if (last && last.to === token.startOffset) last.to = endOf(token);
+    else spans.push({ file, from: token.startOffset, to: endOf(token) });
+  }
+  return spans.map((span) =>
+    problem('unexpected-text', 'error', span, { text: text.slice(span.from, Math.min(span.to, span.from + 40)) })
+  );
 }
 
 /** The same piece of text as another kind of token. */

@@ -6,6 +6,7 @@ import { keywords, MONEY_UNITS, OTHER_UNITS, PERIODS, type Keyword, type Keyword
 export type LiteralId = 'date' | 'money' | 'rate' | 'points' | 'years' | 'times' | 'number';
 export type PunctuationId =
   ':' | '(' | ')' | '.' | '+=' | '-=' | '*=' | '+' | '-' | '*' | '<=' | '>=' | '!=' | '<' | '>' | '=' | 'separator';
+/** `stray` begins no token; the lexer takes it out, with a problem. */
 export type TokenId =
   KeywordId | LiteralId | PunctuationId | 'period' | 'name' | 'quoted-name' | 'text' | 'unclosed' | 'comment';
 
@@ -56,7 +57,7 @@ export function makeVocabulary(): Vocabulary {
   const name = createToken({
     name: 'name',
     line_breaks: false,
-    start_chars_hint: firstLetters(),
+    start_chars_hint: lettersOf((unit) => /[\p{L}_]/u.test(String.fromCharCode(unit)) || isHighSurrogate(unit)),
     // Chevrotain rebuilds a regular expression without its `u`; a function keeps it.
     pattern: (text: string, offset: number) => {
       NAME.lastIndex = offset;
@@ -79,8 +80,14 @@ export function makeVocabulary(): Vocabulary {
   add('unclosed', { pattern: /["“”「][^\r\n]*/ });
   for (const [id, pattern] of PUNCTUATION) add(id, { pattern });
 
+  const stray = createToken({
+    name: 'stray',
+    line_breaks: false,
+    start_chars_hint: lettersOf(() => true),
+    pattern: runOfOne
+  });
   const blank = createToken({ name: 'blank', pattern: /[\s\ufeff]+/, group: Lexer.SKIPPED, line_breaks: true });
-  const all = [blank, ...Object.values(types)];
+  const all = [blank, ...Object.values(types), stray];
   return { types, all, lexer: new Lexer(all, { ensureOptimizations: true, positionTracking: 'onlyOffset' }) };
 }
 
@@ -102,12 +109,22 @@ const length = (word: string): number => word.length;
  * Chevrotain keeps one bucket of patterns for each code unit below 256 and for every 255 above, so one letter of each
  * bucket tells it where a name can begin; high surrogates too.
  */
-function firstLetters(): number[] {
+function lettersOf(starts: (unit: number) => boolean): number[] {
   const buckets = new Map<number, number>();
   for (let unit = 0; unit < 0x10000; unit++) {
-    const starts = /[\p{L}_]/u.test(String.fromCharCode(unit)) || (unit >= 0xd800 && unit < 0xdc00);
     const bucket = unit < 256 ? unit : 255 + Math.trunc(unit / 255);
-    if (starts && !buckets.has(bucket)) buckets.set(bucket, unit);
+    if (!buckets.has(bucket) && starts(unit)) buckets.set(bucket, unit);
   }
   return [...buckets.values()];
+}
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+
+/** One character that begins no token, as often as it is repeated; a pair of surrogates is one character. */
+function runOfOne(text: string, offset: number): RegExpExecArray | null {
+  const length = isHighSurrogate(text.charCodeAt(offset)) ? 2 : 1;
+  const character = text.slice(offset, offset + length);
+  let end = offset + character.length;
+  while (text.startsWith(character, end)) end += character.length;
+  return [text.slice(offset, end)] as unknown as RegExpExecArray;
 }
