@@ -1,8 +1,10 @@
 /** Everything the page holds in common, made once and handed down: no part of it lives in a module. */
 import { createContext } from 'svelte';
 import { LanguageClient } from '../workers/client.ts';
+import { SimulationClient } from '../workers/simulation-client.ts';
 import type { EditorHost } from './editor/host.ts';
 import { LanguageChoice } from './i18n/language.svelte.ts';
+import { CaseDesk } from './panels/case/desk.svelte.ts';
 import { Notices } from './ui/notices.svelte.ts';
 import { Layout } from './workspace/layout.svelte.ts';
 import { Session } from './workspace/session.svelte.ts';
@@ -15,7 +17,11 @@ export class Studio {
   readonly workspace = new Workspace();
   /** The language worker. */
   readonly rules = new LanguageClient();
+  /** The simulation worker. */
+  readonly simulations = new SimulationClient();
   readonly session = new Session(this.workspace, this.rules);
+  /** The case being tried. */
+  readonly trial = new CaseDesk(this.session, this.rules);
   #host: Promise<EditorHost> | null = null;
 
   /** The editor: loaded the first time it is asked for. */

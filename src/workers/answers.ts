@@ -1,11 +1,10 @@
 /** What the language worker answers, as plain data. */
-import type { ExpectationResult, Person, Plan, Problem, Sentence, SingleEvent, Span } from '#dsl';
+import type { ExpectationResult, Language, Person, Plan, Problem, SingleEvent, Span, Words } from '#dsl';
 
 /** A problem with its words: the page shows them without knowing the codes. */
 export type WordedProblem = Problem & {
-  sentence: Sentence;
-  /** In the order of `fixes`. */
-  fixTitles: Sentence[];
+  /** What is wrong, what to do, and a title for each of `fixes`. */
+  words: Record<Language, Words & { fixes: string[] }>;
   /** From 1: where `span` begins in its file. */
   line: number;
 };

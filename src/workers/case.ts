@@ -1,6 +1,14 @@
 /** One person's events settled one after the other, every amount explained in both languages. */
-import { emptyState, explain, settle, type ExplainedBenefit, type Person, type Plan, type Sentence, type SingleEvent } from '#dsl';
-
+import {
+  emptyState,
+  explain,
+  settle,
+  type ExplainedBenefit,
+  type Person,
+  type Plan,
+  type Sentence,
+  type SingleEvent
+} from '#dsl';
 
 export type CaseQuestion = { person: Person; events: SingleEvent[] };
 
@@ -24,7 +32,10 @@ export function settleCase(plan: Plan, { person, events }: CaseQuestion): Settle
 }
 
 /** What a settlement says to people; its values by node stay behind. */
-export function settledEvent(plan: Plan, { values, paid, left }: { values: ArrayLike<number>; paid: number; left: number }): SettledEvent {
+export function settledEvent(
+  plan: Plan,
+  { values, paid, left }: { values: ArrayLike<number>; paid: number; left: number }
+): SettledEvent {
   const en = explain(plan, values, 'en');
   const benefits = explain(plan, values, 'zh').map((benefit, b) => ({
     ...benefit,

@@ -1,5 +1,5 @@
 /** A compilation as the page needs it: problems in words and lines, examples in figures, the plan. */
-import { compile, type Compilation, type Problem, type Source } from '#dsl';
+import { compile, placeOf, word, type Compilation, type Problem, type Source } from '#dsl';
 import type { Compiled, ShownExample, WordedProblem } from './answers.ts';
 
 export function compiled(sources: Source[], revisions: number[]): Compiled {
@@ -13,16 +13,11 @@ export function compiled(sources: Source[], revisions: number[]): Compiled {
   };
 }
 
-function worded(problem: Problem, sources: Source[]): WordedProblem {
-  const before = sources[problem.span.file].text.slice(0, problem.span.from);
-  const line = before.split('\n').length;
-  return {
-    ...problem,
-    sentence: { zh: problem.code, en: problem.code },
-    fixTitles: problem.fixes.map(({ text }) => ({ zh: text, en: text })),
-    line
-  };
-}
+const worded = (problem: Problem, sources: Source[]): WordedProblem => ({
+  ...problem,
+  words: { zh: word(problem, 'zh'), en: word(problem, 'en') },
+  line: placeOf(sources[problem.span.file].text, problem.span.from).line
+});
 
 const shown = ({ title, span, person, events }: Compilation['examples'][number]): ShownExample => ({
   title,

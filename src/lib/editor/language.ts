@@ -7,7 +7,11 @@ export async function registerPolicyLanguage({ monaco }: EditorHost, _studio: St
   monaco.languages.setLanguageConfiguration('policy', {
     wordPattern: /[\p{L}_][\p{L}\p{N}_-]*/u,
     comments: { lineComment: '#' },
-    brackets: [['（', '）'], ['(', ')'], ['「', '」']],
+    brackets: [
+      ['（', '）'],
+      ['(', ')'],
+      ['「', '」']
+    ],
     autoClosingPairs: [
       { open: '「', close: '」' },
       { open: '“', close: '”' },

@@ -20,14 +20,20 @@ export function markProblems(host: EditorHost, problems: ListedProblem[], langua
       here.map((problem) => ({
         ...placed(rangeOf(monaco, model, problem.span.from, Math.max(problem.span.to, problem.span.from + 1))),
         severity: severityOf(monaco, problem.severity),
-        message: problem.sentence[language],
+        message: `${problem.words[language].message}\n${problem.words[language].hint}`,
         source: words.app.name,
         code: problem.code,
         relatedInformation: problem.related.flatMap(({ span, role }) => {
           const other = problem.documents[span.file];
           const known = other && models.known(other.id);
           if (!known) return [];
-          return [{ ...placed(rangeOf(monaco, known, span.from, span.to)), resource: known.uri, message: words.problems.related[role] }];
+          return [
+            {
+              ...placed(rangeOf(monaco, known, span.from, span.to)),
+              resource: known.uri,
+              message: words.problems.related[role]
+            }
+          ];
         })
       }))
     );

@@ -76,6 +76,11 @@ export class Models {
 }
 
 /** Offsets to lines and columns. */
-export function rangeOf(monaco: typeof Monaco, model: Monaco.editor.ITextModel, from: number, to: number): Monaco.Range {
+export function rangeOf(
+  monaco: typeof Monaco,
+  model: Monaco.editor.ITextModel,
+  from: number,
+  to: number
+): Monaco.Range {
   return monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
 }

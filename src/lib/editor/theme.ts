@@ -50,7 +50,7 @@ const EDITOR_COLOURS: Record<string, string> = {
   'menu.selectionBackground': '--accent-wash',
   'menu.selectionForeground': '--ink',
   'menu.border': '--line',
-  'focusBorder': '--accent',
+  focusBorder: '--accent',
   'editorBracketMatch.background': '--accent-wash',
   'editorBracketMatch.border': '--accent-line',
   'scrollbarSlider.background': '--line',

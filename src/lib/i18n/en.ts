@@ -1,9 +1,11 @@
+import { panelsEn } from './panels-en.ts';
 import type { Words } from './zh.ts';
 
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** Every word of the interface in English. */
 export const en: Words = {
+  ...panelsEn,
   app: {
     name: 'Huice',
     tagline: 'Write, check, simulate and ship medical-assistance rules',
@@ -17,6 +19,7 @@ export const en: Words = {
   sides: {
     baseline: 'Baseline',
     reform: 'Reform',
+    revision: 'Revision',
     bar: 'The two sides compared',
     choosePolicy: 'Choose a policy',
     chooseReform: 'Choose a reform to compare',
@@ -145,11 +148,7 @@ export const en: Words = {
     none: 'No problems',
     checking: 'Checking…',
     counts: (errors, warnings, notes) =>
-      [
-        errors && plural(errors, 'error'),
-        warnings && plural(warnings, 'warning'),
-        notes && plural(notes, 'note')
-      ]
+      [errors && plural(errors, 'error'), warnings && plural(warnings, 'warning'), notes && plural(notes, 'note')]
         .filter(Boolean)
         .join(', '),
     error: 'Error',

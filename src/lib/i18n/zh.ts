@@ -1,5 +1,8 @@
 /** Every word of the interface in Chinese. `Words` is its shape: a word missing in English is a type error. */
+import { panelsZh } from './panels-zh.ts';
+
 export const zh = {
+  ...panelsZh,
   app: {
     name: '惠策',
     tagline: '医疗救助政策的书写、检查、推演与交付',
@@ -13,6 +16,7 @@ export const zh = {
   sides: {
     baseline: '现行',
     reform: '改革',
+    revision: '改稿',
     bar: '对照的两方',
     choosePolicy: '选择政策',
     chooseReform: '选择对照的改革',
@@ -28,7 +32,12 @@ export const zh = {
     compare: { name: '比', hint: '改革与人群占大部' },
     present: { name: '讲', hint: '只看结果，适合讲解与打印' }
   },
-  language: { switchTo: 'EN', label: '切换到英文', editorLater: '编辑器自带的菜单在重新打开页面后换成中文。', reload: '重新打开' },
+  language: {
+    switchTo: 'EN',
+    label: '切换到英文',
+    editorLater: '编辑器自带的菜单在重新打开页面后换成中文。',
+    reload: '重新打开'
+  },
   theme: { label: '明暗', light: '浅色', dark: '深色', system: '随系统' },
   palette: {
     open: '命令',
@@ -61,7 +70,14 @@ export const zh = {
     showReform: '查看改革文本',
     provisions: '查看条文'
   },
-  areas: { policies: '政策', rule: '规则', results: '结果', resizeList: '调整列表宽度', resizeResults: '调整结果宽度', resizeBelow: '调整下方高度' },
+  areas: {
+    policies: '政策',
+    rule: '规则',
+    results: '结果',
+    resizeList: '调整列表宽度',
+    resizeResults: '调整结果宽度',
+    resizeBelow: '调整下方高度'
+  },
   list: {
     bundled: '自带政策',
     reforms: '改革',
@@ -129,7 +145,9 @@ export const zh = {
     none: '没有问题',
     checking: '正在检查……',
     counts: (errors: number, warnings: number, notes: number) =>
-      [errors && `${errors} 处错误`, warnings && `${warnings} 处提醒`, notes && `${notes} 条说明`].filter(Boolean).join('，'),
+      [errors && `${errors} 处错误`, warnings && `${warnings} 处提醒`, notes && `${notes} 条说明`]
+        .filter(Boolean)
+        .join('，'),
     error: '错误',
     warning: '提醒',
     information: '说明',

@@ -95,4 +95,3 @@ export async function format({ rules, session, notices, language: { words } }: S
     session.write(document.id, [{ from: 0, to: text.length, text: formatted }], 'step', words.list.copyOf);
   }
 }
-

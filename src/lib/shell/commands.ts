@@ -42,7 +42,12 @@ function toCompare({ workspace, session, language: { words } }: Studio): Command
     name: document.name,
     run: () => session.setReform(document.id)
   }));
-  const none = { id: 'reform none', group: 'reform' as const, name: words.sides.noReform, run: () => session.setReform(null) };
+  const none = {
+    id: 'reform none',
+    group: 'reform' as const,
+    name: words.sides.noReform,
+    run: () => session.setReform(null)
+  };
   return [...reforms, none];
 }
 
@@ -52,12 +57,19 @@ function forRule(studio: Studio): Command[] {
   const list: Command[] = [
     { id: 'format', group: 'rule', name: commands.format, keys: 'Shift+Alt+F', run: () => void format(studio) },
     { id: 'next', group: 'rule', name: commands.nextProblem, keys: 'F8', run: () => session.goToProblem(1) },
-    { id: 'previous', group: 'rule', name: commands.previousProblem, keys: 'Shift+F8', run: () => session.goToProblem(-1) },
+    {
+      id: 'previous',
+      group: 'rule',
+      name: commands.previousProblem,
+      keys: 'Shift+F8',
+      run: () => session.goToProblem(-1)
+    },
     { id: 'undo', group: 'rule', name: commands.undo, keys: 'Ctrl+Z', run: () => session.surface?.undo() },
     { id: 'redo', group: 'rule', name: commands.redo, keys: 'Ctrl+Shift+Z', run: () => session.surface?.redo() },
     { id: 'baseline', group: 'rule', name: commands.showBaseline, run: () => session.edit('baseline') }
   ];
-  if (session.reform) list.push({ id: 'text', group: 'rule', name: commands.showReform, run: () => session.edit('reform') });
+  if (session.reform)
+    list.push({ id: 'text', group: 'rule', name: commands.showReform, run: () => session.edit('reform') });
   return list;
 }
 
@@ -78,12 +90,22 @@ function forDocuments(studio: Studio): Command[] {
 
 function forView({ layout, language, session }: Studio): Command[] {
   const { commands } = language.words;
-  const view = (id: string, name: string, run: () => void, keys?: string): Command => ({ id, group: 'view', name, run, keys });
+  const view = (id: string, name: string, run: () => void, keys?: string): Command => ({
+    id,
+    group: 'view',
+    name,
+    run,
+    keys
+  });
   return [
     ...PRESETS.map((preset, i) => view(preset, commands[preset], () => layout.choose(preset), `Alt+${i + 1}`)),
     view('focus rule', commands.focusEditor, () => goTo('rule', () => session.surface?.focus())),
-    view('focus results', commands.focusResults, () => goTo('results', () => document.getElementById('results')?.focus())),
-    view('focus list', commands.focusPolicies, () => goTo('policies', () => document.getElementById('policies')?.focus())),
+    view('focus results', commands.focusResults, () =>
+      goTo('results', () => document.getElementById('results')?.focus())
+    ),
+    view('focus list', commands.focusPolicies, () =>
+      goTo('policies', () => document.getElementById('policies')?.focus())
+    ),
     view('language', commands.language, () => language.toggle()),
     view('light', commands.light, () => setMode('light')),
     view('dark', commands.dark, () => setMode('dark')),

@@ -27,7 +27,8 @@ export function pressed(studio: Studio, event: KeyboardEvent): boolean {
     return true;
   }
   // A field bound to the rule has the rule's undo; so has everything that is no field at all.
-  const ownUndo = (event.target as Element | null)?.closest('input:not([data-rule-figure]), textarea, [contenteditable]') != null;
+  const ownUndo =
+    (event.target as Element | null)?.closest('input:not([data-rule-figure]), textarea, [contenteditable]') != null;
   if (command && key.toLowerCase() === 'z' && !inEditor && !ownUndo) {
     if (event.shiftKey) session.surface?.redo();
     else session.surface?.undo();

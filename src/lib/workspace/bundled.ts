@@ -19,7 +19,8 @@ function bundledDocument(path: string, text: string): Document | null {
   const [, policy, fileName] = /^\/policies\/([\w-]+)\/(?:reforms\/)?([\w-]+)\.policy$/.exec(path) ?? [];
   if (policy === undefined) return null;
   const name = headingOf(text).id ?? fileName;
-  if (path.includes('/reforms/')) return { id: bundledId(policy, fileName), kind: 'reform', policy, name, text, draft: null };
+  if (path.includes('/reforms/'))
+    return { id: bundledId(policy, fileName), kind: 'reform', policy, name, text, draft: null };
   return fileName === policy ? { id: bundledId(policy), kind: 'policy', policy, name, text, draft: null } : null;
 }
 

@@ -38,7 +38,15 @@ export class DraftStore {
   /** Saves, if no other tab saved since `document.draft.revision`. */
   async save(document: DraftDocument): Promise<Saved> {
     const { id, kind, policy, name, text, draft } = document;
-    const mine: StoredDraft = { kind, policy, name, text, from: draft.from, revision: draft.revision + 1, savedAt: Date.now() };
+    const mine: StoredDraft = {
+      kind,
+      policy,
+      name,
+      text,
+      from: draft.from,
+      revision: draft.revision + 1,
+      savedAt: Date.now()
+    };
     let theirs: StoredDraft | null = null;
     await update<StoredDraft>(
       id,

@@ -3,7 +3,7 @@
  * typed, the last good plan of each kept while its text is broken. Panels read `baseline`, `reform` and `category`, and
  * call `showSpan` to say which line of the rule a figure rests on.
  */
-import type { Fix, Plan, Span } from '#dsl';
+import type { Fix, Plan, Severity, Span } from '#dsl';
 import type { Compiled, Figure, WordedProblem } from '../../workers/answers.ts';
 import { Stuck, type LanguageClient } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
@@ -31,6 +31,12 @@ export type ListedProblem = WordedProblem & { documents: Document[]; document: D
 
 /** Lines of the rule a figure rests on. `from` is where the reader was, to go back to. */
 export type Light = { document: DocumentId; spans: Span[]; go: boolean; from: HTMLElement | null };
+
+/**
+ * The event tried by hand, for the curve to mark: what insurance left of it within its scope, and what each side pays of
+ * it; fen, null for a side without a plan.
+ */
+export type Here = { x: number; paid: Record<SideName, number | null> };
 
 /** A change that is undone by itself; or the first, or a later, part of one that goes on, as while a slider is dragged. */
 export type UndoPart = 'step' | 'begin' | 'continue';
@@ -61,6 +67,7 @@ export class Session {
   /** The category panels look at, by name, as the reader chose it. */
   chosenCategory = $state<string | null>(null);
   light = $state.raw<Light | null>(null);
+  here = $state.raw<Here | null>(null);
   /** The checker hung over the text and was started again. */
   stuck = $state(false);
   surface: TextSurface | null = null;
@@ -81,6 +88,7 @@ export class Session {
   readonly document: Document | null = $derived(
     (this.editing === 'reform' ? this.reform?.document : null) ?? this.baseline?.document ?? null
   );
+  /** Errors first, then by place. */
   readonly problems: ListedProblem[] = $derived(problemsOf(this.baseline, this.reform));
   readonly errors = $derived(this.problems.filter(({ severity }) => severity === 'error').length);
   readonly category: string | null = $derived.by(() => {
@@ -102,8 +110,10 @@ export class Session {
 
   /** Opens what was open last, or the first policy. */
   start(): void {
-    const stored = localStorage.getItem(STORED_AS);
-    const last = stored === null ? null : (JSON.parse(stored) as { baseline: string; reform: string; editing: SideName });
+    // This tab's own, after a reload; in a new tab, what was open last in any.
+    const stored = sessionStorage.getItem(STORED_AS) ?? localStorage.getItem(STORED_AS);
+    const last =
+      stored === null ? null : (JSON.parse(stored) as { baseline: string; reform: string; editing: SideName });
     const baseline = this.#workspace.find(last?.baseline ?? FIRST) ?? this.#workspace.documents[0] ?? null;
     const reform = baseline && last?.baseline === baseline.id ? this.#workspace.find(last.reform) : null;
     this.#place(baseline?.id ?? null, reform?.id ?? null, reform ? last!.editing : 'baseline');
@@ -143,7 +153,8 @@ export class Session {
     if (this.#baselineId !== id && this.#reformId !== id) return;
     const baseline = other(this.#baselineId) ?? this.#workspace.bundled[0]?.id ?? null;
     const reform = this.#workspace.find(other(this.#reformId));
-    const fits = reform !== null && (reform.kind === 'policy' || this.#workspace.find(baseline)?.policy === reform.policy);
+    const fits =
+      reform !== null && (reform.kind === 'policy' || this.#workspace.find(baseline)?.policy === reform.policy);
     this.#place(baseline, fits ? reform.id : null, fits ? this.editing : 'baseline');
   }
 
@@ -357,9 +368,13 @@ export class Session {
 
   #remember(): void {
     const { editing } = this;
-    localStorage.setItem(STORED_AS, JSON.stringify({ baseline: this.#baselineId, reform: this.#reformId, editing }));
+    const open = JSON.stringify({ baseline: this.#baselineId, reform: this.#reformId, editing });
+    sessionStorage.setItem(STORED_AS, open);
+    localStorage.setItem(STORED_AS, open);
   }
 }
+
+const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, information: 2 };
 
 /** Both sides' problems; one that the two share, in the policy both start from, is said once. */
 function problemsOf(baseline: Side | null, reform: Side | null): ListedProblem[] {
@@ -371,5 +386,6 @@ function problemsOf(baseline: Side | null, reform: Side | null): ListedProblem[]
   const mine = listed(baseline);
   const key = ({ code, span, document }: ListedProblem) => `${code} ${document.id} ${span.from} ${span.to}`;
   const said = new Set(mine.map(key));
-  return [...mine, ...listed(reform).filter((problem) => !said.has(key(problem)))];
+  const all = [...mine, ...listed(reform).filter((problem) => !said.has(key(problem)))];
+  return all.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }

@@ -1,0 +1,37 @@
+/** The simulation worker as the page sees it: long work with honest progress, stopped by an AbortSignal. */
+import { proxy, wrap, type Remote } from 'comlink';
+import type { SimulationApi, Stage, Watch } from './simulation.worker.ts';
+import SimulationWorker from './simulation.worker.ts?worker';
+
+export type ShowProgress = (stage: Stage, done: number, total: number) => void;
+
+export class SimulationClient {
+  #api: Remote<SimulationApi> | null = null;
+
+  /** The worker, started the first time it is asked for. */
+  get api(): Remote<SimulationApi> {
+    return (this.#api ??= wrap<SimulationApi>(new SimulationWorker()));
+  }
+
+  /**
+   * Runs one of the worker's long pieces of work: `run((api, watch) => api.compare(…, watch), …)`. Rejects with an
+   * `AbortError` once the signal is aborted.
+   */
+  async run<Answer>(
+    work: (api: Remote<SimulationApi>, watch: Watch) => Promise<Answer>,
+    show: ShowProgress,
+    signal: AbortSignal
+  ): Promise<Answer> {
+    const watch: Watch = proxy((stage: Stage, done: number, total: number) => {
+      if (!signal.aborted) show(stage, done, total);
+      return !signal.aborted;
+    });
+    try {
+      return await work(this.api, watch);
+    } catch (error) {
+      // A worker's errors arrive as plain copies.
+      signal.throwIfAborted();
+      throw error;
+    }
+  }
+}
