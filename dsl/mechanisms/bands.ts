@@ -14,6 +14,10 @@ import { placesOf, readMoney } from '../tokens/amounts.ts';
 export const bandsSyntax: ClauseSyntax<'bands'> = {
   kind: 'bands',
   keyword: { zh: '分段', en: 'bands' },
+  about: {
+    zh: '把基数按金额分段，每段有自己的比例。',
+    en: 'Parts of the base, each at a rate of its own.'
+  },
   grammar: ($) => banding($),
   broken: (span) => {
     const missing: Expression = { kind: 'missing', span };

@@ -13,6 +13,10 @@ import type { Period, Span, Threshold } from '../syntax/tree.ts';
 export const capSyntax: ClauseSyntax<'cap'> = {
   kind: 'cap',
   keyword: { zh: '封顶', en: 'cap' },
+  about: {
+    zh: '最多支付多少：按次、按年、终身，或与别的待遇合并计算。',
+    en: 'The most that is paid: per event, per year, for life, or under a shared limit.'
+  },
   grammar: ($) => withPeriods($, 'cap', $.rows('cap', thresholds($)), (several) => several),
   broken: (span) => [{ keys: [], value: [missingThreshold(span)], cite: null, span }]
 };

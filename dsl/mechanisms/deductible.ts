@@ -12,6 +12,10 @@ import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
 export const deductibleSyntax: ClauseSyntax<'deductible'> = {
   kind: 'deductible',
   keyword: { zh: '起付', en: 'deductible' },
+  about: {
+    zh: '起付线：基数中先由个人承担、不予支付的部分。',
+    en: 'The part of the base the patient bears first.'
+  },
   grammar: ($) => withPeriods($, 'deductible', $.rows('deductible', $.threshold), (threshold) => [threshold]),
   broken: (span) => [{ keys: [], value: missingThreshold(span), cite: null, span }]
 };

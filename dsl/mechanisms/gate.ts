@@ -11,6 +11,10 @@ import type { Period } from '../syntax/tree.ts';
 export const gateSyntax: ClauseSyntax<'gate'> = {
   kind: 'gate',
   keyword: { zh: '门槛', en: 'gate' },
+  about: {
+    zh: '门槛：未超过不予支付，超过后整个基数都计算。',
+    en: 'Up to it nothing is paid; beyond it the whole base counts.'
+  },
   grammar: ($) => withPeriods($, 'gate', $.rows('gate', $.threshold), (threshold) => [threshold]),
   broken: (span) => [{ keys: [], value: missingThreshold(span), cite: null, span }]
 };

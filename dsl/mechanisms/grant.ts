@@ -9,6 +9,10 @@ import type { Grant } from '../syntax/tree.ts';
 export const grantSyntax: ClauseSyntax<'grant'> = {
   kind: 'grant',
   keyword: { zh: '定额', en: 'grant' },
+  about: {
+    zh: '按固定金额支付，不按比例。',
+    en: 'A fixed amount in the place of a share.'
+  },
   grammar: ($) => $.rows('grant', grant($)),
   broken: (span) => [{ keys: [], value: { kind: 'amount', amount: { kind: 'missing', span }, span }, cite: null, span }]
 };

@@ -9,6 +9,10 @@ import type { Share } from '../syntax/tree.ts';
 export const ratioSyntax: ClauseSyntax<'ratio'> = {
   kind: 'ratio',
   keyword: { zh: '比例', en: 'ratio' },
+  about: {
+    zh: '起付之上按多大比例支付。',
+    en: 'The share paid of what the deductible leaves.'
+  },
   grammar: ($) => $.rows('ratio', share($)),
   broken: (span) => [{ keys: [], value: { kind: 'rate', rate: { kind: 'missing', span }, span }, cite: null, span }]
 };

@@ -9,6 +9,10 @@ import type { ClauseSyntax } from '../syntax/grammar.ts';
 export const roundingSyntax: ClauseSyntax<'rounding'> = {
   kind: 'rounding',
   keyword: { zh: '舍入', en: 'rounding' },
+  about: {
+    zh: '不足一分时的取舍；不写即四舍五入。',
+    en: 'What becomes of a part of a fen; half up unless stated.'
+  },
   grammar: ($) =>
     $.RULE('rounding', () =>
       $.or(

@@ -1,6 +1,7 @@
 /** What rule files and mechanisms write their grammar with: Chevrotain's parsing methods and the rules they share. */
 import type { IToken, TokenType } from 'chevrotain';
 import type { Problem } from '../problems/codes.ts';
+import type { Sentence } from '../problems/language.ts';
 import type { ParserToken, Role } from '../tokens/lex.ts';
 import type { TokenId } from '../tokens/vocabulary.ts';
 import type { ClauseBodies, ClauseKind, Expression, Name, Period, Row, Span, Text, Threshold } from './tree.ts';
@@ -60,6 +61,8 @@ export type ClauseSyntax<K extends ClauseKind> = {
   kind: K;
   /** The first spelling is the one `format` writes. */
   keyword: { zh: string; en: string };
+  /** What the clause says, in a sentence. */
+  about: Sentence;
   /** Defines the rule for what follows the keyword. */
   grammar($: Grammar): Rule<ClauseBodies[K]>;
   /** Stands in for a body that could not be read; nothing in it is complained about again. */
