@@ -5,6 +5,7 @@
 import type { Component } from 'svelte';
 import type { Words } from '../i18n/zh.ts';
 import type { Preset } from '../workspace/layout.svelte.ts';
+import CasePanel from './case/CasePanel.svelte';
 
 export type Panel = {
   id: string;
@@ -16,4 +17,6 @@ export type Panel = {
   wide?: boolean;
 };
 
-export const PANELS: Panel[] = [];
+export const PANELS: Panel[] = [
+  { id: 'case', title: (words) => words.case.title, component: CasePanel, open: ['author', 'present'] }
+];
