@@ -52,10 +52,17 @@ export function explainEvent(id: string, context: ExplainContext): string {
 function settledAlone(wanted: number, { plan, records, refused, opening }: ExplainContext): Settlement {
   const person = records.eventPerson[wanted]!;
   let found: Settlement | null = null;
-  settlePerson(plan, records, orderEvents(records), person, opening.states.get(person) ?? emptyState(), (event, one) => {
-    if (event === wanted) found = one;
-    return !refused[event];
-  });
+  settlePerson(
+    plan,
+    records,
+    orderEvents(records),
+    person,
+    opening.states.get(person) ?? emptyState(),
+    (event, one) => {
+      if (event === wanted) found = one;
+      return !refused[event];
+    }
+  );
   return found!;
 }
 
@@ -78,7 +85,8 @@ function describe(event: number, settlement: Settlement, context: ExplainContext
 function describeBenefit(benefit: ExplainedBenefit, context: ExplainContext): string {
   const { language, named } = context;
   const words = cliWords[language];
-  const title = benefit.label === benefit.name || benefit.label === '' ? benefit.name : `${benefit.name} ${benefit.label}`;
+  const title =
+    benefit.label === benefit.name || benefit.label === '' ? benefit.name : `${benefit.name} ${benefit.label}`;
   const lines = benefit.lines.map(({ sentence, span, cite }) => {
     const place = shownSpan(named, span);
     return `  ${sentence}\n      ${cite === null || cite === benefit.cite ? place : `${place} · ${cite}`}`;

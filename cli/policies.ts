@@ -51,8 +51,12 @@ function locate(named: string, language: Language): { file: string; reforms: str
   }
   const isPath = /[/\\]|\.policy/.test(named);
   if (isPath) throw new Stop(cliWords[language].unreadable(id, 'ENOENT'));
-  throw new Stop(cliWords[language].noPolicy(id, suggest(id, known), known));
+  throw new Stop(cliWords[language].noPolicy(id, nearest(id, known), known));
 }
+
+/** `raise` is short for raise-ratios before it is a misspelling. */
+const nearest = (written: string, known: string[]): string | null =>
+  known.find((id) => written !== '' && id.startsWith(written)) ?? suggest(written, known);
 
 /** A policy file, or the one of its name in a policy folder. */
 function policyAt(path: string): string | null {
@@ -69,7 +73,7 @@ function reformFile(policy: string, reform: string, language: Language): string 
   const file = join(folder, reform + extension);
   if (reform !== '' && existsSync(file)) return file;
   const known = reformsBeside(policy);
-  throw new Stop(cliWords[language].noReform(basename(policy, extension), reform, suggest(reform, known), known));
+  throw new Stop(cliWords[language].noReform(basename(policy, extension), reform, nearest(reform, known), known));
 }
 
 /** The ids of the reforms that stand beside a policy. */

@@ -80,21 +80,36 @@ async function settle(policy: string, options: Options): Promise<number> {
   const explanation =
     options.explain === undefined
       ? null
-      : explainEvent(options.explain, { named, plan, records: reading.records, refused, rejects, events, opening, language });
+      : explainEvent(options.explain, {
+          named,
+          plan,
+          records: reading.records,
+          refused,
+          rejects,
+          events,
+          opening,
+          language
+        });
 
   const notices = [...reading.notices, ...reviewRecords(plan, reading.records, refused)];
   for (const notice of notices) tell(noticeText(notice, language));
   const outputs: OutputFile[] = [];
   if (options.out !== undefined) {
     outputs.push({ path: options.out, pieces: outcomeCsv(plan, reading.records, settlement, refused) });
-    outputs.push({ path: rejectsPath(options.out), pieces: rejects.length > 0 ? [rejectsCsv(rejects, language)] : null });
+    outputs.push({
+      path: rejectsPath(options.out),
+      pieces: rejects.length > 0 ? [rejectsCsv(rejects, language)] : null
+    });
   }
-  if (options.closing !== undefined) outputs.push({ path: options.closing, pieces: [closingJson(settlement, opening)] });
+  if (options.closing !== undefined)
+    outputs.push({ path: options.closing, pieces: [closingJson(settlement, opening)] });
   await writeFiles(outputs, language);
   if (explanation !== null) await say(explanation);
   if (rejects.length === 0) return done;
   const settled = refused.reduce((sum, isRefused) => sum + 1 - isRefused, 0);
-  tell(cliWords[language].refused(rejects.length, settled, options.out === undefined ? null : rejectsPath(options.out)));
+  tell(
+    cliWords[language].refused(rejects.length, settled, options.out === undefined ? null : rejectsPath(options.out))
+  );
   return rowsRefused;
 }
 
@@ -132,11 +147,11 @@ async function emptyFacts(
   events: RecordsFile
 ): Promise<Reject[]> {
   const rows = await rowsAt(events, new Set(factEmpty.map(({ event }) => lines[event]!)));
-  return factEmpty.map(({ event, fact }) => ({
+  return factEmpty.map(({ event, column }) => ({
     file: events.name,
     line: lines[event]!,
     id: records.eventIds[event]!,
-    faults: [rowFault('fact-empty', { column: fact })],
+    faults: [rowFault('fact-empty', { column })],
     row: rows.get(lines[event]!) ?? ''
   }));
 }

@@ -137,8 +137,10 @@ async function testCase(plan: Plan, folder: string, coverage: Coverage, language
   const result = await compareExpected(await file('expected'), plan, records, settlement, refused);
   if (isFault(result)) return broken(fileFaultText(result, language));
   const faults = [
-    ...[...reading.rejects, ...result.rejects].map((reject) => words.refusedRow(reject.file, reject.line, reasonOf(reject, language))),
-    ...settlement.factEmpty.map(({ event, fact }) => words.emptyFact(lines[event]!, fact)),
+    ...[...reading.rejects, ...result.rejects].map((reject) =>
+      words.refusedRow(reject.file, reject.line, reasonOf(reject, language))
+    ),
+    ...settlement.factEmpty.map(({ event, column }) => words.emptyFact(lines[event]!, column)),
     ...result.unknown.map((column) => words.unknownColumn(column)),
     ...result.mismatches.map((one) => words.mismatch(one.line, one.event, one.column, one.expectedFen, one.gotFen))
   ];

@@ -17,11 +17,18 @@ type CliWords = {
   // test
   tested: (passed: number, failed: number) => string;
   examples: (passed: number, all: number) => string;
-  printed: (place: string, title: string, target: string, gotFen: number, printedFen: number, quote: string | null) => string;
+  printed: (
+    place: string,
+    title: string,
+    target: string,
+    gotFen: number,
+    printedFen: number,
+    quote: string | null
+  ) => string;
   caseAgrees: (name: string, events: number) => string;
   caseFails: (name: string) => string;
   refusedRow: (file: string, line: number, reason: string) => string;
-  emptyFact: (line: number, fact: string) => string;
+  emptyFact: (line: number, column: string) => string;
   unknownColumn: (column: string) => string;
   mismatch: (line: number, event: string, column: string, expectedFen: number, gotFen: number | null) => string;
   andMore: (count: number) => string;
@@ -64,6 +71,9 @@ const systemFaults: Record<Language, Record<string, string>> = {
 };
 const systemFault = (language: Language, code: string): string => systemFaults[language][code] ?? code;
 
+const meantZh = (suggestion: string | null): string => (suggestion === null ? '。' : `，是否应为「${suggestion}」？`);
+const meantEn = (suggestion: string | null): string => (suggestion === null ? '.' : `; did you mean “${suggestion}”?`);
+
 /** The sentences of the commands themselves; what concerns rules and records has its words with them. */
 export const cliWords: Record<Language, CliWords> = {
   zh: {
@@ -73,11 +83,9 @@ export const cliWords: Record<Language, CliWords> = {
     notAFile: (path) => `${path} 不是普通文件，不能写入结果`,
     outputIsInput: (path) => `${path} 是输入文件，不会用结果覆盖它`,
     noPolicy: (name, suggestion, known) =>
-      `没有政策「${name}」${suggestion === null ? '' : `，是否应为「${suggestion}」？`}` +
-      `已有：${known.join('、')}；也可给出 .policy 文件的路径`,
+      `没有政策「${name}」${meantZh(suggestion)}已有：${known.join('、')}；也可给出 .policy 文件的路径`,
     noReform: (policy, name, suggestion, known) =>
-      `${policy} 没有改革「${name}」${suggestion === null ? '' : `，是否应为「${suggestion}」？`}` +
-      `已有：${known.length === 0 ? '无' : known.join('、')}`,
+      `${policy} 没有改革「${name}」${meantZh(suggestion)}已有：${known.length === 0 ? '无' : known.join('、')}`,
     policyBroken: (name, errors) => `${name} 有 ${errors} 处错误，无法结算`,
     checked: (files, { error, warning, information }) =>
       `检查 ${files} 个文件：${error} 个错误，${warning} 个警告，${information} 个提示`,
@@ -91,7 +99,7 @@ export const cliWords: Record<Language, CliWords> = {
     caseAgrees: (name, events) => `案例 ${name}：${events} 个事件一致`,
     caseFails: (name) => `案例 ${name} 不一致：`,
     refusedRow: (file, line, reason) => `  ${file} 第 ${line} 行被拒收：${reason}`,
-    emptyFact: (line, fact) => `  事件表第 ${line} 行：规则要用到 ${fact}，而它为空`,
+    emptyFact: (line, column) => `  事件表第 ${line} 行：规则要用到 ${column}，而它为空`,
     unknownColumn: (column) => `  期望中的列「${column}」不是本政策的待遇`,
     mismatch: (line, event, column, expectedFen, gotFen) =>
       `  第 ${line} 行 ${event} ${column}：期望 ${yuan(expectedFen)} 元，` +
@@ -99,14 +107,12 @@ export const cliWords: Record<Language, CliWords> = {
     andMore: (count) => `  另有 ${count} 处`,
     coverage: (touched, all) => `覆盖 ${touched}/${all} 条规则`,
     untouched: (place, benefit) => `  没有用到：${place}（${benefit}）`,
-    noTarget: (name, suggestion, known) =>
-      `没有导出目标「${name}」${suggestion === null ? '' : `，是否应为「${suggestion}」？`}已有：${known.join('、')}`,
+    noTarget: (name, suggestion, known) => `没有导出目标「${name}」${meantZh(suggestion)}已有：${known.join('、')}`,
     exported: (files) => `已写入：\n${files.map((file) => `  ${file}`).join('\n')}`,
     outMissing: '请用 --out R.csv 写明结果写到哪里，或用 --explain EVENT_ID 只看一个事件',
     refused: (rows, settled, path) =>
       `拒收 ${rows} 行${path === null ? '' : `，原因见 ${path}`}；其余 ${settled} 个事件已结算`,
-    noEvent: (id, suggestion) =>
-      `事件表中没有「${id}」${suggestion === null ? '' : `，是否应为「${suggestion}」？`}`,
+    noEvent: (id, suggestion) => `事件表中没有「${id}」${meantZh(suggestion)}`,
     refusedEvent: (id, file, line, reason) => `${id} 没有结算：${file} 第 ${line} 行被拒收，${reason}`,
     voidEvent: (id) => `${id} 已被撤销，或本身是撤销：按没有发生过结算`,
     explainedEvent: ({ event, person, date, service, policy }) =>
@@ -122,11 +128,9 @@ export const cliWords: Record<Language, CliWords> = {
     notAFile: (path) => `${path} is not a plain file and cannot take a result`,
     outputIsInput: (path) => `${path} is an input; it is not written over`,
     noPolicy: (name, suggestion, known) =>
-      `there is no policy “${name}”${suggestion === null ? '' : `; did you mean “${suggestion}”?`} ` +
-      `Known: ${known.join(', ')}; or give the path of a .policy file`,
+      `there is no policy “${name}”${meantEn(suggestion)} Known: ${known.join(', ')}; or give the path of a .policy file`,
     noReform: (policy, name, suggestion, known) =>
-      `${policy} has no reform “${name}”${suggestion === null ? '' : `; did you mean “${suggestion}”?`} ` +
-      `Known: ${known.length === 0 ? 'none' : known.join(', ')}`,
+      `${policy} has no reform “${name}”${meantEn(suggestion)} Known: ${known.length === 0 ? 'none' : known.join(', ')}`,
     policyBroken: (name, errors) => `${name} has ${errors} ${errors === 1 ? 'error' : 'errors'} and cannot be settled`,
     checked: (files, { error, warning, information }) =>
       `checked ${files} ${files === 1 ? 'file' : 'files'}: ${error} ${error === 1 ? 'error' : 'errors'}, ` +
@@ -141,7 +145,7 @@ export const cliWords: Record<Language, CliWords> = {
     caseAgrees: (name, events) => `case ${name}: ${events} ${events === 1 ? 'event agrees' : 'events agree'}`,
     caseFails: (name) => `case ${name} does not agree:`,
     refusedRow: (file, line, reason) => `  ${file} line ${line} was refused: ${reason}`,
-    emptyFact: (line, fact) => `  events line ${line}: a rule needs ${fact}, and it is empty`,
+    emptyFact: (line, column) => `  events line ${line}: a rule needs ${column}, and it is empty`,
     unknownColumn: (column) => `  the expected column “${column}” is no benefit of this policy`,
     mismatch: (line, event, column, expectedFen, gotFen) =>
       `  line ${line} ${event} ${column}: expected ${yuan(expectedFen)} yuan, ` +
@@ -150,15 +154,13 @@ export const cliWords: Record<Language, CliWords> = {
     coverage: (touched, all) => `coverage ${touched}/${all} rules`,
     untouched: (place, benefit) => `  not used: ${place} (${benefit})`,
     noTarget: (name, suggestion, known) =>
-      `there is no export target “${name}”${suggestion === null ? '' : `; did you mean “${suggestion}”?`} ` +
-      `Known: ${known.join(', ')}`,
+      `there is no export target “${name}”${meantEn(suggestion)} Known: ${known.join(', ')}`,
     exported: (files) => `written:\n${files.map((file) => `  ${file}`).join('\n')}`,
     outMissing: 'say with --out R.csv where the results go, or with --explain EVENT_ID that one event is all you want',
     refused: (rows, settled, path) =>
       `refused ${rows} ${rows === 1 ? 'row' : 'rows'}${path === null ? '' : ` (reasons in ${path})`}; ` +
       `the other ${settled} ${settled === 1 ? 'event is' : 'events are'} settled`,
-    noEvent: (id, suggestion) =>
-      `there is no event “${id}”${suggestion === null ? '' : `; did you mean “${suggestion}”?`}`,
+    noEvent: (id, suggestion) => `there is no event “${id}”${meantEn(suggestion)}`,
     refusedEvent: (id, file, line, reason) => `${id} is not settled: ${file} line ${line} was refused, ${reason}`,
     voidEvent: (id) => `${id} was reversed, or is itself a reversal: settled as if it had never been`,
     explainedEvent: ({ event, person, date, service, policy }) =>

@@ -40,7 +40,8 @@ export function parseDate(written: string): number | DateFault {
 }
 
 function dated(year: string, month: string, date: string, time: string | undefined): number | DateFault {
-  if (time !== undefined && ![clock, compactClock, chineseClock].some((form) => form.test(time))) return 'date-unreadable';
+  if (time !== undefined && ![clock, compactClock, chineseClock].some((form) => form.test(time)))
+    return 'date-unreadable';
   const day = dayOf(Number(year), Number(month), Number(date));
   if (day === null) return 'date-not-in-calendar';
   return Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR ? 'date-out-of-range' : day;

@@ -37,7 +37,9 @@ export async function detectEncoding(file: RecordsFile): Promise<Encoding> {
   } catch {
     return hanSeen ? 'utf-8' : 'gb18030';
   }
-  return !hanSeen && doubtful !== null && hasKnownWord(new TextDecoder('gb18030').decode(doubtful)) ? 'gb18030' : 'utf-8';
+  return !hanSeen && doubtful !== null && hasKnownWord(new TextDecoder('gb18030').decode(doubtful))
+    ? 'gb18030'
+    : 'utf-8';
 }
 
 /** 住院 in GB18030 is, byte for byte, Hebrew and Armenian in UTF-8: all of a file may pass for valid. */

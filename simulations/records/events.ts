@@ -106,7 +106,8 @@ function createBuilder(persons: Persons, columns: Columns) {
       if (person !== undefined) return person;
       const line = persons.refused.get(id);
       if (id === '') faults.push(rowFault('value-empty', { column: names[1]! }));
-      else faults.push(line === undefined ? rowFault('person-unknown', { id }) : rowFault('person-refused', { id, line }));
+      else
+        faults.push(line === undefined ? rowFault('person-unknown', { id }) : rowFault('person-refused', { id, line }));
       return -1;
     }
 

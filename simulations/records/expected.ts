@@ -27,7 +27,9 @@ export async function compareExpected(
   settlement: RecordsSettlement,
   refused: ArrayLike<number>
 ): Promise<Agreement | FileFault> {
-  const events = new Map(records.eventIds.flatMap((id, event): [string, number][] => (refused[event] ? [] : [[id, event]])));
+  const events = new Map(
+    records.eventIds.flatMap((id, event): [string, number][] => (refused[event] ? [] : [[id, event]]))
+  );
   const amounts = [...settlement.benefits, settlement.paid, settlement.left];
   const columns = [...plan.benefits.map(({ name }) => name), 'paid', 'left'].map(amountColumn);
   const mismatches: Mismatch[] = [];

@@ -70,7 +70,8 @@ export type FileFaultData = {
 };
 export type FileFault = { [C in keyof FileFaultData]: { code: C; data: FileFaultData[C] } }[keyof FileFaultData];
 
-export const isFault = <T extends object>(value: T | FileFault): value is FileFault => 'code' in value && 'data' in value;
+export const isFault = <T extends object>(value: T | FileFault): value is FileFault =>
+  'code' in value && 'data' in value;
 
 /** A fault of `code` with its data. */
 export function rowFault<C extends keyof RowFaultData>(code: C, data: RowFaultData[C]): RowFault {

@@ -13,6 +13,6 @@ export type NoticeData = {
   /** events */
   'outside-force': { count: number };
   'base-negative': { count: number };
-  'reversed': { count: number };
+  reversed: { count: number };
 };
 export type Notice = { [C in keyof NoticeData]: { code: C; data: NoticeData[C] } }[keyof NoticeData];

@@ -37,7 +37,8 @@ export async function readOpening(
     const person = persons.index.get(id);
     if (person !== undefined) opening.states.set(person, state);
     else if (persons.refused.has(id)) opening.others.set(id, state);
-    else return { code: 'opening-person', data: { file: file.name, id, suggestion: suggest(id, persons.index.keys()) } };
+    else
+      return { code: 'opening-person', data: { file: file.name, id, suggestion: suggest(id, persons.index.keys()) } };
     const fault = unknownBalance(file.name, plan, id, state);
     if (fault) return fault;
   }
@@ -105,7 +106,14 @@ const required = (name: string): Column => ({ names: [name], required: true });
 
 async function readCsv(file: RecordsFile, plan: Plan): Promise<Map<string, State> | FileFault> {
   const states = new Map<string, State>();
-  const wanted = [PERSON_ID, required('year'), required('benefit'), required('paid'), optional('base'), optional('count')];
+  const wanted = [
+    PERSON_ID,
+    required('year'),
+    required('benefit'),
+    required('paid'),
+    optional('base'),
+    optional('count')
+  ];
   const table = await readTable(file, wanted, (header) => balanceReader(header, plan, states));
   if (isFault(table)) return table;
   const [bad] = table.rejects;

@@ -11,7 +11,8 @@ import { fileFaultText, noticeText, reasonOf } from './words/words.ts';
 const persons = 'person_id,birth_date,categories\nP1,1950-01-01,低保\nP2,1960-01-01,\n';
 
 async function read(personsText: string | RecordsFile, eventsText: string | RecordsFile) {
-  const source = (name: string, given: string | RecordsFile) => (typeof given === 'string' ? textFile(name, given) : given);
+  const source = (name: string, given: string | RecordsFile) =>
+    typeof given === 'string' ? textFile(name, given) : given;
   const reading = await readRecords(source('p.csv', personsText), source('e.csv', eventsText), null);
   if (isFault(reading)) throw new Error(fileFaultText(reading, 'en'));
   return reading;
@@ -33,7 +34,13 @@ test('an amount is read to the fen, and what is no plain amount is refused', () 
     })
   );
   expect(['1234', '1234.5', ' 1234.50 ', '１２３４．５', '.5', '007', '1000000000'].map(parseMoney)).toEqual([
-    123400, 123450, 123450, 123450, 50, 700, 10 ** 11
+    123400,
+    123450,
+    123450,
+    123450,
+    50,
+    700,
+    10 ** 11
   ]);
   expect(['-1', '-0.01', '0.001', '1.500', '1000000000.01', '9'.repeat(40)].map(parseMoney)).toEqual([
     'money-negative',
@@ -190,9 +197,13 @@ test('a file in another encoding is read, and the user is told', async () => {
     const known: Record<string, number[]> = { 住: [0xd7, 0xa1], 院: [0xd4, 0xba], 低: [0xb5, 0xcd], 保: [0xb1, 0xa3] };
     return Uint8Array.from([...text].flatMap((letter) => known[letter] ?? [letter.charCodeAt(0)]));
   };
-  const wide = (text: string): Uint8Array => new Uint8Array(Uint16Array.from('\ufeff' + text, (c) => c.charCodeAt(0)).buffer);
+  const wide = (text: string): Uint8Array =>
+    new Uint8Array(Uint16Array.from('\ufeff' + text, (c) => c.charCodeAt(0)).buffer);
   const events = 'event_id,person_id,date,service,total\nE1,P1,2016-01-01,住院,1\nE2,P1,2016-01-01,住院,1\n';
-  for (const [encode, name] of [[gb, 'GB18030 (GBK, GB2312)'], [wide, 'UTF-16']] as const) {
+  for (const [encode, name] of [
+    [gb, 'GB18030 (GBK, GB2312)'],
+    [wide, 'UTF-16']
+  ] as const) {
     const { records, notices } = await read(
       bytesFile('p.csv', encode('person_id,birth_date,categories\nP1,1950-01-01,低保\n')),
       bytesFile('e.csv', encode(events))

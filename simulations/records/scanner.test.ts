@@ -15,7 +15,18 @@ function scan(text: string, cuts: number[] = []): Scanned[] {
 
 const cell = fc.oneof(
   fc.string({ maxLength: 8 }),
-  fc.constantFrom('', '低保;重点优抚', 'a,b', '"', '""', 'line\nbreak', 'line\r\nbreak', 'line\rbreak', ' space ', '，。')
+  fc.constantFrom(
+    '',
+    '低保;重点优抚',
+    'a,b',
+    '"',
+    '""',
+    'line\nbreak',
+    'line\r\nbreak',
+    'line\rbreak',
+    ' space ',
+    '，。'
+  )
 );
 const needsQuotes = (text: string): boolean => /[",\r\n]/.test(text);
 
@@ -23,7 +34,9 @@ const needsQuotes = (text: string): boolean => /[",\r\n]/.test(text);
 const written = fc
   .record({
     width: fc.integer({ min: 2, max: 5 }),
-    rows: fc.array(fc.array(fc.record({ cell, quoted: fc.boolean() }), { minLength: 5, maxLength: 5 }), { maxLength: 8 }),
+    rows: fc.array(fc.array(fc.record({ cell, quoted: fc.boolean() }), { minLength: 5, maxLength: 5 }), {
+      maxLength: 8
+    }),
     lineBreak: fc.constantFrom('\n', '\r\n', '\r'),
     blankLines: fc.boolean(),
     lastBreak: fc.boolean(),
@@ -36,7 +49,9 @@ const written = fc
     const expected: { line: number; cells: string[] }[] = [];
     const table = rows.map((row) => row.slice(0, width)).filter((row) => row.some(({ cell }) => cell.trim() !== ''));
     table.forEach((row, i) => {
-      const cells = row.map(({ cell, quoted }) => (quoted || needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
+      const cells = row.map(({ cell, quoted }) =>
+        quoted || needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+      );
       expected.push({ line, cells: row.map(({ cell }) => cell) });
       text += cells.join(',');
       line += 1 + row.reduce((sum, { cell }) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);

@@ -2,7 +2,7 @@ import {
   balancesOn,
   commit,
   compileEvaluator,
-  //TEMP
+  emptyFactReached,
   emptyState,
   openingOf,
   orderEvents,
@@ -26,8 +26,8 @@ export type RecordsSettlement = {
   benefits: Float64Array[];
   paid: Float64Array;
   left: Float64Array;
-  /** Events refused because a rule that was reached reads a fact they do not have; they moved no balance. */
-  factEmpty: { event: number; fact: string }[];
+  /** Events refused because a rule that was reached reads a column that is empty for them; they moved no balance. */
+  factEmpty: { event: number; column: string }[];
   /** by person id; null unless it was asked for */
   closing: Record<string, State> | null;
 };
@@ -66,7 +66,7 @@ export function findEmptyFacts(plan: Plan, records: Records, order: EventOrder, 
   for (const person of personsWithEmptyFacts(plan, records)) {
     settlePerson(plan, records, order, person, opening.get(person) ?? emptyState(), (event, settlement) => {
       const fact = emptyFactReached(plan, settlement.values);
-      if (fact !== null) found.push({ event, fact: plan.facts[fact]!.column });
+      if (fact !== null) found.push({ event, column: columnOf(plan.facts[fact]!.column) });
       return fact === null;
     });
   }
@@ -100,12 +100,15 @@ export function settlePerson(
   return state;
 }
 
+/** Where the data of a fact come from: an age is reckoned from the date of birth. */
+const columnOf = (fact: string): string => (fact === 'age' ? 'birth_date' : fact);
+
 function personsWithEmptyFacts(plan: Plan, records: Records): Set<number> {
   const persons = new Set<number>();
   for (const { column, of } of plan.facts) {
     if (column === 'date') continue;
     const ofPerson = of === 'person' || column === 'age';
-    const values = ofPerson ? records.personFacts[column === 'age' ? 'birth_date' : column] : records.eventFacts[column];
+    const values = ofPerson ? records.personFacts[columnOf(column)] : records.eventFacts[column];
     const rows = ofPerson ? records.personIds.length : records.eventDay.length;
     for (let row = 0; row < rows; row++) {
       if (values && !Number.isNaN(values[row]!)) continue;
@@ -115,4 +118,3 @@ function personsWithEmptyFacts(plan: Plan, records: Records): Set<number> {
   }
   return persons;
 }
-const emptyFactReached = (_p: Plan, _v: unknown): number | null => null;

@@ -1,7 +1,9 @@
 /** Full-width digits, letters and signs as their plain twins: `２０１６－０１－０１` reads like `2016-01-01`. */
 export const foldWidth = (text: string): string =>
   /[^\x20-\x7e]/.test(text)
-    ? text.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ')
+    ? text
+        .replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+        .replace(/\u3000/g, ' ')
     : text;
 
 /** A copy that does not keep the chunk alive out of which it was cut. Short pieces are copies already. */

@@ -4,7 +4,8 @@ import type { RecordWords } from './words.ts';
 
 const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 const all = (names: string[]): string => names.map(quoted).join(', ');
-const meant = (suggestion: string | null): string => (suggestion === null ? '' : `; did you mean ${quoted(suggestion)}?`);
+const meant = (suggestion: string | null): string =>
+  suggestion === null ? '' : `; did you mean ${quoted(suggestion)}?`;
 const counted = (counts: [string, number][]): string => counts.map(([name, count]) => `${name} ${count}`).join(', ');
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 const encodings = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', gb18030: 'GB18030 (GBK, GB2312)' };
@@ -31,22 +32,27 @@ export const en: RecordWords = {
     'money-too-large': ({ column, text }) => `${column} ${quoted(text)} is above one billion yuan`,
     'date-unreadable': ({ column, text }) => `${column} ${quoted(text)} is no date; write 2016-01-01`,
     'date-not-in-calendar': ({ column, text }) => `${column} ${quoted(text)} is not in the calendar`,
-    'date-out-of-range': ({ column, text }) => `${column} ${quoted(text)} is not between ${FIRST_YEAR} and ${LAST_YEAR}`,
+    'date-out-of-range': ({ column, text }) =>
+      `${column} ${quoted(text)} is not between ${FIRST_YEAR} and ${LAST_YEAR}`,
     'in-scope-above-total': ({ inScopeFen, totalFen }) =>
       `in scope ${yuan(inScopeFen)} yuan is above the total of ${yuan(totalFen)} yuan`,
     'payments-above-total': ({ paymentsFen, totalFen }) =>
       `basic and critical-illness insurance paid ${yuan(paymentsFen)} yuan, above the total of ${yuan(totalFen)} yuan`,
-    'reversal-names-none': ({ columns }) => `the reversal does not say what it reverses (column ${columns.join(' or ')})`,
+    'reversal-names-none': ({ columns }) =>
+      `the reversal does not say what it reverses (column ${columns.join(' or ')})`,
     'reversal-unknown': ({ id }) => `the event to reverse, ${quoted(id)}, is not in the events file`,
     'reversal-of-refused': ({ id, line }) => `the event to reverse, ${quoted(id)}, was refused on line ${line}`,
-    'reversal-of-reversal': ({ id, line }) => `the event to reverse, ${quoted(id)} on line ${line}, is itself a reversal`,
+    'reversal-of-reversal': ({ id, line }) =>
+      `the event to reverse, ${quoted(id)} on line ${line}, is itself a reversal`,
     'reversal-of-another-person': ({ id, line }) =>
       `the event to reverse, ${quoted(id)} on line ${line}, is another person's`,
     'reversal-twice': ({ id, line }) => `${quoted(id)} is reversed on line ${line} already`,
-    'year-unreadable': ({ column, text }) => `${column} ${quoted(text)} is no year; write 2016, or nothing for a life balance`,
+    'year-unreadable': ({ column, text }) =>
+      `${column} ${quoted(text)} is no year; write 2016, or nothing for a life balance`,
     'benefit-unknown': ({ column, text, suggestion }) =>
       `${column} ${quoted(text)} is no benefit of this policy${meant(suggestion)}`,
-    'balance-twice': ({ id, line }) => `the balance of ${quoted(id)} for this year and benefit is on line ${line} already`,
+    'balance-twice': ({ id, line }) =>
+      `the balance of ${quoted(id)} for this year and benefit is on line ${line} already`,
     'fact-empty': ({ column }) => `a rule needs ${column}, and it is empty`
   },
   file: {
@@ -59,7 +65,8 @@ export const en: RecordWords = {
     'opening-shape': ({ file, at }) =>
       `${at} in ${file} is no opening balance; write {"P1": {"life": {}, "years": {"2016": {"住院救助.paid": 100000}}}}, in fen`,
     'opening-row': ({ file, line, faults }, reasons) => `${file} line ${line}: ${reasons(faults)}`,
-    'opening-person': ({ file, id, suggestion }) => `${file}: ${quoted(id)} is not in the persons file${meant(suggestion)}`,
+    'opening-person': ({ file, id, suggestion }) =>
+      `${file}: ${quoted(id)} is not in the persons file${meant(suggestion)}`,
     'opening-benefit': ({ file, id, name, suggestion }) =>
       `${file}: the balance ${quoted(name)} of ${quoted(id)} is none of this policy's${meant(suggestion)}`
   },
@@ -76,7 +83,7 @@ export const en: RecordWords = {
       `${many(count, 'event is', 'events are')} outside the policy's force and settled at nothing`,
     'base-negative': ({ count }) =>
       `in ${many(count, 'event', 'events')} insurance paid more than what is in scope; the base is 0`,
-    'reversed': ({ count }) => `${many(count, 'event was', 'events were')} reversed; the rest is settled as if without`
+    reversed: ({ count }) => `${many(count, 'event was', 'events were')} reversed; the rest is settled as if without`
   },
   reasonSeparator: '; '
 };

@@ -42,7 +42,8 @@ export const zh: RecordWords = {
     'reversal-of-another-person': ({ id, line }) => `要撤销的${quoted(id)}（第 ${line} 行）属于另一个人`,
     'reversal-twice': ({ id, line }) => `${quoted(id)}已由第 ${line} 行撤销`,
     'year-unreadable': ({ column, text }) => `${column} 的${quoted(text)}不是年份，应如 2016；终身余额留空`,
-    'benefit-unknown': ({ column, text, suggestion }) => `${column} 的${quoted(text)}不是本政策的待遇${meant(suggestion)}`,
+    'benefit-unknown': ({ column, text, suggestion }) =>
+      `${column} 的${quoted(text)}不是本政策的待遇${meant(suggestion)}`,
     'balance-twice': ({ id, line }) => `${quoted(id)}同一年同一待遇的余额已在第 ${line} 行给出`,
     'fact-empty': ({ column }) => `规则要用到 ${column}，而它为空`
   },
@@ -62,12 +63,14 @@ export const zh: RecordWords = {
   notice: {
     'encoding-assumed': ({ file, encoding }) => `${file} 不是 UTF-8，按 ${encodings[encoding]} 读取`,
     'columns-unknown': ({ file, names }) => `${file} 中未使用的列：${all(names)}`,
-    'columns-of-one-fact': ({ file, used, ignored }) => `${file} 中${all(ignored)}与${quoted(used)}同义，采用${quoted(used)}`,
+    'columns-of-one-fact': ({ file, used, ignored }) =>
+      `${file} 中${all(ignored)}与${quoted(used)}同义，采用${quoted(used)}`,
     'categories-unused': ({ counts }) => `本政策不使用的对象，已忽略（人员记录数）：${counted(counts)}`,
-    'services-unused': ({ counts }) => `本政策不使用的情形，不予支付（事件数）：${counted(counts.map(([{ zh }, count]) => [zh, count]))}`,
+    'services-unused': ({ counts }) =>
+      `本政策不使用的情形，不予支付（事件数）：${counted(counts.map(([{ zh }, count]) => [zh, count]))}`,
     'outside-force': ({ count }) => `${count} 个事件不在政策施行期内，不予支付`,
     'base-negative': ({ count }) => `${count} 个事件的保险支付大于政策范围内费用，政策范围内自付按 0 计`,
-    'reversed': ({ count }) => `${count} 个事件已被撤销，其余按没有发生过它们重新结算`
+    reversed: ({ count }) => `${count} 个事件已被撤销，其余按没有发生过它们重新结算`
   },
   reasonSeparator: '；'
 };
