@@ -1,21 +1,25 @@
 /** Populations and files of records, off the page's thread. A population once drawn is kept for the next comparison. */
 import { expose } from 'comlink';
-import type { Language, Plan, Records } from '#dsl';
+import type { Language, Plan, Records, Sentence } from '#dsl';
 import {
   bundledPopulations,
   calibrate,
   compareScenarios,
   generate,
   outcomesOf,
+  statementsOf,
   type Progress,
+  type Provenance,
   type Specification
 } from '#simulations';
-import { settleFiles, type NamedBytes } from './settling.ts';
+import { OwnRecords, type OwnFiles } from './own-records.ts';
 
 /** A population by id, as large as asked. */
 export type Drawn = { population: string; seed: number; people: number };
-/** What is being done, for the words beside a progress bar. */
-export type Stage = 'drawing' | 'settling';
+/** Whom rules are compared on: people drawn, or the user's own. */
+export type Whom = Drawn | OwnFiles;
+/** What is being done, for the words beside a progress bar. Counted: people; steps, of which settling under a rule is one and each metric another; bytes. */
+export type Stage = 'drawing' | 'settling' | 'persons' | 'events';
 /** Told how far the work is; answers whether it is to go on. */
 export type Watch = (stage: Stage, done: number, total: number) => boolean | Promise<boolean>;
 
@@ -33,6 +37,8 @@ function createApi() {
     return kept.records;
   }
 
+  const own = new OwnRecords();
+
   return {
     /** The populations on offer, each with the policy it was made for. */
     populations: () =>
@@ -44,25 +50,42 @@ function createApi() {
         seed,
         people
       })),
-    /** Draws the people and settles their events under each plan, the baseline first. `seconds` is the time it took. */
-    async compare(drawn: Drawn, plans: Plan[], watch: Watch) {
+    /** Where every figure of a population comes from. */
+    statements: (population: string) => statementsOf(specifications[population]),
+    /**
+     * Draws or reads the people and settles their events under each plan, the baseline first. `seconds` is the time it
+     * took; a fault says why the files cannot be used.
+     */
+    async compare(whom: Whom, plans: Plan[], watch: Watch) {
       const start = performance.now();
-      const records = await draw(drawn, watch);
+      const records = 'population' in whom ? await draw(whom, watch) : await own.recordsFor(whom, plans, watch);
+      if ('fault' in records) return { comparison: null, fault: records.fault };
       const { progress, signal } = watched(watch, 'settling');
-      const { represents } = specifications[drawn.population];
-      const provenance = { population: drawn.population, seed: drawn.seed, represents: represents?.people ?? null };
-      const comparison = await compareScenarios(records, plans, provenance, progress, signal);
-      return { comparison, seconds: (performance.now() - start) / 1000 };
+      const comparison = await compareScenarios(records, plans, provenanceOf(whom), progress, signal);
+      return { comparison, fault: null as Sentence | null, seconds: (performance.now() - start) / 1000 };
     },
     /** How near the drawn people come to the published figures; `plan`: the policy that the population was made for. */
     async calibration(drawn: Drawn, plan: Plan | null, watch: Watch) {
       const records = await draw(drawn, watch);
       return calibrate(specifications[drawn.population], records, plan && outcomesOf(plan, records));
     },
-    /** Settles the user's own persons and events. */
-    settleFiles: (plan: Plan, persons: NamedBytes, events: NamedBytes, language: Language) =>
-      settleFiles(plan, persons, events, language)
+    /** Reads the user's own persons and events, and settles them under each plan. */
+    settleOwn: (files: OwnFiles, plans: Plan[], watch: Watch) => own.settle(files, plans, watch),
+    /** Of what was settled last: a window of the events, and of the rows refused under a plan. */
+    ownRows: (from: number, to: number) => own.rows(from, to),
+    ownRejects: (plan: number, from: number, to: number) => own.rejects(plan, from, to),
+    /** An event under each plan, with its reasons; null where the plan refused it. */
+    explainOwn: (event: number) => own.explain(event),
+    ownOutcomeCsv: (plan: number) => own.outcomeCsv(plan),
+    ownRejectsCsv: (plan: number, language: Language) => own.rejectsCsv(plan, language),
+    forgetOwn: () => own.forget()
   };
+
+  function provenanceOf(whom: Whom): Provenance {
+    if (!('population' in whom)) return { population: whom.events.name, seed: null, represents: null };
+    const { represents } = specifications[whom.population];
+    return { population: whom.population, seed: whom.seed, represents: represents?.people ?? null };
+  }
 }
 
 /** A watch as the simulations take it: progress to report, a signal that it was told to stop. */
