@@ -232,3 +232,40 @@ test('bands are measured net of the deductible, for the whole amount, or on the 
   const [together] = paid(yearly, '甲', '低保', [16000]);
   expect(paid(yearly, '甲', '低保', [333.33, 5666.67, 10000]).reduce((a, b) => a + b)).toBeCloseTo(together!, 9);
 });
+
+test('all benefits together are held to a limit, the last cut first; later bases still see what was entitled', () => {
+  const compiled = compile([
+    {
+      name: 't',
+      text: `政策 试 "试" 施行 自 2010-01-01 起 对象 低保 全部待遇 合计不超过 费用总额 × 80%
+             待遇 甲 情形 住院 比例 60% 待遇 乙 情形 住院 比例 50% 待遇 丙 情形 住院 比例 50%`
+    }
+  ]);
+  for (const [name, payment] of [
+    ['甲', 600],
+    ['乙', 200],
+    ['丙', 0]
+  ] as const) {
+    expect(paid(compiled, name, '低保', [1000])).toEqual([payment]);
+  }
+});
+
+test('a policy’s own facts are read from their columns, and an example may set them', () => {
+  const compiled = compile([
+    {
+      name: 't',
+      text: `政策 试 "试" 施行 自 2010-01-01 起 对象 低保
+             事实 病种在列：是否 列 listed_disease 事实 学段：枚举（小学、中学） 人员列 stage
+             待遇 甲 情形 住院 条件 病种在列 且 学段 = 中学 比例 50%
+             示例 "在列" 人员 持有 低保，学段 = 中学 事件 住院 2020-01-01，费用总额 = 100元，病种在列 = 是 期望 甲 = 50元
+             示例 "不在列" 人员 持有 低保，学段 = 中学 事件 住院 2020-01-01，费用总额 = 100元，病种在列 = 否 期望 甲 = 0元`
+    }
+  ]);
+  expect(compiled.problems).toEqual([]);
+  expect(compiled.plan?.facts).toContainEqual({
+    column: 'stage',
+    of: 'person',
+    type: 'code',
+    values: ['小学', '中学']
+  });
+});

@@ -35,7 +35,7 @@ export function compile(sources: Source[]): Compilation {
   const textOf = ({ file, from, to }: Span) => sources[file]!.text.slice(from, to);
   const { plan, problems: notices } = lower(resolved, textOf);
   const examples = trees.length <= 2 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
-  const { results, problems: failures } = runExamples(plan, examples);
+  const { results, problems: failures } = runExamples(plan, resolved.facts, examples);
   return {
     sources,
     trees,

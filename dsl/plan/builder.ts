@@ -1,5 +1,6 @@
 /** Grows a plan's nodes: the same node is made once, and constants fold, so that a plan stays as small as its rule. */
-import { FACTS, CODE_LISTS, type PreludeFact } from '../resolve/prelude.ts';
+import { FACTS, type PreludeFact } from '../resolve/prelude.ts';
+import { valuesOf } from '../resolve/scope.ts';
 import type { Cells, Resolved, Value } from '../resolve/resolved.ts';
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Span } from '../syntax/tree.ts';
@@ -78,7 +79,7 @@ export class Builder {
     const column = fact.column ?? fact.en;
     let index = this.facts.findIndex((known) => known.column === column);
     if (index < 0) {
-      const values = fact.type === 'code' ? CODE_LISTS[column]!.map((value) => value.zh) : [];
+      const values = (valuesOf(fact) ?? []).map((value) => value.zh);
       index = this.facts.push({ column, of: fact.of, type: fact.type, values }) - 1;
     }
     const kind: Kind = fact.type === 'code' ? 'count' : fact.type;

@@ -6,7 +6,7 @@ import type { Span } from '../syntax/tree.ts';
 import { Builder } from './builder.ts';
 import { isRemaining, selfPay, valueNode, type Surroundings } from './expressions.ts';
 import { step, type Lowering } from './lowering.ts';
-import { GENERAL, type NodeId, type Plan, type PlanBenefit, type PlanCategory } from './plan.ts';
+import { GENERAL, type NodeId, type Plan, type PlanBenefit, type PlanCategory, type Step } from './plan.ts';
 
 /** `textOf` gives the source of a span, for the assumptions a report lists. */
 export function lower(resolved: Resolved, textOf: (span: Span) => string): { plan: Plan; problems: Problem[] } {
@@ -22,15 +22,17 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
   const sharers = sharersOf(resolved.benefits);
   const benefits: PlanBenefit[] = [];
   const earlier: Lowering['earlier'] = [];
-  let paid = builder.constant('fen', 0, span);
+  const zero = builder.constant('fen', 0, span);
+  let paid = zero;
   for (const benefit of resolved.benefits) {
     const lowered = lowerBenefit(benefit, { ...surroundings, paidBefore: paid }, inForce, earlier, sharers, resolved);
     benefits.push(lowered);
     earlier.push({ benefit, payment: lowered.payment });
     if (!benefit.advance) paid = builder.plus(paid, lowered.payment, benefit.nameSpan);
   }
+  const limited = limitTotal({ ...surroundings, paidBefore: zero }, resolved, benefits, paid);
   const burden = selfPay(builder, 'total', span);
-  const left = builder.beyond(burden, paid, span);
+  const left = builder.beyond(burden, limited.paid, span);
   const { nodes, tables, pieceTables, slots, facts, versions } = builder;
   return {
     plan: {
@@ -46,14 +48,38 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
       tables,
       pieceTables,
       nodes,
-      benefits,
+      benefits: limited.benefits,
+      funds: resolved.funds.map(({ name, amount, period }) => ({ name, amount: builder.dated('fen', amount), period })),
       burden,
-      paid,
+      paid: limited.paid,
       left,
       assumptions: resolved.assumptions.map(({ span: at, reason }) => ({ span: at, text: textOf(at), reason }))
     },
     problems: builder.clamped.map(({ span: at, from, to }) => problem('rate-clamped', 'information', at, { from, to }))
   };
+}
+
+/** 全部待遇 合计不超过: what is too much comes off the last benefit first. An advance is no payment, so it is not cut. */
+function limitTotal(
+  surroundings: Surroundings,
+  { totalLimit }: Resolved,
+  benefits: PlanBenefit[],
+  paid: NodeId
+): { benefits: PlanBenefit[]; paid: NodeId } {
+  if (!totalLimit) return { benefits, paid };
+  const { builder } = surroundings;
+  const { span } = totalLimit;
+  const limit = valueNode(surroundings, totalLimit);
+  let excess = builder.beyond(paid, limit, span);
+  const cut = [...benefits].reverse().map((benefit) => {
+    if (benefit.advance) return benefit;
+    const payment = builder.beyond(benefit.payment, excess, span);
+    excess = builder.beyond(excess, benefit.payment, span);
+    const parts = { before: benefit.payment, limit };
+    const step: Step = { role: 'total', node: payment, parts, span, cite: null };
+    return { ...benefit, payment, steps: [...benefit.steps, step] };
+  });
+  return { benefits: cut.reverse(), paid: builder.least(paid, limit, span) };
 }
 
 /** Categories may refer to one another: what the data say of one comes first, then its own condition. */

@@ -4,7 +4,7 @@
  * integer. Nodes stand in an order in which operands come before their users, so one loop evaluates them all, and none
  * can fail: what does not apply computes to something unused.
  */
-import type { Day, Span } from '../syntax/tree.ts';
+import type { Day, Period, Span } from '../syntax/tree.ts';
 
 export type NodeId = number;
 /** fen; share = fen × rate, i.e. fen × 10⁻⁴, not yet rounded; rate = 1/10000; count: plain integer; bit: 0 or 1. */
@@ -66,7 +66,18 @@ export type PlanFact = {
 export type Slot = { benefit: number; of: 'paid' | 'base' | 'count'; scope: 'year' | 'life' };
 
 export type Role =
-  'identity' | 'base' | 'gate' | 'deductible' | 'ratio' | 'bands' | 'grant' | 'rounding' | 'cap' | 'left' | 'payment';
+  | 'identity'
+  | 'base'
+  | 'gate'
+  | 'deductible'
+  | 'ratio'
+  | 'bands'
+  | 'grant'
+  | 'rounding'
+  | 'cap'
+  | 'left'
+  | 'total'
+  | 'payment';
 /** One line of an explanation: `node` is its result, `parts` the named figures its sentence uses. */
 export type Step = { role: Role; node: NodeId; parts: Record<string, NodeId>; span: Span; cite: string | null };
 
@@ -124,6 +135,8 @@ export type Plan = {
   pieceTables: PieceTable[];
   nodes: Node[];
   benefits: PlanBenefit[];
+  /** 资金: finite, drawn by date in simulation only. */
+  funds: { name: string; amount: NodeId; period: Period }[];
   /** fen: 个人负担 before this policy; Σ payments of benefits that are no advances; what the patient still owes. */
   burden: NodeId;
   paid: NodeId;

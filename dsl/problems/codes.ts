@@ -29,6 +29,8 @@ export type ProblemData = {
   'effective-missing': Record<string, never>;
   'effective-reversed': Record<string, never>;
   cycle: { names: string[] };
+  'values-missing': { name: string };
+  'column-taken': { column: string; fact: string };
   // types and rows
   'type-mismatch': { expected: ValueSort; found: ValueSort };
   'not-constant': { clause: string };
@@ -58,7 +60,18 @@ export type ProblemData = {
 };
 export type Code = keyof ProblemData;
 export type NameSort =
-  'category' | 'parameter' | 'benefit' | 'fact' | 'service' | 'limit' | 'value' | 'name' | 'clause' | 'value-of-fact';
+  | 'category'
+  | 'parameter'
+  | 'benefit'
+  | 'fact'
+  | 'service'
+  | 'limit'
+  | 'value'
+  | 'name'
+  | 'clause'
+  | 'value-of-fact'
+  | 'type'
+  | 'fund';
 export type ValueSort = 'money' | 'rate' | 'number' | 'date' | 'yes-no' | 'code' | 'points';
 
 /** A change of text that mends the problem; its title is worded from `kind` and the texts. */

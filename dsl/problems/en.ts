@@ -12,6 +12,8 @@ const SORTS: Record<NameSort, string> = {
   fact: 'fact',
   service: 'service',
   limit: 'limit',
+  fund: 'fund',
+  type: 'type',
   value: 'parameter or fact',
   name: 'name',
   clause: 'clause',
@@ -140,6 +142,14 @@ export const en: Wording = {
     'not-constant': ({ clause }) => ({
       message: `This ${clauseName(clause)} reads a fact that differs from case to case.`,
       hint: 'Only figures, parameters, and their sums, differences and multiples may stand here.'
+    }),
+    'values-missing': ({ name }) => ({
+      message: `Fact “${name}” is one of a list, but the list is not there.`,
+      hint: 'List every value in brackets: one-of (primary, secondary).'
+    }),
+    'column-taken': ({ column, fact }) => ({
+      message: `Column “${column}” already belongs to the standard fact “${fact}”.`,
+      hint: `Use “${fact}” itself, or another column name.`
     }),
     'dates-unordered': ({ name }) => ({
       message: `The dates of parameter “${name}” do not ascend.`,

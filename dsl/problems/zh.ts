@@ -12,6 +12,8 @@ const SORTS: Record<NameSort, string> = {
   fact: '事实',
   service: '情形',
   limit: '限额',
+  fund: '资金',
+  type: '类型',
   value: '参数或事实',
   name: '名称',
   clause: '条款',
@@ -122,6 +124,14 @@ export const zh: Wording = {
     'not-constant': ({ clause }) => ({
       message: `${clauseName(clause)}里用了因人因事而异的事实。`,
       hint: '这里只能写数值、参数，以及它们的和、差、倍数。'
+    }),
+    'values-missing': ({ name }) => ({
+      message: `事实「${name}」是枚举，却没有列出取值。`,
+      hint: '在「枚举」后面的括号里列出全部取值，例如 枚举（小学、中学）。'
+    }),
+    'column-taken': ({ column, fact }) => ({
+      message: `列「${column}」已经属于系统自带的事实「${fact}」。`,
+      hint: `直接使用「${fact}」，或换一个列名。`
     }),
     'dates-unordered': ({ name }) => ({
       message: `参数「${name}」的日期没有由早到晚。`,

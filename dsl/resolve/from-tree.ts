@@ -4,7 +4,8 @@ import type { Declaration, DeclarationOf, Name, Span, Tree } from '../syntax/tre
 import { resolveBenefit } from './benefit.ts';
 import { applyReforms } from './reforms.ts';
 import type { Resolved, ResolvedCategory, ResolvedLimit, ResolvedParameter, Value } from './resolved.ts';
-import { isGeneral, preludeFact, type Scope } from './scope.ts';
+import { FACT_TYPES, FACTS } from './prelude.ts';
+import { isGeneral, preludeFact, unknown, type Scope } from './scope.ts';
 import { missing, ofSort, readsFact, resolveValue } from './values.ts';
 
 /** `trees[0]` is the policy, the rest hold its reforms in order. Null where there is no policy header to give it a name. */
@@ -22,16 +23,21 @@ export function resolve(trees: Tree[]): { resolved: Resolved | null; problems: P
     categories: new Map(),
     parameters: new Map(),
     limits: new Map(),
+    facts: new Map(),
     benefitNames: new Set(),
     used: new Set(),
     assumptions: [],
     report
   };
   checkNames(declarations, report);
+  for (const fact of all(declarations, 'fact')) declareFact(scope, fact);
   declareCategories(scope, all(declarations, 'category'));
   declareParameters(scope, all(declarations, 'parameter'));
   for (const category of all(declarations, 'category')) resolveCondition(scope, category);
   for (const limit of all(declarations, 'limit')) declareLimit(scope, limit);
+  const funds = all(declarations, 'fund').map((fund) => declareFund(scope, fund));
+  const total = all(declarations, 'total')[0];
+  const totalLimit = total ? ofSort(scope, resolveValue(scope, total.amount), 'money') : null;
   const written = all(declarations, 'benefit');
   for (const benefit of written) scope.benefitNames.add(benefit.name.text);
   const benefits = written.map((benefit, index) => resolveBenefit(scope, benefit, index));
@@ -49,6 +55,9 @@ export function resolve(trees: Tree[]): { resolved: Resolved | null; problems: P
       categories: [...scope.categories.values()],
       parameters: [...scope.parameters.values()],
       limits: [...scope.limits.values()],
+      funds,
+      totalLimit,
+      facts: [...scope.facts.values()],
       benefits,
       assumptions: scope.assumptions
     },
@@ -250,6 +259,44 @@ function constantValue(scope: Scope, value: Value): Value {
   return missing(value.span, value.sort);
 }
 
+/** An input of the policy's own: its type one of the five, its values (if enumerated) a closed list. */
+function declareFact(scope: Scope, { name, type, values, column, of }: DeclarationOf<'fact'>): void {
+  const known = FACT_TYPES.find(({ zh, en }) => zh === type.text || en === type.text);
+  if (!known)
+    unknown(
+      scope,
+      type,
+      'type',
+      FACT_TYPES.flatMap(({ zh, en }) => [zh, en])
+    );
+  if (known?.type === 'code' && values.length === 0) {
+    scope.report(problem('values-missing', 'error', type.span, { name: name.text }));
+  }
+  const clash = FACTS.find((fact) => fact.column === column.text || fact.national === column.text);
+  if (clash) scope.report(problem('column-taken', 'error', column.span, { column: column.text, fact: clash.zh }));
+  scope.facts.set(name.text, {
+    zh: name.text,
+    en: name.text,
+    column: column.text,
+    national: null,
+    of,
+    type: known?.type ?? 'bit',
+    empty: null,
+    about: { zh: name.text, en: name.text },
+    values: values.map(({ text }) => ({ zh: text, en: text, codes: [] }))
+  });
+}
+
+function declareFund(scope: Scope, { name, amount, period, span }: DeclarationOf<'fund'>): ResolvedLimit {
+  scope.used.add(name.text);
+  return {
+    name: name.text,
+    amount: ofSort(scope, resolveValue(scope, amount), 'money'),
+    period: period ?? 'year',
+    span
+  };
+}
+
 function declareLimit(scope: Scope, { name, amount, period, span }: DeclarationOf<'limit'>): void {
   const limit: ResolvedLimit = {
     name: name.text,
@@ -262,7 +309,7 @@ function declareLimit(scope: Scope, { name, amount, period, span }: DeclarationO
 
 function reportUnused(scope: Scope, declarations: Declaration[]): void {
   for (const declaration of declarations) {
-    if (declaration.kind !== 'parameter' && declaration.kind !== 'limit') continue;
+    if (declaration.kind !== 'parameter' && declaration.kind !== 'limit' && declaration.kind !== 'fact') continue;
     const { name, kind } = declaration;
     if (!scope.used.has(name.text))
       scope.report(problem('unused-name', 'warning', name.span, { name: name.text, sort: kind }));

@@ -2,6 +2,15 @@
 
 export type FactType = 'fen' | 'count' | 'day' | 'bit' | 'code';
 
+/** The types a policy's own fact may have, as they are written. */
+export const FACT_TYPES: { zh: string; en: string; type: FactType }[] = [
+  { zh: '金额', en: 'money', type: 'fen' },
+  { zh: '整数', en: 'number', type: 'count' },
+  { zh: '日期', en: 'date', type: 'day' },
+  { zh: '是否', en: 'yes-no', type: 'bit' },
+  { zh: '枚举', en: 'one-of', type: 'code' }
+];
+
 export type PreludeFact = {
   zh: string;
   en: string;
@@ -14,6 +23,8 @@ export type PreludeFact = {
   /** What an empty cell means: `null` empty is a gap, a number is that value, 'total' is the total. */
   empty: null | 0 | 'total';
   about: { zh: string; en: string };
+  /** The values of an enumerated fact of a policy's own; those of the prelude are in CODE_LISTS. */
+  values?: PreludeValue[];
 };
 
 const fact = (

@@ -117,7 +117,9 @@ function applyToDeclaration(declarations: Declaration[], name: Name, change: Cha
     const dated = target.dated.map((d) => ({ ...d, value: moved(d.value, change) }));
     return replace([{ ...target, value: moved(target.value, change), dated }]);
   }
-  if (target.kind === 'limit' && change.kind === 'set-value') return replace([{ ...target, amount: change.value }]);
+  if (target.kind === 'limit' && change.kind === 'set-value') {
+    return replace([{ ...target, amount: change.value, period: change.period ?? target.period }]);
+  }
   if (target.kind === 'limit' && change.kind === 'change') {
     return replace([{ ...target, amount: moved(target.amount, change) }]);
   }

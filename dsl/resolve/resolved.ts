@@ -82,6 +82,10 @@ export type Resolved = {
   categories: ResolvedCategory[];
   parameters: ResolvedParameter[];
   limits: ResolvedLimit[];
+  funds: ResolvedLimit[];
+  /** 全部待遇 合计不超过. */
+  totalLimit: Value | null;
+  facts: PreludeFact[];
   benefits: ResolvedBenefit[];
   assumptions: { span: Span; reason: string | null }[];
 };

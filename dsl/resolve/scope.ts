@@ -10,6 +10,8 @@ export type Scope = {
   categories: Map<string, ResolvedCategory>;
   parameters: Map<string, ResolvedParameter>;
   limits: Map<string, ResolvedLimit>;
+  /** 事实 of the policy's own, by name. */
+  facts: Map<string, PreludeFact>;
   benefitNames: Set<string>;
   /** Names that something refers to; what is declared and not here is unused. */
   used: Set<string>;
@@ -21,6 +23,14 @@ export const isGeneral = (name: string): boolean => name === GENERAL_CATEGORY.zh
 
 export const preludeFact = (name: string): PreludeFact | undefined =>
   FACTS.find((fact) => fact.zh === name || fact.en === name);
+
+/** A fact of the policy's own, or of the prelude. */
+export const findFact = (scope: Scope, name: string): PreludeFact | undefined =>
+  scope.facts.get(name) ?? preludeFact(name);
+
+/** The closed list an enumerated fact takes its values from. */
+export const valuesOf = (fact: PreludeFact | undefined): PreludeValue[] | undefined =>
+  fact?.type === 'code' ? (fact.values ?? CODE_LISTS[fact.column ?? '']) : undefined;
 
 /** The code of a value of a closed list, in either spelling; -1 where there is none. */
 export const codeOf = (list: PreludeValue[], name: string): number =>
@@ -74,7 +84,7 @@ export function unknown(scope: Scope, name: Name, sort: NameSort, candidates: It
 /** 当自付金额, written without the space, is one name: says so where what is left over is a name that is known. */
 function glued(scope: Scope, name: Name, candidates: string[]): boolean {
   const known = (text: string) =>
-    candidates.includes(text) || scope.parameters.has(text) || preludeFact(text) !== undefined;
+    candidates.includes(text) || scope.parameters.has(text) || findFact(scope, text) !== undefined;
   for (const { zh } of keywords().values()) {
     for (const keyword of zh) {
       const before = name.text.startsWith(keyword) && known(name.text.slice(keyword.length));

@@ -1,9 +1,9 @@
 /** Expressions: every name bound, every operation on values of the right sort. */
 import { problem, type ValueSort } from '../problems/codes.ts';
 import type { Expression, Name, Span } from '../syntax/tree.ts';
-import { CODE_LISTS, FACTS, type FactType } from './prelude.ts';
+import { FACTS, type FactType } from './prelude.ts';
 import type { Value } from './resolved.ts';
-import { codeOf, findCategory, preludeFact, unknown, type Scope } from './scope.ts';
+import { codeOf, findCategory, findFact, unknown, valuesOf, type Scope } from './scope.ts';
 
 const SORT_OF: Record<FactType, ValueSort> = {
   fen: 'money',
@@ -87,9 +87,14 @@ function resolveName(scope: Scope, name: Name): Value {
     if (parameter.dated.some(({ value }) => value.kind === 'missing')) return missing(name.span, parameter.sort);
     return { kind: 'parameter', sort: parameter.sort, parameter, span: name.span };
   }
-  const fact = preludeFact(name.text);
+  const fact = findFact(scope, name.text);
+  if (scope.facts.has(name.text)) scope.used.add(name.text);
   if (fact) return { kind: 'fact', sort: SORT_OF[fact.type], fact, span: name.span };
-  unknown(scope, name, 'name', [...scope.parameters.keys(), ...FACTS.flatMap((f) => [f.zh, f.en])]);
+  unknown(scope, name, 'name', [
+    ...scope.parameters.keys(),
+    ...scope.facts.keys(),
+    ...FACTS.flatMap((f) => [f.zh, f.en])
+  ]);
   return missing(name.span, 'money');
 }
 
@@ -135,7 +140,7 @@ function resolveBinary(scope: Scope, expression: Extract<Expression, { kind: 'bi
 function resolveSides(scope: Scope, expression: Extract<Expression, { kind: 'binary' }>): [Value, Value] {
   const listOf = (side: Expression) =>
     side.kind === 'name' && !scope.parameters.has(side.name.text)
-      ? CODE_LISTS[preludeFact(side.name.text)?.column ?? '']
+      ? valuesOf(findFact(scope, side.name.text))
       : undefined;
   const valueIn = (side: Expression, list: NonNullable<ReturnType<typeof listOf>>): Value => {
     if (side.kind !== 'name') return resolveValue(scope, side);

@@ -1,8 +1,8 @@
 /** 示例: worked examples, settled by the interpreter; what the rule gives beside what was expected and what was printed. */
-import { problem, type Problem } from '../problems/codes.ts';
+import { problem, type NameSort, type Problem } from '../problems/codes.ts';
 import type { Plan } from '../plan/plan.ts';
-import { CODE_LISTS, FACTS } from '../resolve/prelude.ts';
-import { codeOf, preludeFact } from '../resolve/scope.ts';
+import { CODE_LISTS, FACTS, type PreludeFact } from '../resolve/prelude.ts';
+import { codeOf, preludeFact, valuesOf } from '../resolve/scope.ts';
 import { suggest } from '../resolve/suggest.ts';
 import type { DeclarationOf, ExampleEvent, ExampleFact, Expectation, Expression, Name, Span } from '../syntax/tree.ts';
 import { commit, settleEvent, type Settlement } from './interpret.ts';
@@ -30,17 +30,22 @@ const PAID = ['支付合计', 'paid'];
 /** Runs the examples through the plan; an expectation that is not met is an error where it stands. */
 export function runExamples(
   plan: Plan,
+  own: PreludeFact[],
   examples: DeclarationOf<'example'>[]
 ): { results: ExampleResult[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const results = examples.map((example) => runExample(plan, example, (found) => void problems.push(found)));
+  const results = examples.map((example) =>
+    runExample({ plan, own, report: (found) => void problems.push(found) }, example)
+  );
   return { results, problems };
 }
 
-type Report = (problem: Problem) => void;
+/** What every part of an example is read with. */
+type Stage = { plan: Plan; own: PreludeFact[]; report: (problem: Problem) => void };
 
-function runExample(plan: Plan, example: DeclarationOf<'example'>, report: Report): ExampleResult {
-  const person = personOf(plan, example, report);
+function runExample(stage: Stage, example: DeclarationOf<'example'>): ExampleResult {
+  const { plan } = stage;
+  const person = personOf(stage, example);
   const ordered = example.events
     .map((written, order) => ({ written, order }))
     .sort((a, b) => a.written.day - b.written.day || a.order - b.order);
@@ -50,10 +55,10 @@ function runExample(plan: Plan, example: DeclarationOf<'example'>, report: Repor
     if (yearOf(written.day) !== year)
       balances = balances.map((value, i) => (plan.slots[i]!.scope === 'year' ? 0 : value));
     year = yearOf(written.day);
-    const event = eventOf(written, report);
+    const event = eventOf(stage, written);
     const settlement = settleEvent(plan, person, event, balances);
     commit(plan, settlement.values, balances);
-    const expectations = written.expectations.flatMap((expectation) => judge(plan, settlement, expectation, report));
+    const expectations = written.expectations.flatMap((expectation) => judge(stage, settlement, expectation));
     return { order, event, settlement, expectations, span: written.span };
   });
   settled.sort((a, b) => a.order - b.order);
@@ -65,24 +70,24 @@ function runExample(plan: Plan, example: DeclarationOf<'example'>, report: Repor
   };
 }
 
-function personOf(plan: Plan, example: DeclarationOf<'example'>, report: Report): Person {
-  const names = plan.categories.map((category) => category.name);
+function personOf(stage: Stage, example: DeclarationOf<'example'>): Person {
+  const names = stage.plan.categories.map((category) => category.name);
   for (const held of example.holds) {
-    if (!names.includes(held.text)) reportUnknown(held, 'category', names, report);
+    if (!names.includes(held.text)) reportUnknown(stage, held, 'category', names);
   }
   const facts: Person['facts'] = { birth_date: example.birth };
-  for (const fact of example.facts) assign(facts, fact, report);
+  for (const fact of example.facts) assign(stage, facts, fact);
   return { holdings: example.holds.map((held) => ({ category: held.text, from: null, to: null })), facts };
 }
 
-function eventOf(written: ExampleEvent, report: Report): SingleEvent {
+function eventOf(stage: Stage, written: ExampleEvent): SingleEvent {
   const service = codeOf(CODE_LISTS['service']!, written.service.text);
   if (service < 0) {
     const services = CODE_LISTS['service']!.flatMap(({ zh, en }) => [zh, en]);
-    reportUnknown(written.service, 'service', services, report);
+    reportUnknown(stage, written.service, 'service', services);
   }
   const facts: SingleEvent['facts'] = { service: service < 0 ? null : service, basic_paid: 0, critical_paid: 0 };
-  for (const fact of written.facts) assign(facts, fact, report);
+  for (const fact of written.facts) assign(stage, facts, fact);
   // One of the two amounts given stands for the other.
   facts['total'] ??= facts['in_scope'] ?? 0;
   facts['in_scope'] ??= facts['total'];
@@ -90,44 +95,35 @@ function eventOf(written: ExampleEvent, report: Report): SingleEvent {
 }
 
 /** Setting 政策范围内自付 or 个人负担 sets total and in_scope to it, with nothing paid before. */
-function assign(facts: Person['facts'], { name, value }: ExampleFact, report: Report): void {
-  const fact = preludeFact(name.text);
+function assign(stage: Stage, facts: Person['facts'], { name, value }: ExampleFact): void {
+  const fact = stage.own.find((own) => own.zh === name.text) ?? preludeFact(name.text);
   if (!fact) {
-    reportUnknown(
-      name,
-      'fact',
-      FACTS.flatMap(({ zh, en }) => [zh, en]),
-      report
-    );
-    return;
-  }
-  if (fact.column === null) {
+    const known = [...stage.own, ...FACTS].flatMap(({ zh, en }) => [zh, en]);
+    reportUnknown(stage, name, 'fact', known);
+  } else if (fact.column === null) {
     Object.assign(facts, { total: amount(value), in_scope: amount(value) });
-    return;
-  }
-  const list = CODE_LISTS[fact.column];
-  if (!list) {
-    facts[fact.column] = amount(value);
-    return;
-  }
-  const code = value.kind === 'name' ? codeOf(list, value.name.text) : -1;
-  if (code < 0 && value.kind === 'name')
-    reportUnknown(
-      value.name,
-      'value-of-fact',
-      list.flatMap(({ zh, en }) => [zh, en]),
-      report
-    );
-  facts[fact.column] = code < 0 ? null : code;
+  } else facts[fact.column] = factValue(stage, fact, value);
 }
 
-function reportUnknown(
-  name: Name,
-  sort: 'category' | 'service' | 'fact' | 'value-of-fact' | 'benefit',
-  among: string[],
-  report: Report
-): void {
-  report(problem('unknown-name', 'error', name.span, { name: name.text, sort, suggestion: suggest(name.text, among) }));
+function factValue(stage: Stage, fact: PreludeFact, value: Expression): number | null {
+  const list = fact.type === 'bit' ? YES_NO : valuesOf(fact);
+  if (!list || value.kind !== 'name') return amount(value);
+  const code = codeOf(list, value.name.text);
+  if (code >= 0) return code;
+  const known = list.flatMap(({ zh, en }) => [zh, en]);
+  reportUnknown(stage, value.name, 'value-of-fact', known);
+  return null;
+}
+
+/** By the bit each stands for. */
+const YES_NO = [
+  { zh: '否', en: 'no', codes: [] },
+  { zh: '是', en: 'yes', codes: [] }
+];
+
+function reportUnknown(stage: Stage, name: Name, sort: NameSort, among: string[]): void {
+  const suggestion = suggest(name.text, among);
+  stage.report(problem('unknown-name', 'error', name.span, { name: name.text, sort, suggestion }));
 }
 
 /** A figure written out in an example; anything else counts as nothing, and the parser has said so. */
@@ -144,12 +140,13 @@ function amount(value: Expression): number {
   }
 }
 
-function judge(plan: Plan, settlement: Settlement, expectation: Expectation, report: Report): ExpectationResult[] {
+function judge(stage: Stage, settlement: Settlement, expectation: Expectation): ExpectationResult[] {
+  const { plan, report } = stage;
   const { target, value, printed, span } = expectation;
   const at = plan.benefits.findIndex((benefit) => benefit.name === target.text);
   const isLeft = LEFT.includes(target.text);
   if (at < 0 && !isLeft && !PAID.includes(target.text)) {
-    reportUnknown(target, 'benefit', [...plan.benefits.map((benefit) => benefit.name), LEFT[0]!, PAID[0]!], report);
+    reportUnknown(stage, target, 'benefit', [...plan.benefits.map((benefit) => benefit.name), LEFT[0]!, PAID[0]!]);
     return [];
   }
   const gotFen = at >= 0 ? settlement.benefits[at]! : isLeft ? settlement.left : settlement.paid;

@@ -111,6 +111,14 @@ const explainLeft: Explain = ({ part, result }) =>
         en: `no more than what is still unpaid, ${yuan(Math.min(part('leftOfBase'), part('leftToPay')))}: ${yuan(result)} yuan`
       };
 
+const explainTotal: Explain = ({ part, result }) =>
+  result === part('before')
+    ? null
+    : {
+        zh: `全部待遇合计不超过 ${yuan(part('limit'))} 元：${yuan(part('before'))} 元减为 ${yuan(result)} 元`,
+        en: `all benefits together are held to ${yuan(part('limit'))} yuan: ${yuan(part('before'))} is cut to ${yuan(result)}`
+      };
+
 const explainPayment: Explain = ({ benefit, result }) => {
   const payer = benefit.payer
     ? { zh: `，由${benefit.payer}支付`, en: `, paid by ${benefit.payer}` }
@@ -130,6 +138,7 @@ const FRAME: Partial<Record<Role, Explain>> = {
   identity: explainIdentity,
   base: explainBase,
   left: explainLeft,
+  total: explainTotal,
   payment: explainPayment
 };
 

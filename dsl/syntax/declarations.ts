@@ -1,13 +1,11 @@
 /** One rule for each piece that is parsed on its own: a declaration's head, a clause, a part of an example or a reform. */
 import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
-import { problem } from '../problems/codes.ts';
 import { keywords } from '../tokens/keywords.ts';
 import { readDate } from '../tokens/amounts.ts';
 import { separator } from './expressions.ts';
 import type { Amount, ClauseSyntax, Grammar, Rule } from './grammar.ts';
 import { reportPeriod } from './thresholds.ts';
 import type {
-  BinaryOperator,
   Clause,
   ClauseKind,
   Dated,
@@ -179,6 +177,42 @@ export function definePieces($: Grammar) {
         if (amount.period === null) reportPeriod($, 'limit', span, $.original(span.from, span.to));
         return { kind: 'limit', name, ...amount };
       });
+    }),
+
+    fund: piece('fund', (): Head<'fund'> => {
+      $.consume(0, t.fund);
+      const name = $.subrule(0, $.name, { ARGS: ['fund'] });
+      const amount = $.subrule(0, $.amount);
+      return $.ACTION(() => {
+        const { span } = amount.amount;
+        if (amount.period === null) reportPeriod($, 'limit', span, $.original(span.from, span.to));
+        return { kind: 'fund', name, ...amount };
+      });
+    }),
+
+    fact: piece('own fact', (): Head<'fact'> => {
+      $.consume(0, t.fact);
+      const name = $.subrule(0, $.name, { ARGS: ['fact'] });
+      $.consume(0, t[':']);
+      const type = $.subrule(1, $.name, { ARGS: ['type'] });
+      const values = $.option(0, () => {
+        $.consume(0, t['(']);
+        const names = $.subrule(0, $.names, { ARGS: ['value'] });
+        $.consume(0, t[')']);
+        return names;
+      });
+      const of = $.or<'person' | 'event'>(0, [
+        { ALT: () => ($.consume(0, t.column), 'event') },
+        { ALT: () => ($.consume(0, t['person-column']), 'person') }
+      ]);
+      const column = $.subrule(2, $.name, { ARGS: ['column'] });
+      return { kind: 'fact', name, type, values: values ?? [], column, of };
+    }),
+
+    total: piece('total', (): Head<'total'> => {
+      $.consume(0, t.total);
+      $.consume(0, t['together-at-most']);
+      return { kind: 'total', amount: $.subrule(0, $.additive) };
     }),
 
     benefit: piece('benefit', benefitHead),

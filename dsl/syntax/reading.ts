@@ -58,7 +58,10 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
       case 'identity':
       case 'category':
       case 'parameter':
-      case 'limit': {
+      case 'limit':
+      case 'fund':
+      case 'fact':
+      case 'total': {
         const head = run(pieces[begins] as Rule<Omit<Declaration, 'span'>>, of, within);
         return head && ({ ...head, span } as Declaration);
       }

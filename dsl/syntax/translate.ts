@@ -1,5 +1,5 @@
 /** Tokens in another language: keywords, units, and the names of the prelude; never a declared name, a text or a comment. */
-import { CODE_LISTS, FACTS, GENERAL_CATEGORY } from '../resolve/prelude.ts';
+import { CODE_LISTS, FACT_TYPES, FACTS, GENERAL_CATEGORY } from '../resolve/prelude.ts';
 import type { Language } from '../problems/language.ts';
 import { fold } from '../tokens/fold.ts';
 import { keywordOf, keywords, languageOf, MONEY_UNITS, OTHER_UNITS, PERIODS, spell } from '../tokens/keywords.ts';
@@ -9,7 +9,7 @@ import type { Tree } from './tree.ts';
 type Twin = Record<Language, string>;
 
 /** Names of sums that an example may expect beside a benefit. */
-const TOTALS: Twin[] = [
+export const TOTALS: Twin[] = [
   { zh: '剩余负担', en: 'remaining_burden' },
   { zh: '支付合计', en: 'paid' }
 ];
@@ -21,7 +21,8 @@ const TWINS: Partial<Record<Role, Twin[]>> = {
   fact: FACTS,
   value: [...FACTS, ...VALUES],
   total: TOTALS,
-  category: [GENERAL_CATEGORY]
+  category: [GENERAL_CATEGORY],
+  type: FACT_TYPES
 };
 
 /** Names the file itself gives to something; one that looks like a prelude name stays what it is. */

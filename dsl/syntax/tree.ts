@@ -121,6 +121,12 @@ export type Declaration = { span: Span } & (
   | { kind: 'category'; name: Name; label: Text | null; condition: Expression | null }
   | { kind: 'parameter'; name: Name; value: Expression; dated: Dated[]; cite: Text | null }
   | { kind: 'limit'; name: Name; amount: Expression; period: Period | null }
+  /** 资金: a finite fund, drawn only in simulation. */
+  | { kind: 'fund'; name: Name; amount: Expression; period: Period | null }
+  /** 事实 NAME：TYPE 列 COLUMN: an input of the policy's own. */
+  | { kind: 'fact'; name: Name; type: Name; values: Name[]; column: Name; of: 'person' | 'event' }
+  /** 全部待遇 合计不超过 …: what all benefits together may pay for an event. */
+  | { kind: 'total'; amount: Expression }
   | Benefit
   | {
       kind: 'example';

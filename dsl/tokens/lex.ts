@@ -9,6 +9,9 @@ import type { TokenId, Vocabulary } from './vocabulary.ts';
 /** What a name or a separator turned out to be once it was parsed. */
 export type Role =
   | 'policy'
+  | 'type'
+  | 'column'
+  | 'fund'
   | 'category'
   | 'parameter'
   | 'limit'
