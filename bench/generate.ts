@@ -29,13 +29,20 @@ export function generate(profile: Profile, events: number, seed: number): Record
   const firstDay = dayOf(profile.years[0], 1, 1)!;
   const days = dayOf(profile.years[1], 12, 31)! - firstDay + 1;
   const column = () => new Float64Array(events);
-  const eventFacts = { service: column(), total: column(), in_scope: column(), basic_paid: column(), critical_paid: column() };
+  const eventFacts = {
+    service: column(),
+    total: column(),
+    in_scope: column(),
+    basic_paid: column(),
+    critical_paid: column()
+  };
   const holdings: { category: number; from: number; to: number }[] = [];
   const holdingStart = new Int32Array(persons + 1);
   const births = new Float64Array(persons);
   for (let person = 0; person < persons; person++) {
     births[person] = dayOf(1930, 1, 1)! + Math.floor(next() * 30000);
-    if (next() < 0.9) holdings.push({ category: Math.floor(next() * profile.categories.length), from: OPEN_FROM, to: OPEN_TO });
+    if (next() < 0.9)
+      holdings.push({ category: Math.floor(next() * profile.categories.length), from: OPEN_FROM, to: OPEN_TO });
     if (next() < 0.1) {
       const from = firstDay + Math.floor(next() * days);
       holdings.push({ category: Math.floor(next() * profile.categories.length), from, to: from + 200 });

@@ -18,7 +18,7 @@ export function blocksOf({ row, personStart }: EventOrder): Blocks {
   const target = new Int32Array(row.length);
   const list: Blocks['list'] = [];
   let person = 0;
-  for (let start = 0; start < row.length; ) {
+  for (let start = 0; start < row.length;) {
     // Up to the last person who fits whole, or as much as fits of a longer one.
     while (person + 1 < personStart.length && personStart[person + 1]! <= start + BLOCK) person++;
     const end = personStart[person]! > start ? personStart[person]! : Math.min(row.length, start + BLOCK);

@@ -113,7 +113,9 @@ function carryOf({ personStart }: EventOrder, year: Int32Array): Uint8Array {
 
 function holdingWords(plan: Plan, records: Records, order: EventOrder, day: Int32Array): Uint32Array[] {
   const words = Array.from({ length: Math.ceil(plan.categories.length / 32) }, () => new Uint32Array(day.length));
-  const categoryOf = records.categoryNames.map((name) => plan.categories.findIndex((category) => category.name === name));
+  const categoryOf = records.categoryNames.map((name) =>
+    plan.categories.findIndex((category) => category.name === name)
+  );
   const { holdingStart, holdingCategory, holdingFrom, holdingTo } = records;
   const { personStart } = order;
   for (let person = 0; person + 1 < personStart.length; person++) {

@@ -44,7 +44,11 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
   const balances = new Float64Array(memory.buffer, layout.balances, plan.slots.length);
   const views = viewsOf(plan, layout, memory.buffer);
 
-  const evaluate = (columns: Columns, opening = NO_OPENING, into = emptyOutcome(plan, columns, outputs, closing)): Outcome => {
+  const evaluate = (
+    columns: Columns,
+    opening = NO_OPENING,
+    into = emptyOutcome(plan, columns, outputs, closing)
+  ): Outcome => {
     const inputs: [FactColumn | Int32Array | Uint32Array, FactColumn | Int32Array | Uint32Array][] = [
       ...columns.facts.map((column, f): [FactColumn, FactColumn] => [views.facts[f]!, column]),
       ...columns.held.map((column, w): [Uint32Array, Uint32Array] => [views.held[w]!, column]),
@@ -53,7 +57,10 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
       [views.void, columns.void],
       [views.target, columns.blocks.target]
     ];
-    const byRow = [...into.benefits, into.paid, into.left, ...into.extra].map((column, c) => ({ column, view: views.byRow[c]! }));
+    const byRow = [...into.benefits, into.paid, into.left, ...into.extra].map((column, c) => ({
+      column,
+      view: views.byRow[c]!
+    }));
     balances.fill(0);
     let nextOpening = 0;
     for (const { start, count, window } of columns.blocks.list) {

@@ -33,12 +33,23 @@ export function openingOf(plan: Plan, columns: Columns, states: ReadonlyMap<numb
  * A person's state after the last event. `closing`: by plan slot, the balance after the event at each position;
  * `before`: the person's state before the first one.
  */
-export function stateAfter(plan: Plan, columns: Columns, closing: Float64Array[], person: number, before: State): State {
+export function stateAfter(
+  plan: Plan,
+  columns: Columns,
+  closing: Float64Array[],
+  person: number,
+  before: State
+): State {
   const { personStart } = columns.order;
   let state = before;
   for (let i = personStart[person]!; i < personStart[person + 1]!; i++) {
     if (columns.void[i]) continue;
-    state = withBalances(plan, state, columns.day[i]!, Float64Array.from(closing, (slot) => slot[i]!));
+    state = withBalances(
+      plan,
+      state,
+      columns.day[i]!,
+      Float64Array.from(closing, (slot) => slot[i]!)
+    );
   }
   return state;
 }

@@ -72,7 +72,8 @@ export function as(writer: Writer, id: NodeId, type: ValueType): Code {
   if (node.op === 'const' && (type === 'f64' || writer.types[id] === 'i32')) {
     return type === 'f64' ? f64(node.value) : i32(node.value);
   }
-  const value = node.op === 'const' ? f64(node.value) : get(node.op === 'slot' ? writer.slot(node.slot) : writer.local(id));
+  const value =
+    node.op === 'const' ? f64(node.value) : get(node.op === 'slot' ? writer.slot(node.slot) : writer.local(id));
   if (writer.types[id] === type) return value;
   return [...value, ...(type === 'f64' ? op.f64FromI32 : op.i32FromF64)];
 }
@@ -199,7 +200,7 @@ function wordOf(writer: Writer, candidates: NodeId[]): Code {
     const node = writer.placement.nodes[candidates[k]!];
     return node?.op === 'holds' ? node.category : null;
   };
-  for (let k = 0; k < candidates.length; ) {
+  for (let k = 0; k < candidates.length;) {
     const first = category(k);
     let run = 1;
     while (first !== null && category(k + run) === first + run && ((first + run) & 31) !== 0) run++;
@@ -245,10 +246,15 @@ function lookupOf(writer: Writer, node: NodeOf<'lookup'>): Code {
 function piecesOf(writer: Writer, node: NodeOf<'pieces'>): Code {
   const table = writer.plan.pieceTables[node.table]!;
   const x = as(writer, node.x, 'f64');
-  const part = (above: Code, change: Code): Code => [...greatest(f64(0), [...x, ...above, ...op.f64Sub]), ...change, ...op.f64Mul];
+  const part = (above: Code, change: Code): Code => [
+    ...greatest(f64(0), [...x, ...above, ...op.f64Sub]),
+    ...change,
+    ...op.f64Mul
+  ];
   const lists = changesOf(table);
   const sum = (parts: Code[]) => (parts.length === 0 ? f64(0) : parts.reduce((a, b) => [...a, ...b, ...op.f64Add]));
-  if (lists.length === 1) return sum(lists[0]!.filter((p) => p.change !== 0).map((p) => part(f64(p.above), f64(p.change))));
+  if (lists.length === 1)
+    return sum(lists[0]!.filter((p) => p.change !== 0).map((p) => part(f64(p.above), f64(p.change))));
   const width = lists[0]?.length ?? 0;
   const flat = Float64Array.from(lists.flat().flatMap(({ above, change }) => [above, change]));
   const at = writer.layout.placeConstants(flat);

@@ -132,7 +132,8 @@ function isLight(nodes: Node[], id: NodeId): boolean {
 
 function decidedBranch(node: Node, region: Region): NodeId | null {
   if (node.op !== 'choose') return null;
-  for (let at: Region | null = region; at; at = at.parent) if (at.when === node.when) return at.taken ? node.then : node.else;
+  for (let at: Region | null = region; at; at = at.parent)
+    if (at.when === node.when) return at.taken ? node.then : node.else;
   return null;
 }
 

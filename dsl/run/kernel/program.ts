@@ -1,7 +1,21 @@
 /** The kernel of a plan: a WebAssembly module whose `run(from, to)` settles those events of the block in memory. */
 import type { NodeId, Plan } from '../../plan/plan.ts';
 import type { Code, ValueType } from './assembler.ts';
-import { block, branch, branchIf, f64, get, i32, loadF64, loop, moduleOf, op, set, storeF64, when } from './assembler.ts';
+import {
+  block,
+  branch,
+  branchIf,
+  f64,
+  get,
+  i32,
+  loadF64,
+  loop,
+  moduleOf,
+  op,
+  set,
+  storeF64,
+  when
+} from './assembler.ts';
 import type { Writer } from './expressions.ts';
 import { address, as, element, expressionOf, isPlain, readOnce, typesOf } from './expressions.ts';
 import type { Layout } from './layout.ts';
@@ -65,7 +79,9 @@ export function kernelOf(plan: Plan, outputs: NodeId[], closing: boolean): Kerne
     ...[...element(writer, layout.target, 4), ...i32(3), ...op.i32Shl, ...set(writer.target)],
     ...carryOn(writer),
     ...when(element(writer, layout.void, 1), nothing, settled),
-    ...(closing ? slots.flatMap((s) => [...address(writer, 8), ...get(writer.slot(s)), ...storeF64(layout.closing[s]!)]) : [])
+    ...(closing
+      ? slots.flatMap((s) => [...address(writer, 8), ...get(writer.slot(s)), ...storeF64(layout.closing[s]!)])
+      : [])
   ];
   const body = [
     ...slots.flatMap((s) => [...i32(0), ...loadF64(layout.balances + 8 * s), ...set(writer.slot(s))]),
@@ -78,7 +94,11 @@ export function kernelOf(plan: Plan, outputs: NodeId[], closing: boolean): Kerne
 const next = [...get(INDEX), ...i32(1), ...op.i32Add, ...set(INDEX)];
 
 /** Results stand where `target` says, balances where the event does. */
-const store = (writer: Writer, column: number, value: Code): Code => [...get(writer.target), ...value, ...storeF64(column)];
+const store = (writer: Writer, column: number, value: Code): Code => [
+  ...get(writer.target),
+  ...value,
+  ...storeF64(column)
+];
 
 /** Yearly balances end with the year, all of them with the person: times 0 or 1, without a branch. */
 function carryOn(writer: Writer): Code {

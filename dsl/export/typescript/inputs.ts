@@ -1,0 +1,51 @@
+/** What an export takes: the standard facts with a column, and those of the policy's own that its rules read. */
+import type { Plan } from '../../plan/plan.ts';
+import type { FactType, PreludeValue } from '../../resolve/prelude.ts';
+import { CODE_LISTS, FACTS } from '../../resolve/prelude.ts';
+
+export type Input = {
+  name: string;
+  of: 'person' | 'event';
+  type: FactType;
+  /** What an empty one means; 'gap': refused where a rule that is reached reads it. */
+  empty: 'required' | 'gap' | 0 | 'total';
+  /** Of an enumerated fact: each accepted spelling and its code. */
+  codes: [string, number][];
+  about: { zh: string; en: string } | null;
+  /** Whether the rules read it. */
+  read: boolean;
+};
+
+/** No event is settled without these. */
+const REQUIRED = ['date', 'service', 'total'];
+
+export function inputsOf(plan: Plan): Input[] {
+  const read = new Set(plan.facts.map(({ column }) => (column === 'age' ? 'birth_date' : column)));
+  const standard = FACTS.flatMap(({ column, of, type, empty, about }): Input[] => {
+    if (column === null) return [];
+    const required = REQUIRED.includes(column);
+    const codes = spellings(CODE_LISTS[column] ?? []);
+    return [
+      { name: column, of, type, empty: required ? 'required' : (empty ?? 'gap'), codes, about, read: read.has(column) }
+    ];
+  });
+  const known = new Set([...standard.map(({ name }) => name), 'age']);
+  const own = plan.facts.flatMap(({ column, of, type, values }): Input[] => {
+    if (known.has(column)) return [];
+    return [
+      {
+        name: column,
+        of,
+        type,
+        empty: 'gap',
+        codes: values.map((value, code) => [value, code]),
+        about: null,
+        read: true
+      }
+    ];
+  });
+  return [...standard, ...own];
+}
+
+const spellings = (list: PreludeValue[]): [string, number][] =>
+  list.flatMap(({ zh, en, codes }, code) => [zh, en, ...codes].map((spelling): [string, number] => [spelling, code]));

@@ -1,0 +1,132 @@
+/** The exported module: tables, the rules as one function, and what reads inputs and keeps balances. */
+import { operandsOf } from '../../plan/operands.ts';
+import type { NodeId, Plan } from '../../plan/plan.ts';
+import { planName, slotName } from '../../plan/plan.ts';
+import { CATEGORIES } from '../../resolve/prelude.ts';
+import { isoDate } from '../../run/calendar.ts';
+import { expressionText, nodeText, numberText, type Names } from './expressions.ts';
+import type { Input } from './inputs.ts';
+import { literal } from './literal.ts';
+import { factName, namesOf, remarksOf } from './names.ts';
+import { reachedChecks } from './reached.ts';
+import { RUNTIME } from './runtime.ts';
+
+export const TYPESCRIPT_FORMAT = 'huice-typescript';
+export const TYPESCRIPT_FORMAT_VERSION = 1;
+
+/** An ES module for Node 20 and later or a browser, without dependencies. */
+export function moduleText(plan: Plan, inputs: Input[], hash: string): string {
+  const names: Names = { plan, names: namesOf(plan) };
+  return [
+    `// ${literal(planName(plan))}, made by 惠策 Huice. Do not edit; make it again from the policy.`,
+    `// Amounts are integers of fen, rates 1/10000. Dates are days since 1970-01-01 once they are read.`,
+    '',
+    ...metaLines(plan, hash),
+    '',
+    ...tableLines(plan, inputs),
+    '',
+    ...computeLines(names, inputs),
+    '',
+    RUNTIME
+  ].join('\n');
+}
+
+function metaLines(plan: Plan, hash: string): string[] {
+  const fields: [string, unknown][] = [
+    ['format', TYPESCRIPT_FORMAT],
+    ['formatVersion', TYPESCRIPT_FORMAT_VERSION],
+    ['policy', plan.policy],
+    ['reforms', plan.reforms],
+    ['title', plan.title],
+    ['from', isoDate(plan.from)],
+    ['to', plan.to === null ? null : isoDate(plan.to)],
+    ['hash', hash],
+    ['assumptions', plan.assumptions.map(({ text, reason }) => ({ text, reason }))]
+  ];
+  return ['export const meta = {', ...fields.map(([key, value]) => `  ${key}: ${literal(value)},`), '};'];
+}
+
+function tableLines(plan: Plan, inputs: Input[]): string[] {
+  const list = (values: number[]) =>
+    `[${values.map((value) => (value === Number.MAX_SAFE_INTEGER ? 'Number.MAX_SAFE_INTEGER' : numberText(value))).join(', ')}]`;
+  const own = plan.categories.map(({ name }) => name);
+  const slots = plan.slots.map((slot) => `  { scope: '${slot.scope}', name: ${literal(slotName(plan, slot))} },`);
+  return [
+    `const BENEFITS = ${literal(plan.benefits.map(({ name }) => name))};`,
+    `const CATEGORIES = ${literal(own)};`,
+    `const OTHER_CATEGORIES = ${literal(CATEGORIES.filter((name) => !own.includes(name)))};`,
+    `/** Days from which another version of the figures holds. */`,
+    `const VERSIONS = ${list(plan.versions)};`,
+    `/** Balances, kept by policy year or for life. */`,
+    'const SLOTS = [',
+    ...slots,
+    '];',
+    'const INPUTS = [',
+    ...inputs.map((input) => `  ${inputText(plan, input)},`),
+    '];',
+    ...plan.tables.map((table, t) => `const TABLE_${t} = ${list(table.values)};`),
+    ...plan.pieceTables.flatMap((table, t) => [
+      `const BANDS_${t} = [`,
+      ...table.pieces.map(
+        (pieces) =>
+          `  [${pieces.map(({ above, rate }) => `{ above: ${numberText(above)}, rate: ${numberText(rate)} }`).join(', ')}],`
+      ),
+      '];'
+    ])
+  ];
+}
+
+function inputText(plan: Plan, { name, of, type, empty, codes }: Input): string {
+  const index = plan.facts.findIndex(({ column }) => column === name);
+  const as = index < 0 ? name : factName(plan, index);
+  const spellings = type === 'code' ? `, codes: new Map(${literal(codes)})` : '';
+  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${spellings} }`;
+}
+
+function computeLines(names: Names, inputs: Input[]): string[] {
+  const { plan } = names;
+  const at = (id: NodeId) => nodeText(names, id);
+  const roots = [...plan.benefits.map(({ payment }) => payment), plan.paid, plan.left];
+  const added = plan.slots.map(({ benefit, of }) => addedText(names, benefit, of));
+  const kept = plan.slots.flatMap(({ benefit }) => [plan.benefits[benefit]!.applies, plan.benefits[benefit]!.base]);
+  const needed = neededFor(plan, [...roots, ...kept]);
+  const remarks = remarksOf(plan);
+  const statements = plan.nodes.flatMap((node, id) => {
+    if (!needed[id] || node.op === 'const') return [];
+    const remark = remarks.get(id);
+    return [`const ${names.names[id]} = ${expressionText(names, node)};${remark ? ` // ${remark}` : ''}`];
+  });
+  const checks = reachedChecks(names, inputs, roots);
+  return [
+    '/** The rules. `fact` by name, `held` by category, `balances` by slot; bits are 0 or 1, an empty fact is NaN. */',
+    'function compute(fact, held, balances, version) {',
+    ...plan.benefits.map(({ name }, b) => `  // benefit ${b + 1}: ${literal(name)}`),
+    ...statements.map((line) => `  ${line}`),
+    ...(checks.length > 0 ? ['', '  // A fact left empty is refused where a rule that is reached reads it.'] : []),
+    ...checks.map((line) => `  ${line}`),
+    '',
+    '  return {',
+    `    payments: [${plan.benefits.map(({ payment }) => at(payment)).join(', ')}],`,
+    `    added: [${added.join(', ')}],`,
+    `    paid: ${at(plan.paid)},`,
+    `    left: ${at(plan.left)}`,
+    '  };',
+    '}'
+  ];
+}
+
+function addedText(names: Names, benefit: number, of: 'paid' | 'base' | 'count'): string {
+  const { applies, base, payment } = names.plan.benefits[benefit]!;
+  if (of === 'paid') return nodeText(names, payment);
+  const amount = of === 'base' ? nodeText(names, base) : '1';
+  return `${nodeText(names, applies)} === 1 ? ${amount} : 0`;
+}
+
+function neededFor(plan: Plan, roots: NodeId[]): boolean[] {
+  const needed = plan.nodes.map(() => false);
+  for (const root of roots) needed[root] = true;
+  for (let id = plan.nodes.length - 1; id >= 0; id--) {
+    if (needed[id]) for (const operand of operandsOf(plan.nodes[id]!)) needed[operand] = true;
+  }
+  return needed;
+}

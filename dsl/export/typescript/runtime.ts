@@ -1,0 +1,184 @@
+/**
+ * The part of an exported module that is the same for every policy: reading inputs and refusing bad ones, balances. It
+ * reads the tables that `module.ts` writes before it: INPUTS, SLOTS, CATEGORIES, OTHER_CATEGORIES.
+ */
+export const RUNTIME = String.raw`
+const MOST_FEN = 100000000000; // 10 亿元 an event
+const UNLIMITED = Number.MAX_SAFE_INTEGER; // 不设
+
+/** The state of a person before the first event. */
+export function emptyState() {
+  return { life: {}, years: {} };
+}
+
+function fail(Kind, path, en, zh) {
+  return new Kind(path + ': ' + en + ' / ' + zh);
+}
+
+function isRecord(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const own = (record, key) => (Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined);
+
+/** 2016-01-01 to days since 1970-01-01. */
+function dayOf(text, path) {
+  if (typeof text !== 'string') throw fail(TypeError, path, 'a date is text, YYYY-MM-DD', '日期须为文本 YYYY-MM-DD');
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text + 'T00:00:00Z') : NaN;
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) {
+    throw fail(RangeError, path, 'not a date: ' + JSON.stringify(text), '不是日期');
+  }
+  const year = Number(text.slice(0, 4));
+  if (year < 1850 || year > 2199) throw fail(RangeError, path, 'before 1850 or after 2199', '不在1850年至2199年之间');
+  return at / 86400000;
+}
+
+/** Completed years; a birthday on 29 February falls on 1 March in a common year. */
+function ageOn(birthDay, day) {
+  if (Number.isNaN(birthDay)) return NaN;
+  const birth = new Date(birthDay * 86400000);
+  const now = new Date(day * 86400000);
+  const months = now.getUTCMonth() - birth.getUTCMonth();
+  const before = months < 0 || (months === 0 && now.getUTCDate() < birth.getUTCDate());
+  return now.getUTCFullYear() - birth.getUTCFullYear() - (before ? 1 : 0);
+}
+
+/** One fact of a person or an event as a number; NaN where it is empty. */
+function readInput(input, record, total) {
+  const value = own(record, input.name);
+  const path = input.of + '.' + input.name;
+  if (value === undefined || value === null || value === '') {
+    if (input.empty === 'required') throw fail(TypeError, path, 'is missing', '缺失');
+    return input.empty === 'total' ? total : input.empty === 0 ? 0 : NaN;
+  }
+  if (input.type === 'day') return dayOf(value, path);
+  if (input.type === 'code') {
+    if (typeof value !== 'string') throw fail(TypeError, path, 'is not text', '须为文本');
+    const code = input.codes.get(value);
+    if (code === undefined) throw fail(RangeError, path, 'no such value: ' + JSON.stringify(value), '没有这个值');
+    return code;
+  }
+  if (input.type === 'bit') {
+    if (typeof value !== 'boolean') throw fail(TypeError, path, 'is neither true nor false', '须为 true 或 false');
+    return value ? 1 : 0;
+  }
+  if (typeof value !== 'number') throw fail(TypeError, path, 'is not a number', '须为数字');
+  if (!Number.isInteger(value)) throw fail(RangeError, path, 'is not an integer', '须为整数');
+  if (value < 0) throw fail(RangeError, path, 'is negative', '不能为负');
+  if (value > MOST_FEN) throw fail(RangeError, path, 'is above 100000000000', '超过 100000000000');
+  return value;
+}
+
+/** Every fact by name, checked against the others. */
+function readFacts(person, event) {
+  if (!isRecord(person)) throw fail(TypeError, 'person', 'is not an object', '须为对象');
+  if (!isRecord(event)) throw fail(TypeError, 'event', 'is not an object', '须为对象');
+  const facts = {};
+  for (const input of INPUTS) facts[input.as] = readInput(input, input.of === 'person' ? person : event, facts.total);
+  if (facts.in_scope > facts.total) throw fail(RangeError, 'event.in_scope', 'is above the total', '大于费用总额');
+  if (facts.basic_paid + facts.critical_paid > facts.total) {
+    throw fail(RangeError, 'event.basic_paid', 'with critical_paid is above the total', '与大病保险支付合计大于费用总额');
+  }
+  facts.age = ageOn(facts.birth_date, facts.date);
+  return facts;
+}
+
+/** The holdings of a person: a list, or the text of the CSV column, 低保;重点优抚@2021-01-01..2022-06-30. */
+function readHoldings(categories) {
+  if (categories === undefined || categories === null) return [];
+  if (typeof categories === 'string') return categories.split(/[;；、]/).flatMap(readHolding);
+  if (!Array.isArray(categories)) throw fail(TypeError, 'person.categories', 'is neither a list nor text', '须为列表或文本');
+  return categories.flatMap((held, i) => {
+    const path = 'person.categories[' + i + ']';
+    if (!isRecord(held)) throw fail(TypeError, path, 'is not an object', '须为对象');
+    return holding(held.name, held.from, held.to, path);
+  });
+}
+
+function readHolding(text) {
+  const parts = text.trim().split('@');
+  if (parts.length === 1 && parts[0] === '') return [];
+  const days = parts.length === 1 ? ['', '', ''] : /^(.*?)\.\.(.*)$/.exec(parts[1].trim());
+  if (parts.length > 2 || days === null) {
+    throw fail(RangeError, 'person.categories', 'cannot be read: ' + JSON.stringify(text), '无法读取');
+  }
+  return holding(parts[0].trim(), days[1].trim(), days[2].trim(), 'person.categories');
+}
+
+function holding(name, from, to, path) {
+  if (typeof name !== 'string') throw fail(TypeError, path, 'a category has a name', '对象须有名称');
+  if (name === '一般' || name === 'general') return [];
+  const category = CATEGORIES.indexOf(name);
+  if (category < 0 && !OTHER_CATEGORIES.includes(name)) {
+    throw fail(RangeError, path, 'no such category: ' + JSON.stringify(name), '没有这类对象');
+  }
+  const open = (day) => day === undefined || day === null || day === '';
+  const first = open(from) ? -Infinity : dayOf(from, path);
+  const last = open(to) ? Infinity : dayOf(to, path);
+  if (first > last) throw fail(RangeError, path, 'ends before it begins', '止日早于起日');
+  return [{ category, first, last }];
+}
+
+/** By category of the policy: 1 where it is held on that day. */
+function heldOn(holdings, day) {
+  return CATEGORIES.map((_, c) => (holdings.some((h) => h.category === c && h.first <= day && day <= h.last) ? 1 : 0));
+}
+
+function checkState(state) {
+  if (!isRecord(state) || !isRecord(state.life) || !isRecord(state.years)) {
+    throw fail(TypeError, 'state', 'is not a state: begin with emptyState()', '不是状态，请从 emptyState() 开始');
+  }
+}
+
+function balanceOf(state, year, slot) {
+  const record = slot.scope === 'year' ? own(state.years, year) : state.life;
+  if (record !== undefined && !isRecord(record)) throw fail(TypeError, 'state.years', 'is not a state', '不是状态');
+  const balance = record === undefined ? 0 : (own(record, slot.name) ?? 0);
+  if (!Number.isSafeInteger(balance) || balance < 0) {
+    throw fail(TypeError, 'state', 'no balance: ' + JSON.stringify(slot.name), '余额不是非负整数');
+  }
+  return balance;
+}
+
+/** The state with the balances after the event; the one given stays as it is. */
+function stateAfter(state, year, balances) {
+  const record = { ...own(state.years, year) };
+  const life = { ...state.life };
+  SLOTS.forEach((slot, s) => {
+    (slot.scope === 'year' ? record : life)[slot.name] = balances[s];
+  });
+  return { life, years: { ...state.years, [year]: record } };
+}
+
+/** Marginal bands: each part of x at the rate of the band it lies in; fen times 1/10000. */
+function banded(x, bands) {
+  let share = 0;
+  for (let b = 0; b < bands.length && x > bands[b].above; b++) {
+    const upper = b + 1 < bands.length ? Math.min(x, bands[b + 1].above) : x;
+    share += (upper - bands[b].above) * bands[b].rate;
+  }
+  return share;
+}
+
+function gap(input) {
+  const { of, name } = INPUTS[input];
+  return fail(RangeError, of + '.' + name, 'is empty, and a rule that applies here reads it', '为空，而适用的规则要用到它');
+}
+
+/**
+ * Settles one event of a person from the state before it. Events of one person are settled by date. Throws a TypeError or
+ * RangeError for an input that is refused; nothing is changed then, nor is the state given ever changed.
+ */
+export function settle(state, person, event) {
+  checkState(state);
+  const fact = readFacts(person, event);
+  const held = heldOn(readHoldings(own(person, 'categories')), fact.date);
+  const year = String(new Date(fact.date * 86400000).getUTCFullYear());
+  const balances = SLOTS.map((slot) => balanceOf(state, year, slot));
+  const version = VERSIONS.filter((from) => from <= fact.date).length;
+  const { payments, added, paid, left } = compute(fact, held, balances, version);
+  const benefits = Object.fromEntries(BENEFITS.map((name, b) => [name, payments[b]]));
+  const after = balances.map((balance, s) => balance + added[s]);
+  return { benefits, paid, left, state: stateAfter(state, year, after) };
+}
+`.trimStart();
