@@ -8,6 +8,7 @@ import {
   metricsTable,
   quintileTable,
   reportMarkdown,
+  reservations,
   statementsOf,
   wholeNumber,
   winnersLosersTable,
@@ -74,6 +75,7 @@ async function simulate(policies: string[], options: Options): Promise<number> {
     progressOf(line, words.simulating)
   );
   line.end();
+  for (const reservation of reservations(comparison, language)) tell(reservation);
 
   const input: ReportInput = {
     comparison,

@@ -25,5 +25,5 @@ export type { Specification } from './populations/specification.ts';
 export { differenceOf, plainFigure, shownDifference, shownFigure, wholeNumber } from './report/figures.ts';
 export { reportMarkdown, type ReportInput } from './report/markdown.ts';
 export * from './report/tables.ts';
-export { categoryLabel, reportWords, type ReportWords } from './report/words.ts';
+export { categoryLabel, reportWords, reservations, type ReportWords } from './report/words.ts';
 export * from './records/index.ts';

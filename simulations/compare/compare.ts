@@ -34,6 +34,8 @@ export type Scenario = {
   assumptions: Assumption[];
   /** Categories of the policy that no one in the records holds on any day: its rules for them are not seen at work. */
   unheldCategories: string[];
+  /** Events before or after its force, settled at nothing. */
+  outsideForce: number;
   /** in the order of METRICS */
   metrics: MetricFigures[];
   /** people by bin of `Comparison.burdenBins`; fen at `BURDEN_SHARES` */
@@ -126,6 +128,7 @@ async function measure(settled: Settled, cells: Cells, step: () => Promise<void>
       title: plan.title,
       assumptions: plan.assumptions,
       unheldCategories: unheld(plan, settled.records),
+      outsideForce: countOutside(plan, settled.records),
       metrics,
       burden: { people: countBurdens(burden), quantiles: burdenQuantiles(burden) }
     }
@@ -135,6 +138,11 @@ async function measure(settled: Settled, cells: Cells, step: () => Promise<void>
 function unheld(plan: Plan, { categoryNames, holdingCategory }: Records): string[] {
   const held = new Set(Array.from(new Set(holdingCategory), (category) => categoryNames[category]));
   return plan.categories.map(({ name }) => name).filter((name) => !held.has(name));
+}
+
+function countOutside({ from, to }: Plan, { eventDay, eventVoid }: Records): number {
+  const isOutside = (day: number) => day < from || (to !== null && day > to);
+  return eventDay.reduce((count, day, event) => (eventVoid[event] === 0 && isOutside(day) ? count + 1 : count), 0);
 }
 
 function changes(baseline: Float64Array, reform: Float64Array, groupings: Groupings): ScenarioChanges {

@@ -14,11 +14,13 @@ export const everyone = (records: Records): Grouping => ({
 
 /**
  * By the first of the declared categories, in the order in which `plan` declares them, that a person's data list for any
- * day; categories only the data know come after. The last group holds the people of no category.
+ * day; categories that only the data know come after. The last group holds the people of no category.
  */
 export function categoryGroups(plan: Plan, records: Records): { grouping: Grouping; groups: CategoryGroup[] } {
   const declared = plan.categories.map(({ name }) => name);
-  const names = [...declared, ...records.categoryNames.filter((name) => !declared.includes(name))];
+  const held = new Set(records.holdingCategory);
+  const others = records.categoryNames.filter((name, category) => held.has(category) && !declared.includes(name));
+  const names = [...declared, ...others];
   const rankOf = records.categoryNames.map((name) => names.indexOf(name));
   const ofPerson = new Int32Array(records.personIds.length).fill(names.length);
   for (let person = 0; person < ofPerson.length; person++) {

@@ -1,5 +1,5 @@
 /** What the schema cannot say: names that must exist, shares that must add up, ranges that must hold something. */
-import { parseIsoDate } from '#dsl';
+import { FACTS, parseIsoDate } from '#dsl';
 import { medianOf } from './distributions.ts';
 import type { Specification } from './specification.ts';
 import type { SpecificationCode, SpecificationData } from './specification-problems.ts';
@@ -16,12 +16,14 @@ export function checkSpecification(specification: Specification): Found[] {
     ...checkCategories(specification),
     ...checkAges(specification),
     ...checkServices(specification),
+    ...checkFacts(specification),
     ...checkTargets(specification),
     ...period(specification.from, specification.to, specification, ['to'])
   ];
 }
 
 const problem = (path: Path, code: SpecificationCode, data: SpecificationData = {}): Found => ({ path, code, data });
+const sumText = (total: number): string => String(Math.floor(total * 1e9 + 0.5) / 1e9);
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 function checkCategories({ categories, overlaps, uncategorised, ages }: Specification): Found[] {
@@ -29,7 +31,7 @@ function checkCategories({ categories, overlaps, uncategorised, ages }: Specific
     problem(['categories', i, 'name'], 'duplicate', { found: categories[i]!.name })
   );
   const total = sum(categories.map(({ share }) => share.value));
-  if (total > 1 + SUM_TOLERANCE) found.push(problem(['categories'], 'shares-over', { found: String(total) }));
+  if (total > 1 + SUM_TOLERANCE) found.push(problem(['categories'], 'shares-over', { found: sumText(total) }));
   const known = Object.keys(ages);
   [...categories, uncategorised].forEach((people, i) => {
     const path: Path = i < categories.length ? ['categories', i] : ['uncategorised'];
@@ -40,7 +42,7 @@ function checkCategories({ categories, overlaps, uncategorised, ages }: Specific
   });
   categories.forEach(({ changes }, i) => {
     if (changes && changes.begin + changes.end > 1) {
-      found.push(problem(['categories', i, 'changes'], 'shares-over', { found: String(changes.begin + changes.end) }));
+      found.push(problem(['categories', i, 'changes'], 'shares-over', { found: sumText(changes.begin + changes.end) }));
     }
   });
   overlaps.forEach(({ of, also }, i) => {
@@ -59,7 +61,7 @@ function checkAges({ ages }: Specification): Found[] {
     const ascending = bands.every((band, i) => band.from <= band.to && (i === 0 || bands[i - 1]!.to < band.from));
     return [
       ...(ascending ? [] : [problem(path, 'bands-order')]),
-      ...(Math.abs(total - 1) <= SUM_TOLERANCE ? [] : [problem(path, 'bands-shares', { found: String(total) })])
+      ...(Math.abs(total - 1) <= SUM_TOLERANCE ? [] : [problem(path, 'bands-shares', { found: sumText(total) })])
     ];
   });
 }
@@ -74,6 +76,9 @@ function checkServices(specification: Specification): Found[] {
     if ((rate === undefined) === (once === undefined)) found.push(problem(path, 'arrival'));
     if (once) found.push(...period(once.from, once.to, specification, [...path, 'once']));
     found.push(...lognormalRange(cost, [...path, 'cost']));
+    for (const [name, times] of Object.entries(cost.by_category ?? {})) {
+      found.push(...lognormalRange(cost, [...path, 'cost', 'by_category', name], times));
+    }
     if (!(in_scope.min <= in_scope.centre && in_scope.centre <= in_scope.max)) {
       found.push(problem([...path, 'in_scope'], 'range'));
     }
@@ -86,6 +91,17 @@ function checkServices(specification: Specification): Found[] {
     }
   });
   return found;
+}
+
+/** A fact of a policy's own has a column of its own. */
+function checkFacts({ facts }: Specification): Found[] {
+  const taken = ['person_id', 'event_id', 'categories', 'sex', ...FACTS.map(({ column }) => column)];
+  return facts.flatMap(({ column, of }, i) => {
+    const isTwice = facts.findIndex((fact) => fact.column === column && fact.of === of) < i;
+    return isTwice || taken.includes(column)
+      ? [problem(['facts', i, 'column'], 'column-taken', { found: column })]
+      : [];
+  });
 }
 
 function checkTargets({ targets, categories }: Specification): Found[] {
@@ -111,9 +127,10 @@ function period(from: string, to: string, whole: { from: string; to: string }, p
 
 function lognormalRange(
   figure: { median_yuan?: number; mean_yuan?: number; sigma: number; min_yuan: number; max_yuan: number },
-  path: Path
+  path: Path,
+  times = 1
 ): Found[] {
-  const median = figure.median_yuan ?? medianOf(figure.mean_yuan!, figure.sigma);
+  const median = times * (figure.median_yuan ?? medianOf(figure.mean_yuan!, figure.sigma));
   const holds =
     figure.min_yuan <= median && median <= figure.max_yuan && (figure.min_yuan < figure.max_yuan || figure.sigma === 0);
   return holds ? [] : [problem(path, 'range')];

@@ -54,13 +54,14 @@ function dayDrawer(specification: Specification, { rate, once }: ServiceSpecific
   };
 }
 
-/** A Poisson process: exponential gaps until the period is over. At most one event a day, as one bill. */
+/**
+ * A Poisson process, its gaps exponential, of which a day shows one event at most, as one bill. It has no memory, so after
+ * an event it starts afresh the next day: no rate makes more steps than there are days.
+ */
 function arrivals(stream: Stream, perDay: number, days: number): number[] {
   const found: number[] = [];
-  for (let at = -ln(stream.uniform()) / perDay; at < days; at -= ln(stream.uniform()) / perDay) {
-    const day = Math.floor(at);
-    if (found.at(-1) !== day) found.push(day);
-  }
+  const gap = () => -ln(stream.uniform()) / perDay;
+  for (let at = gap(); at < days; at = found.at(-1)! + 1 + gap()) found.push(Math.floor(at));
   return found;
 }
 

@@ -1,6 +1,6 @@
 /** What a calibration target can be about: measured on the population, and on what a policy pays it. */
 import type { Records, Sentence } from '#dsl';
-import { parseIsoDate } from '#dsl';
+import { SERVICES, ageOn, parseIsoDate } from '#dsl';
 import type { Outcomes } from '../outcomes.ts';
 import { DAYS_PER_YEAR, serviceCode } from './draw-events.ts';
 import type { Measure, Specification } from './specification.ts';
@@ -39,14 +39,14 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
     unit: 'percent',
     name: ({ from }) => ({ zh: `${from}岁及以上的人所占比例`, en: `people aged ${from} and over` }),
     read: ({ specification, records }, { from }) => {
-      const latest = parseIsoDate(`${Number(specification.from.slice(0, 4)) - from}${specification.from.slice(4)}`)!;
       const births = records.personFacts['birth_date']!;
-      return percent(births.filter((birth) => birth <= latest).length, births.length);
+      const first = parseIsoDate(specification.from)!;
+      return percent(births.filter((birth) => ageOn(birth, first) >= from).length, births.length);
     }
   },
   events_per_100_person_years: {
     unit: 'events',
-    name: ({ service }) => ({ zh: `每百人年${service}人次`, en: `${service} events per 100 person-years` }),
+    name: ({ service }) => ({ zh: `每百人年${service}人次`, en: `${serviceEn(service)} events per 100 person-years` }),
     read: ({ specification, records }, { service }) => {
       const days = parseIsoDate(specification.to)! - parseIsoDate(specification.from)! + 1;
       const personYears = (records.personIds.length * days) / DAYS_PER_YEAR;
@@ -55,7 +55,7 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
   },
   mean_total: {
     unit: 'yuan',
-    name: ({ service }) => ({ zh: `次均${service}费用总额`, en: `mean total of a ${service} event` }),
+    name: ({ service }) => ({ zh: `次均${service}费用总额`, en: `mean total of an event: ${serviceEn(service)}` }),
     read: ({ records }, { service }) => {
       const events = eventsOf(records, service);
       return ratio(sum(events, records.eventFacts['total']!), 100 * events.length);
@@ -65,7 +65,7 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
     unit: 'percent',
     name: ({ service }) => ({
       zh: `${service}政策范围内费用由保险支付的比例`,
-      en: `share of in-scope ${service} costs that insurance pays`
+      en: `share of in-scope costs that insurance pays: ${serviceEn(service)}`
     }),
     read: ({ records }, { service }) => {
       const events = eventsOf(records, service);
@@ -96,6 +96,8 @@ export function readMeasure<Of extends Measure['of']>(measured: Measured, measur
   return { name: entry.name(measure), unit: entry.unit, got: entry.read(measured, measure) };
 }
 
+/** chronic_and_special → chronic and special */
+const serviceEn = (name: string) => SERVICES[serviceCode(name)]!.en.replaceAll('_', ' ');
 const untilZh = (until?: string) => (until === undefined ? '' : `（至 ${until}）`);
 const untilEn = (until?: string) => (until === undefined ? '' : ` (to ${until})`);
 const ratio = (numerator: number, denominator: number) => (denominator === 0 ? null : numerator / denominator);

@@ -1,8 +1,13 @@
 /** Everything a specification assumes or takes from elsewhere, as a list for reports. */
 import type { Grounds, Provenance, Specification } from './specification.ts';
 
-/** `path` is where in the specification the figures stand: services[0].cost */
-export type Statement = { path: string; kind: 'source' | 'assumption'; grounds: Grounds };
+/** `path` is where in the specification the figures stand, lists by name: services[住院].cost. Of its figures, those that are single. */
+export type Statement = {
+  path: string;
+  figures: Record<string, number | string>;
+  kind: 'source' | 'assumption';
+  grounds: Grounds;
+};
 
 /** In the order of the specification. The targets are not among them: the calibration shows theirs. */
 export function statementsOf(specification: Specification): Statement[] {
@@ -15,7 +20,19 @@ function walk(value: unknown, path: string): Statement[] {
   const { source, assumption } = value as Provenance;
   const own = source ?? assumption;
   const below = Object.entries(value).flatMap(([key, inner]) =>
-    walk(inner, Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`)
+    walk(inner, Array.isArray(value) ? `${path}[${nameOf(inner) ?? key}]` : path === '' ? key : `${path}.${key}`)
   );
-  return own ? [{ path, kind: source ? 'source' : 'assumption', grounds: own }, ...below] : below;
+  if (!own) return below;
+  const single = Object.entries(value).filter(([, inner]) => typeof inner === 'number' || typeof inner === 'string');
+  return [
+    { path, figures: Object.fromEntries(single), kind: source ? 'source' : 'assumption', grounds: own },
+    ...below
+  ];
+}
+
+/** What an item of a list is known by. */
+function nameOf(
+  item: Partial<Record<'name' | 'service' | 'of' | 'column', string>> & { services?: string[] }
+): string | undefined {
+  return item.name ?? item.service ?? item.of ?? item.column ?? item.services?.join('、');
 }

@@ -7,6 +7,7 @@ export type SpecificationCode =
   | 'provenance'
   | 'centre'
   | 'duplicate'
+  | 'column-taken'
   | 'unknown-category'
   | 'unknown-ages'
   | 'shares-over'
@@ -29,6 +30,7 @@ export const specificationWords: Record<Language, Sentences> = {
     provenance: () => '每个数值都要写明来历：source（来源）或 assumption（假设及理由），二者取一',
     centre: () => 'median_yuan（中位数）与 mean_yuan（均值）恰写一个',
     duplicate: ({ found }) => `“${found}”写了两次`,
+    'column-taken': ({ found }) => `列“${found}”已另有所用，请换一个列名`,
     'unknown-category': ({ found, known }) => `没有名为“${found}”的对象；有：${known?.join('、')}`,
     'unknown-ages': ({ found, known }) => `没有名为“${found}”的年龄分布；有：${known?.join('、')}`,
     'shares-over': ({ found }) => `各份额之和为 ${found}，超过 1`,
@@ -46,6 +48,7 @@ export const specificationWords: Record<Language, Sentences> = {
       'every figure says where it comes from: a source or an assumption with its reason, one of the two',
     centre: () => 'give exactly one of median_yuan and mean_yuan',
     duplicate: ({ found }) => `“${found}” is given twice`,
+    'column-taken': ({ found }) => `the column “${found}” is taken; name another`,
     'unknown-category': ({ found, known }) => `no category is named “${found}”; there are: ${known?.join(', ')}`,
     'unknown-ages': ({ found, known }) => `no age distribution is named “${found}”; there are: ${known?.join(', ')}`,
     'shares-over': ({ found }) => `the shares add up to ${found}, more than 1`,

@@ -148,7 +148,6 @@ const schema = z.strictObject({
 
 export type Specification = z.infer<typeof schema>;
 export type ServiceSpecification = Specification['services'][number];
-export type CategorySpecification = Specification['categories'][number];
 export type LognormalSpecification = Specification['uncategorised']['monthly_income'];
 export type Target = Specification['targets'][number];
 export type Measure = Target['measure'];
@@ -162,4 +161,4 @@ export const RESIDENCE_RURAL = RESIDENCES.findIndex((residence) => residence.en 
 
 /** The schema as JSON Schema, as text: what `specification.schema.json` holds. */
 export const specificationJsonSchema = (): string =>
-  JSON.stringify({ title: 'A population of 惠策 Huice', ...z.toJSONSchema(schema) }, null, 2) + '\n';
+  JSON.stringify({ title: 'A population of 惠策 Huice', ...z.toJSONSchema(schema, { reused: 'ref' }) }, null, 2) + '\n';

@@ -13,7 +13,7 @@ import { seriesCitation } from '../populations/series.ts';
 import type { Grounds } from '../populations/specification.ts';
 import { NO_FIGURE, differenceOf, shownDifference, shownFigure, wholeNumber } from './figures.ts';
 import type { ReportWords } from './words.ts';
-import { categoryLabel, reportWords } from './words.ts';
+import { categoryLabel, reportWords, reservations } from './words.ts';
 
 export type ReportInput = {
   comparison: Comparison;
@@ -74,6 +74,8 @@ export function reportMarkdown(input: ReportInput, language: Language): string {
     ...(input.calibration.length > 0 ? calibration(input.calibration, language) : []),
     `## ${words.policyAssumptions}`,
     policyAssumptions(comparison, words),
+    `## ${words.definitions}`,
+    list(METRICS.map(({ name, definition }) => words.labelled(name[language], definition[language]))),
     ...(input.statements.length > 0 ? [`## ${words.populationGrounds}`, statements(input.statements, language)] : [])
   ]
     .join('\n\n')
@@ -118,22 +120,23 @@ const weighted = (value: number | null, unit: MetricUnit, weight: number): numbe
 
 function origin({ comparison, title, hashes }: ReportInput, language: Language): string {
   const words = reportWords[language];
-  const { baseline, reforms, weight, represents, refused } = comparison;
+  const { baseline, reforms, weight, represents } = comparison;
   const scenarios = [baseline, ...reforms];
   return list([
-    ...scenarios.map(
-      ({ name, title }, i) =>
-        `${i === 0 ? words.baseline : words.reform}: ${name} (${title}); ${words.hash}: \`${hashes[i]}\``
+    ...scenarios.map(({ name, title }, i) =>
+      words.labelled(
+        i === 0 ? words.baseline : words.reform,
+        `${words.bracketed(name, title)} — ${words.labelled(words.hash, `\`${hashes[i]}\``)}`
+      )
     ),
-    `${words.population}: ${comparison.population} (${title[language]})`,
-    `${words.seed}: ${comparison.seed ?? NO_FIGURE}`,
-    `${words.people}: ${wholeNumber(comparison.people)}; ` +
-      (represents === null ? words.weightOne : words.weight(String(weight), wholeNumber(represents))),
-    `${words.events}: ${wholeNumber(comparison.events)}`,
-    ...(refused > 0 ? [words.refused(wholeNumber(refused))] : []),
-    ...scenarios
-      .filter(({ unheldCategories }) => unheldCategories.length > 0)
-      .map(({ name, unheldCategories }) => words.unheld(name, unheldCategories))
+    words.labelled(words.population, words.bracketed(comparison.population, title[language])),
+    words.labelled(words.seed, String(comparison.seed ?? NO_FIGURE)),
+    `${words.labelled(words.people, wholeNumber(comparison.people))} — ` +
+      (represents === null
+        ? words.weightOne
+        : words.weight(String(Math.floor(weight * 1e4 + 0.5) / 1e4), wholeNumber(represents))),
+    words.labelled(words.events, wholeNumber(comparison.events)),
+    ...reservations(comparison, language)
   ]);
 }
 
@@ -153,7 +156,7 @@ function results({ baseline, reforms, weight }: Comparison, language: Language):
 }
 
 const withUnit = (name: string, unit: MetricUnit, words: ReportWords): string =>
-  unit === 'ratio' ? name : `${name} (${unit === 'people' ? words.units.people : words.units.yuan})`;
+  unit === 'ratio' ? name : words.bracketed(name, unit === 'people' ? words.units.people : words.units.yuan);
 
 function changesTable({ reforms }: Comparison, words: ReportWords): string {
   const rows = reforms.map(({ name, changes: { all } }) => [name, ...changeCells(all)]);
@@ -195,11 +198,15 @@ function groupTables(
   const words = reportWords[language];
   // A group without people says nothing: those of no category, or whose income is not known.
   const seen = groups.flatMap(({ n }, group) => (n > 0 ? [group] : []));
-  const row = (group: number, cells: string[]) => [...groups[group]!.cells, wholeNumber(groups[group]!.n), ...cells];
+  const counted = weight === 1 ? [] : [words.represented];
+  const row = (group: number, cells: string[]) => {
+    const { n, cells: named } = groups[group]!;
+    return [...named, wholeNumber(n), ...counted.map(() => shownFigure(n * weight, 'people')), ...cells];
+  };
   const headed = (title: string, more: string[], cells: (group: number) => string[]) =>
     `**${title}**\n\n` +
     table(
-      [...columns, `n (${words.sample})`, ...more],
+      [...columns, words.bracketed('n', words.sample), ...more],
       seen.map((group) => row(group, cells(group))),
       columns.length
     );
@@ -214,7 +221,9 @@ function groupTables(
       )
     ),
     ...reforms.map(({ name, changes }) =>
-      headed(`${words.changes}: ${name}`, changeColumns(words), (group) => changeCells(changesOf(changes)[group]!))
+      headed(words.labelled(words.changes, name), changeColumns(words), (group) =>
+        changeCells(changesOf(changes)[group]!)
+      )
     )
   ];
 }
@@ -223,9 +232,9 @@ function calibration(rows: CalibrationRow[], language: Language): string[] {
   const words = reportWords[language];
   const shown = (value: number) => yuan(Math.floor(value * 100 + 0.5));
   const cells = rows.map(({ name, unit, target, got, error, status, provenance, reason }) => [
-    `${name[language]} (${words.units[unit]})`,
+    words.bracketed(name[language], words.units[unit]),
     grounds(provenance.source ? 'source' : 'assumption', (provenance.source ?? provenance.assumption)!, language),
-    words.statuses[status] + (reason ? `: ${reason[language]}` : ''),
+    reason ? words.labelled(words.statuses[status], reason[language]) : words.statuses[status],
     shown(target),
     got === null ? NO_FIGURE : shown(got),
     error === null ? NO_FIGURE : shownDifference(error, 'ratio', '%')
@@ -243,24 +252,28 @@ function calibration(rows: CalibrationRow[], language: Language): string[] {
 
 function grounds(kind: 'source' | 'assumption', said: Grounds, language: Language): string {
   const cited = said.series ? ` [${seriesCitation(said.series)}]` : '';
-  return `${reportWords[language][kind]}: ${said[language]}${cited}`;
+  return reportWords[language].labelled(reportWords[language][kind], said[language] + cited);
 }
 
 function policyAssumptions({ baseline, reforms }: Comparison, words: ReportWords): string {
   const items = new Set(
     [baseline, ...reforms].flatMap(({ assumptions }) =>
-      assumptions.map(({ text, reason }) => (reason === null ? text : `${text}: ${reason}`))
+      assumptions.map(({ text, reason }) =>
+        reason === null || text.includes(reason) ? text : words.bracketed(text, reason)
+      )
     )
   );
   return items.size === 0 ? words.noAssumptions : list([...items]);
 }
 
-/** One item for each thing said, with the places it is said of. */
+/** One item for each thing said, with the places it is said of and their figures. */
 function statements(given: Statement[], language: Language): string {
   const places = new Map<string, string[]>();
-  for (const { path, kind, grounds: said } of given) {
+  for (const { path, figures, kind, grounds: said } of given) {
     const item = grounds(kind, said, language);
-    places.set(item, [...(places.get(item) ?? []), path]);
+    const values = Object.entries(figures).map(([name, value]) => `${name} = ${value}`);
+    const place = `\`${path}\`${values.length > 0 ? ` [${values.join(', ')}]` : ''}`;
+    places.set(item, [...(places.get(item) ?? []), place]);
   }
-  return list([...places].map(([item, paths]) => `${paths.map((path) => `\`${path}\``).join(', ')} — ${item}`));
+  return list([...places].map(([item, at]) => `${at.join('; ')} — ${item}`));
 }

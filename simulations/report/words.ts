@@ -1,12 +1,17 @@
 /** The words of reports that no metric, policy or specification brings with it. */
 import type { Language } from '#dsl';
+import type { Comparison } from '../compare/compare.ts';
 import type { MeasureUnit } from '../populations/measures.ts';
 import type { CalibrationRow } from '../populations/calibrate.ts';
+import { wholeNumber } from './figures.ts';
 
 export type ReportWords = {
   title: (baseline: string, reforms: string[]) => string;
   headline: (figures: Headline) => string;
   headlineAlone: (figures: HeadlineAlone) => string;
+  /** a label and what it labels; a term and its unit or gloss */
+  labelled: (label: string, text: string) => string;
+  bracketed: (term: string, gloss: string) => string;
   origin: string;
   baseline: string;
   reform: string;
@@ -19,12 +24,15 @@ export type ReportWords = {
   weightOne: string;
   refused: (events: string) => string;
   unheld: (policy: string, categories: string[]) => string;
+  outside: (policy: string, events: string) => string;
   results: string;
+  definitions: string;
   metric: string;
   difference: string;
   denominator: string;
   points: string;
   sample: string;
+  represented: string;
   changes: string;
   changesNote: string;
   winners: string;
@@ -80,6 +88,8 @@ export const reportWords: Record<Language, ReportWords> = {
     headline: ({ policy, reform, expenditure, helped, mean, change, winners, losers, people }) =>
       `与 ${policy} 相比，${reform} 的救助支出变化 ${change} 元，为 ${expenditure} 元；受助 ${helped} 人，受助者人均 ${mean} 元。` +
       `生成的 ${people} 人中，${winners} 人得到更多，${losers} 人得到更少。`,
+    labelled: (label, text) => `${label}：${text}`,
+    bracketed: (term, gloss) => `${term}（${gloss}）`,
     origin: '出处',
     baseline: '基准',
     reform: '改革',
@@ -93,12 +103,15 @@ export const reportWords: Record<Language, ReportWords> = {
     refused: (events) => `${events} 个事件缺少某项政策要读的事实，各政策下均未计入`,
     unheld: (policy, categories) =>
       `${policy} 的这些对象在人群中无人持有，看不到其规则的作用：${categories.join('、')}`,
+    outside: (policy, events) => `${events} 个事件不在 ${policy} 的施行期内，按不予支付计`,
     results: '结果',
+    definitions: '口径',
     metric: '指标',
     difference: '差异',
     denominator: '分母',
     points: ' 个百分点',
     sample: '生成的人数',
+    represented: '代表人数',
     changes: '得失',
     changesNote: '每人期间内所得救助与基准相比；人数与金额均为生成的人，未乘代表人数。',
     winners: '得到更多',
@@ -142,6 +155,8 @@ export const reportWords: Record<Language, ReportWords> = {
     headline: ({ policy, reform, expenditure, helped, mean, change, winners, losers, people }) =>
       `Against ${policy}, ${reform} changes expenditure by ${change} yuan, to ${expenditure} yuan; ${helped} people are helped, with ${mean} yuan each. ` +
       `Of the ${people} people drawn, ${winners} receive more and ${losers} receive less.`,
+    labelled: (label, text) => `${label}: ${text}`,
+    bracketed: (term, gloss) => `${term} (${gloss})`,
     origin: 'Origin',
     baseline: 'Baseline',
     reform: 'Reform',
@@ -156,12 +171,15 @@ export const reportWords: Record<Language, ReportWords> = {
     refused: (events) => `${events} events lack a fact that a policy comes to read and are left out under every policy`,
     unheld: (policy, categories) =>
       `No one in the population holds these categories of ${policy}, so its rules for them are not seen at work: ${categories.join(', ')}`,
+    outside: (policy, events) => `${events} events lie outside the force of ${policy} and are paid nothing`,
     results: 'Results',
+    definitions: 'Definitions',
     metric: 'Metric',
     difference: 'Difference',
     denominator: 'Denominator',
     points: ' points',
     sample: 'people drawn',
+    represented: 'people represented',
     changes: 'Winners and losers',
     changesNote:
       'Each person’s aid over the period against the baseline; people and amounts are those drawn, unweighted.',
@@ -201,6 +219,18 @@ export const reportWords: Record<Language, ReportWords> = {
     assumption: 'assumption'
   }
 };
+
+/** What a reader must know before trusting the figures: events left out or outside a policy's force, rules not seen at work. */
+export function reservations({ baseline, reforms, refused }: Comparison, language: Language): string[] {
+  const words = reportWords[language];
+  return [
+    ...(refused > 0 ? [words.refused(wholeNumber(refused))] : []),
+    ...[baseline, ...reforms].flatMap(({ name, unheldCategories, outsideForce }) => [
+      ...(unheldCategories.length > 0 ? [words.unheld(name, unheldCategories)] : []),
+      ...(outsideForce > 0 ? [words.outside(name, wholeNumber(outsideForce))] : [])
+    ])
+  ];
+}
 
 /** A category's name is data and has one spelling; holding none is ours to word. */
 export const categoryLabel = (name: string | null, language: Language): string =>

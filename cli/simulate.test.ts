@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'huice-simulate-'));
+const at = (name: string) => join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Each run starts a Node of its own. */
+const slow = { timeout: 120_000 };
+
+type Ended = { status: number | null; err: string };
+
+/** Runs the command line; `interrupt`: sends SIGINT when it says its first word. */
+function huice(args: string[], interrupt = false): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [main, ...args, '--language', 'en'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (piece) => {
+      if (interrupt && err === '') child.kill('SIGINT');
+      err += piece;
+    });
+    child.on('close', (status) => resolve({ status, err }));
+  });
+}
+
+/** Rows of a CSV without quoted cells, by column. */
+function rowsOf(path: string): Record<string, string>[] {
+  const [header, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const columns = header!.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    return Object.fromEntries(columns.map((column, i) => [column, cells[i]!]));
+  });
+}
+const fen = (yuan: string) => Math.round(Number(yuan) * 100);
+
+test('a baseline and two reforms against a population, as files that agree with one another', slow, async () => {
+  const people = ['--people', '3000', '--seed', '5'];
+  const policies = ['xinpu', 'xinpu+raise-ratios', 'xinpu+drop-deductible'];
+  const { status, err } = await huice([
+    'simulate',
+    ...policies,
+    '--population',
+    'xinpu',
+    '--out',
+    at('out/a'),
+    ...people
+  ]);
+  expect([status, err.split('\n').at(-2)]).toEqual([0, expect.stringContaining('simulated 3,000 people')]);
+  expect(readdirSync(at('out/a')).sort()).toEqual([
+    ...['burden-left.csv', 'by-category.csv', 'by-quintile.csv', 'calibration.csv'],
+    ...['metrics.csv', 'report.md', 'summary.json', 'winners-losers.csv']
+  ]);
+  const metrics = rowsOf(at('out/a/metrics.csv')).filter(({ metric }) => metric === 'expenditure');
+  expect(metrics.map(({ reform_policy }) => reform_policy)).toEqual(policies.slice(1));
+  const summary = JSON.parse(readFileSync(at('out/a/summary.json'), 'utf8'));
+  expect(summary.comparison).toMatchObject({ population: 'xinpu', seed: 5, people: 3000, weight: 1 });
+  for (const { baseline, reform, difference } of metrics) {
+    expect(fen(reform!) - fen(baseline!)).toBe(fen(difference!));
+    expect(fen(baseline!)).toBe(summary.comparison.baseline.metrics[0].all.numerator);
+  }
+  const report = readFileSync(at('out/a/report.md'), 'utf8');
+  for (const { name, sha256 } of summary.policies)
+    expect(report).toMatch(new RegExp(`${name.replace('+', '\\+')} .*${sha256}`));
+
+  // The same people as files, settled by `settle`: the same expenditure.
+  expect((await huice(['populate', 'xinpu', '--out', at('people'), ...people])).status).toBe(0);
+  const files = [
+    '--persons',
+    at('people/persons.csv'),
+    '--events',
+    at('people/events.csv'),
+    '--out',
+    at('settled.csv')
+  ];
+  expect((await huice(['settle', 'xinpu', ...files])).status).toBe(0);
+  expect(rowsOf(at('settled.csv')).reduce((sum, { paid }) => sum + fen(paid!), 0)).toBe(fen(metrics[0]!.baseline!));
+  expect(existsSync(at('settled.rejects.csv'))).toBe(false);
+});
+
+test('what cannot be simulated is said, with the status for it, and nothing is written', slow, async () => {
+  writeFileSync(at('broken.json'), '{"name": "broken"}');
+  writeFileSync(at('broken.policy'), '政策 broken "坏"\n待遇\n');
+  writeFileSync(at('plain'), '');
+  const out = ['--out', at('never')];
+  const small = ['--population', 'xinpu', '--people', '10'];
+  const cases: [args: string[], status: number, said: string][] = [
+    [['simulate', 'xinpu', '--population', 'xinpo', ...out], 2, 'did you mean “xinpu”?'],
+    [['simulate', 'xinpu', '--population', at('none.json'), ...out], 2, 'there is no such file'],
+    [['simulate', 'xinpu', '--population', at('broken.json'), ...out], 1, 'title: '],
+    [['simulate', 'xinpo', ...small, ...out], 2, 'did you mean “xinpu”?'],
+    [['simulate', at('broken.policy'), ...small, ...out], 1, 'broken'],
+    [['simulate', 'xinpu', 'xinpu', ...small, ...out], 2, 'given twice'],
+    [['simulate', 'xinpu', ...small, '--seed', '-1', ...out], 2, '0–4294967295'],
+    [['simulate', 'xinpu', ...small], 2, '--out'],
+    [['simulate', 'xinpu', ...small, '--out', at('plain')], 2, 'is a file']
+  ];
+  const ended = await Promise.all(cases.map(([args]) => huice(args)));
+  ended.forEach(({ status, err }, i) => {
+    expect([status, err], cases[i]![0].join(' ')).toEqual([cases[i]![1], expect.stringContaining(cases[i]![2])]);
+  });
+  expect(existsSync(at('never'))).toBe(false);
+});
+
+test('Ctrl-C ends it with 130 and leaves no file', slow, async () => {
+  // Reading this policy says a warning; drawing a million people follows.
+  const xinpu = readFileSync(new URL('../policies/xinpu/xinpu.policy', import.meta.url), 'utf8');
+  writeFileSync(at('xinpu.policy'), `${xinpu}\n参数 闲置 = 90%\n`);
+  const drawing = ['--population', 'xinpu', '--people', '1000000', '--out', at('cut')];
+  const ended = await huice(['simulate', at('xinpu.policy'), ...drawing], true);
+  expect(ended.err).toContain('闲置');
+  expect(ended.status).toBe(130);
+  expect(existsSync(at('cut'))).toBe(false);
+});
