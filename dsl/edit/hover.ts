@@ -1,0 +1,131 @@
+/** What stands under the pointer: what it is, what it is worth, and what it rests on. */
+import { isoDate } from '../run/calendar.ts';
+import { yuan, type Language } from '../problems/language.ts';
+import { parse } from '../syntax/parse.ts';
+import type { ClauseOf, Tree } from '../syntax/tree.ts';
+import { fold } from '../tokens/fold.ts';
+import { keywordOf, keywords, spell, type KeywordId } from '../tokens/keywords.ts';
+import type { SyntaxToken } from '../tokens/lex.ts';
+import { readLiteral } from '../tokens/amounts.ts';
+import type { LiteralId } from '../tokens/vocabulary.ts';
+import { keywordHelp } from './keyword-help.ts';
+import { declaredIn, meaningOf, type Named } from './names.ts';
+
+/** `title` is one line, `lines` follow it; plain text. */
+export type Hover = { from: number; to: number; title: string; lines: string[] };
+
+const WORDS = {
+  fact: { zh: '事实', en: 'fact' },
+  service: { zh: '情形', en: 'service' },
+  value: { zh: '取值', en: 'value' },
+  column: { zh: '数据列', en: 'column' },
+  codes: { zh: '国家平台编码', en: 'national code' },
+  general: { zh: '所有人都具有，排在最后', en: 'held by everyone, last of all' },
+  beginning: { zh: '最初', en: 'at first' },
+  computed: { zh: '由其他数据推算', en: 'derived from other data' }
+} as const;
+
+/** `known`: trees of other files whose names hold here, such as the policy a reform amends. Null over nothing. */
+export function hover(
+  text: string,
+  offset: number,
+  language: Language,
+  known: { tree: Tree; text: string }[] = []
+): Hover | null {
+  const { tree, tokens } = parse(text, 0);
+  const token = tokens.find(({ from, to }) => from <= offset && offset < to) ?? tokens.find(({ to }) => to === offset);
+  if (!token) return null;
+  const said = saidOf(token, text, language, [{ tree, text }, ...known]);
+  return said && { from: token.from, to: token.to, ...said };
+}
+
+type Said = { title: string; lines: string[] };
+type File = { tree: Tree; text: string };
+
+function saidOf(token: SyntaxToken, text: string, language: Language, files: File[]): Said | null {
+  const written = text.slice(token.from, token.to);
+  if (keywords().has(token.id)) return ofKeyword(token.id as KeywordId, language);
+  if (token.id === 'money') {
+    const amount = readLiteral(token.id as LiteralId, fold(written), { file: 0, from: 0, to: 0 }, () => undefined);
+    return amount.kind === 'money'
+      ? { title: `${yuan(amount.fen)} ${language === 'zh' ? '元' : 'yuan'}`, lines: [] }
+      : null;
+  }
+  if (token.id !== 'name' && token.id !== 'quoted-name') return null;
+  const keyword = token.role === 'clause' ? keywordOf(fold(written)) : null;
+  if (keyword) return ofKeyword(keyword, language);
+  const name = written.replace(/^「|」$/g, '');
+  const declared = declaredIn(files.map(({ tree }) => tree));
+  const meaning = meaningOf(name, token.role, declared);
+  const home = meaning ? files.find(({ tree }) => [...declaredIn([tree]).all.values()].includes(meaning)) : null;
+  return meaning && ofMeaning(meaning, name, language, home?.text ?? text);
+}
+
+const ofKeyword = (id: KeywordId, language: Language): Said => ({
+  title: spell(id, language) || spell(id, 'zh'),
+  lines: [keywordHelp(id)[language]]
+});
+
+function ofMeaning(meaning: Named, name: string, language: Language, text: string): Said {
+  const slice = ({ span }: { span: { from: number; to: number } }) => text.slice(span.from, span.to);
+  const say = (word: keyof typeof WORDS) => WORDS[word][language];
+  switch (meaning.kind) {
+    case 'category':
+      return {
+        title: `${spell('category', language)} ${name}`,
+        lines: [
+          meaning.label?.text ?? '',
+          meaning.condition ? `${spell('and', language)} ${slice(meaning.condition)}` : ''
+        ].filter(Boolean)
+      };
+    case 'parameter':
+      return {
+        title: `${spell('parameter', language)} ${name} = ${slice(meaning.value)}`,
+        lines: [
+          ...(meaning.dated.length > 0 ? [`${say('beginning')} ${slice(meaning.value)}`] : []),
+          ...meaning.dated.map((dated) => `${isoDate(dated.from)} ${slice(dated.value)}`),
+          ...(meaning.cite ? [`${spell('cite', language)} ${meaning.cite.text}`] : [])
+        ]
+      };
+    case 'limit':
+      return { title: slice(meaning), lines: [keywordHelp('limit')[language]] };
+    case 'benefit': {
+      const clause = <K extends 'services' | 'cite'>(kind: K) =>
+        meaning.clauses.find((one): one is ClauseOf<K> => one.kind === kind);
+      const services = clause('services');
+      const cite = clause('cite');
+      return {
+        title: `${spell('benefit', language)} ${name}`,
+        lines: [
+          ...(meaning.label ? [meaning.label.text] : []),
+          ...(services
+            ? [
+                `${spell('services', language)} ${services.body.map((service) => service.text).join(language === 'zh' ? '、' : ', ')}`
+              ]
+            : []),
+          ...(cite ? [`${spell('cite', language)} ${cite.body.text}`] : [])
+        ]
+      };
+    }
+    case 'fact': {
+      const { fact } = meaning;
+      const column =
+        fact.column === null
+          ? say('computed')
+          : `${say('column')} ${[fact.column, fact.national].filter(Boolean).join(' / ')}`;
+      return { title: `${say('fact')} ${fact[language]}`, lines: [fact.about[language], column] };
+    }
+    case 'own-fact':
+      return { title: slice(meaning.declaration), lines: [] };
+    case 'service':
+    case 'value': {
+      const { value } = meaning;
+      return {
+        title: `${say(meaning.kind)} ${value[language]}`,
+        lines: value.codes.length > 0 ? [`${say('codes')} ${value.codes.join(' ')}`] : []
+      };
+    }
+    case 'general':
+      return { title: `${spell('category', language)} ${name}`, lines: [say('general')] };
+  }
+}

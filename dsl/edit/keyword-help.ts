@@ -1,0 +1,74 @@
+/** What each keyword is for, in a sentence; a clause's stands with its mechanism. */
+import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
+import type { Sentence } from '../problems/language.ts';
+import type { ClauseKind } from '../syntax/tree.ts';
+import type { KeywordId } from '../tokens/keywords.ts';
+
+const say = (zh: string, en: string): Sentence => ({ zh, en });
+
+const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
+  policy: say('政策的代号与标题。', 'The policy’s id and title.'),
+  source: say('政策依据的文件。', 'The document the policy rests on.'),
+  effective: say('政策从哪一天起施行，写到哪一天止。', 'The days the policy is in force, both ends in.'),
+  identity: say('一个人有几种身份时按哪一种。', 'Which category counts where a person holds several.'),
+  category: say('一类人；先声明的优先。', 'A kind of person; the one declared first takes precedence.'),
+  parameter: say('有名称的数值，可以按日期改变。', 'A named figure, which may change by date.'),
+  limit: say('几项待遇共用的限额。', 'A limit that several benefits share.'),
+  fund: say('有限的资金；只在模拟中按日期支取。', 'A finite fund; drawn by date, in simulation only.'),
+  fact: say('政策自己的一项输入，写明类型和数据列。', 'An input of the policy’s own, with its type and column.'),
+  total: say('一次结算中全部待遇合起来的上限。', 'What all benefits together may pay for an event.'),
+  benefit: say('一项待遇；按文件中的顺序依次结算。', 'A benefit; they are settled in the order of the file.'),
+  example: say('算好的例子，随规则一起检验。', 'A worked example, checked with the rule.'),
+  reform: say('对一项政策的修改，可以与现行规则比较。', 'Changes to a policy, to be compared with it.'),
+  person: say('例子里的人。', 'The person of the example.'),
+  event: say('例子里的一次就医或缴费。', 'One event of the example.'),
+  expect: say('上面这次事件应得的结果。', 'What the event above should come to.'),
+  set: say('改成新的内容或数值。', 'Sets a clause or a figure anew.'),
+  delete: say('删去一项待遇、一条或一行。', 'Takes out a benefit, a clause or a row.'),
+  add: say('增加一项待遇。', 'Adds a benefit.'),
+  from: say('从这一天起。', 'From this day on.'),
+  since: say('与「自」配对。', 'Closes 自.'),
+  to: say('到这里为止，含本数。', 'Up to here, this figure included.'),
+  until: say('与「至」配对。', 'Closes 至.'),
+  and: say('两个条件都满足。', 'Both conditions hold.'),
+  or: say('满足其中一个；在假设里列出其他可能的值。', 'Either holds; in an assumption, other values it could have.'),
+  not: say('条件不满足。', 'The condition does not hold.'),
+  'holds-any': say('至少有一种已声明的身份。', 'At least one declared category is held.'),
+  holds: say('当天具有这种身份。', 'The category is held on that day.'),
+  born: say('出生日期。', 'The date of birth.'),
+  other: say('适用对象中没有另行写出的。', 'Covered categories that no other row names.'),
+  none: say('没有起付线，或没有限额。', 'No deductible, or no cap.'),
+  refused: say('不予支付。', 'Pays nothing.'),
+  shared: say('与其他待遇共用一个限额。', 'Under a limit shared with other benefits.'),
+  above: say('高于此数，不含本数。', 'Above this figure, the figure not included.'),
+  assume: say('来源没有写明，由此假定；每份报告都会列出。', 'Not stated by the source; every report lists it.'),
+  printed: say('公布的数字与规则不符时，两者都保留。', 'What was published where the rule gives another figure.'),
+  amends: say('这项改革修改哪一项政策。', 'Which policy the reform changes.'),
+  when: say('这一行只在条件成立时用。', 'The row speaks only while the condition holds.'),
+  by: say(
+    '按哪些事实分行，例如 医院等级、对象、次序。',
+    'What the rows are keyed by, such as hospital_level, category, ordinal.'
+  ),
+  nth: say('一年里第几次。', 'Which event of the year it is.'),
+  'together-at-most': say(
+    '合起来不超过此数，从最后一项往前减。',
+    'Together no more than this; the last benefit is cut first.'
+  ),
+  column: say('事件文件中的列名。', 'The column of the events file.'),
+  'person-column': say('人员文件中的列名。', 'The column of the persons file.'),
+  'in-order': say('按声明的先后，取最先的身份。', 'The category declared first counts.'),
+  highest: say('按每种身份各算一遍，取支付最多的。', 'The category that pays most counts.'),
+  'half-up': say('半分进为一分。', 'Half a fen becomes one.'),
+  down: say('不足一分的舍去。', 'A part of a fen is dropped.'),
+  up: say('不足一分的进为一分。', 'A part of a fen becomes one.'),
+  net: say('分段按超过起付线的部分计算。', 'Bands are measured on what the deductible leaves.'),
+  whole: say('按所在的一段，全额适用同一比例。', 'The band that holds the base gives the rate for all of it.'),
+  yearly: say(
+    '分段按全年累计计算，拆单结果不变。',
+    'Bands are measured on the year to date, so splitting a bill changes nothing.'
+  )
+};
+
+export function keywordHelp(id: KeywordId): Sentence {
+  return id in CLAUSE_SYNTAX ? CLAUSE_SYNTAX[id as ClauseKind].about : HELP[id as Exclude<KeywordId, ClauseKind>];
+}

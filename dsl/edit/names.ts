@@ -1,0 +1,65 @@
+/** What the names of a text stand for: what is declared in it or in the policy it amends, and the prelude. */
+import { FACTS, GENERAL_CATEGORY, HOSPITAL_LEVELS, RESIDENCES, SERVICES } from '../resolve/prelude.ts';
+import type { PreludeFact, PreludeValue } from '../resolve/prelude.ts';
+import type { Role } from '../tokens/lex.ts';
+import type { Benefit, DeclarationOf, Name, Tree } from '../syntax/tree.ts';
+
+export type Named =
+  | DeclarationOf<'category'>
+  | DeclarationOf<'parameter'>
+  | DeclarationOf<'limit'>
+  | Benefit
+  | { kind: 'own-fact'; declaration: DeclarationOf<'fact'> }
+  | { kind: 'fact'; fact: PreludeFact }
+  | { kind: 'service' | 'value'; value: PreludeValue }
+  | { kind: 'general' };
+
+export type Declared = {
+  category: DeclarationOf<'category'>[];
+  parameter: DeclarationOf<'parameter'>[];
+  limit: DeclarationOf<'limit'>[];
+  benefit: Benefit[];
+  fact: Extract<Named, { kind: 'own-fact' }>[];
+  all: Map<string, Named>;
+};
+
+/** `trees`: the text's own, then those of the policy it amends, if any. */
+export function declaredIn(trees: Tree[]): Declared {
+  const declared: Declared = { category: [], parameter: [], limit: [], benefit: [], fact: [], all: new Map() };
+  const add = <T extends Named>(name: Name, named: T, list: T[]) => {
+    if (declared.all.has(name.text)) return;
+    declared.all.set(name.text, named);
+    list.push(named);
+  };
+  for (const one of trees.flatMap((tree) => tree.declarations)) {
+    if (one.kind === 'category') add(one.name, one, declared.category);
+    if (one.kind === 'parameter') add(one.name, one, declared.parameter);
+    if (one.kind === 'limit') add(one.name, one, declared.limit);
+    if (one.kind === 'benefit') add(one.name, one, declared.benefit);
+    if (one.kind === 'fact') add(one.name, { kind: 'own-fact', declaration: one }, declared.fact);
+    if (one.kind === 'reform')
+      for (const change of one.changes)
+        if (change.kind === 'add') add(change.benefit.name, change.benefit, declared.benefit);
+  }
+  return declared;
+}
+
+const find = (values: PreludeValue[], name: string) => values.find(({ zh, en }) => zh === name || en === name);
+
+/** What a name means where it stands; null where nothing of that name fits. */
+export function meaningOf(name: string, role: Role | null, { all }: Declared): Named | null {
+  if (role === 'service') {
+    const service = find(SERVICES, name);
+    return service ? { kind: 'service', value: service } : null;
+  }
+  const named = all.get(name);
+  if (named) return named;
+  if (role === 'category')
+    return name === GENERAL_CATEGORY.zh || name === GENERAL_CATEGORY.en ? { kind: 'general' } : null;
+  const fact = FACTS.find(({ zh, en }) => zh === name || en === name);
+  if (fact) return { kind: 'fact', fact };
+  const service = find(SERVICES, name);
+  if (service) return { kind: 'service', value: service };
+  const value = find([...HOSPITAL_LEVELS, ...RESIDENCES], name);
+  return value ? { kind: 'value', value } : null;
+}
