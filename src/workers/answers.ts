@@ -1,5 +1,5 @@
 /** What the language worker answers, as plain data. */
-import type { ExpectationResult, Language, Person, Plan, Problem, SingleEvent, Span, Words } from '#dsl';
+import type { ExpectationResult, Language, Literal, Person, Plan, Problem, SingleEvent, Span, Words } from '#dsl';
 
 /** A problem with its words: the page shows them without knowing the codes. */
 export type WordedProblem = Problem & {
@@ -7,13 +7,6 @@ export type WordedProblem = Problem & {
   words: Record<Language, Words & { fixes: string[] }>;
   /** From 1: where `span` begins in its file. */
   line: number;
-};
-
-/** A figure written in the text, that a field can change. */
-export type Figure = {
-  span: Span;
-  kind: 'money' | 'rate' | 'number' | 'date';
-  value: number;
 };
 
 /** A worked example of the text: what was expected, what the rule gives, what was published. */
@@ -30,8 +23,8 @@ export type Compiled = {
   plan: Plan | null;
   problems: WordedProblem[];
   examples: ShownExample[];
-  /** By file. */
-  figures: Figure[][];
+  /** By file: the figures a field can change. */
+  figures: Literal[][];
   /** By file: of the text this answer speaks of, as it was passed in. */
   revisions: number[];
 };

@@ -1,14 +1,14 @@
 /** A compilation as the page needs it: problems in words and lines, examples in figures, the plan. */
-import { compile, placeOf, word, type Compilation, type Problem, type Source } from '#dsl';
+import { compile, literals, placeOf, word, type Compilation, type Problem, type Source } from '#dsl';
 import type { Compiled, ShownExample, WordedProblem } from './answers.ts';
 
 export function compiled(sources: Source[], revisions: number[]): Compiled {
-  const { plan, problems, examples } = compile(sources);
+  const { trees, plan, problems, examples } = compile(sources);
   return {
     plan,
     problems: problems.map((problem) => worded(problem, sources)),
     examples: examples.map(shown),
-    figures: sources.map(() => []),
+    figures: trees.map((tree, file) => literals(tree, sources[file].text)),
     revisions
   };
 }

@@ -54,8 +54,11 @@ export class EditorHost implements TextSurface {
 
 /** Loads Monaco and teaches it the language. */
 export async function openHost(studio: Studio): Promise<EditorHost> {
-  const monaco = await loadMonaco(studio.language.current);
+  const [monaco, words] = await Promise.all([
+    loadMonaco(studio.language.current),
+    studio.rules.ask((api) => api.words())
+  ]);
   const host = new EditorHost(monaco, studio);
-  await registerPolicyLanguage(host, studio);
+  registerPolicyLanguage(host, studio, words);
   return host;
 }

@@ -1,24 +1,165 @@
-/** What Monaco knows of the policy language: how its words are bounded, and whom to ask for the rest. */
+/** What Monaco knows of the policy language: how words are bounded, and the worker's answers to what it asks. */
+import type { Completion, SemanticToken } from '#dsl';
+import { latest, OVERTAKEN } from '../../workers/latest.ts';
+import { format } from '../shell/actions.ts';
 import type { Studio } from '../studio.svelte.ts';
+import { grammarOf, type WordLists } from './grammar.ts';
 import type { EditorHost } from './host.ts';
+import { rangeOf } from './models.ts';
+import type { Monaco } from './monaco.ts';
+import { TOKEN_KINDS } from './theme.ts';
 
-export async function registerPolicyLanguage({ monaco }: EditorHost, _studio: Studio): Promise<void> {
-  monaco.languages.register({ id: 'policy', extensions: ['.policy'] });
-  monaco.languages.setLanguageConfiguration('policy', {
-    wordPattern: /[\p{L}_][\p{L}\p{N}_-]*/u,
-    comments: { lineComment: '#' },
-    brackets: [
-      ['（', '）'],
-      ['(', ')'],
-      ['「', '」']
-    ],
-    autoClosingPairs: [
-      { open: '「', close: '」' },
-      { open: '“', close: '”' },
-      { open: '"', close: '"' },
-      { open: '（', close: '）' },
-      { open: '(', close: ')' }
-    ],
-    onEnterRules: []
+type Asked = { text: string; known: string[] };
+
+/** Registers the language and everything the editor may ask about a text of it. */
+export function registerPolicyLanguage(host: EditorHost, studio: Studio, words: WordLists): void {
+  const { monaco } = host;
+  const { languages } = monaco;
+  languages.register({ id: 'policy', extensions: ['.policy'] });
+  languages.setLanguageConfiguration('policy', CONFIGURATION);
+  languages.setMonarchTokensProvider('policy', grammarOf(words));
+  languages.registerDocumentSemanticTokensProvider('policy', semanticTokens(studio));
+  languages.registerHoverProvider('policy', hover(host, studio));
+  languages.registerCompletionItemProvider('policy', completion(host, studio));
+  languages.registerCodeActionProvider('policy', fixes(host, studio), { providedCodeActionKinds: ['quickfix'] });
+  monaco.editor.addKeybindingRule({
+    keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
+    command: 'huice.format'
   });
+  monaco.editor.addCommand({ id: 'huice.format', run: () => void format(studio) });
+}
+
+const CONFIGURATION: Monaco.languages.LanguageConfiguration = {
+  wordPattern: /[\p{L}_][\p{L}\p{N}_-]*/u,
+  comments: { lineComment: '#' },
+  // Coloured pairs would read brackets inside quotations as the rule's own.
+  colorizedBracketPairs: [],
+  brackets: [
+    ['（', '）'],
+    ['(', ')'],
+    ['「', '」']
+  ],
+  autoClosingPairs: [
+    { open: '「', close: '」' },
+    { open: '“', close: '”' },
+    { open: '"', close: '"' },
+    { open: '（', close: '）' },
+    { open: '(', close: ')' }
+  ]
+};
+
+/** A text, and the others whose names hold in it. */
+function asked(model: Monaco.editor.ITextModel, host: EditorHost, { session }: Studio): Asked {
+  const id = host.models.idOf(model);
+  const about = id === null ? null : session.sourcesAbout(id);
+  return {
+    text: model.getValue(),
+    known: about?.documents.filter((other) => other.id !== id).map(({ text }) => text) ?? []
+  };
+}
+
+/** Each token as Monaco packs them: lines and columns from the token before, length, kind, no modifiers. */
+function semanticTokens({ rules }: Studio): Monaco.languages.DocumentSemanticTokensProvider {
+  const ask = latest((text: string) => rules.ask((api) => api.tokens(text)));
+  return {
+    getLegend: () => ({ tokenTypes: TOKEN_KINDS, tokenModifiers: [] }),
+    async provideDocumentSemanticTokens(model) {
+      const tokens = await ask(model.getValue());
+      return tokens === OVERTAKEN ? null : { data: packed(tokens, model) };
+    },
+    releaseDocumentSemanticTokens: () => {}
+  };
+}
+
+function packed(tokens: SemanticToken[], model: Monaco.editor.ITextModel): Uint32Array {
+  const data: number[] = [];
+  let line = 1;
+  let column = 1;
+  for (const { from, to, kind } of tokens) {
+    const { lineNumber, column: start } = model.getPositionAt(from);
+    if (lineNumber !== line) column = 1;
+    data.push(lineNumber - line, start - column, to - from, TOKEN_KINDS.indexOf(kind), 0);
+    line = lineNumber;
+    column = start;
+  }
+  return Uint32Array.from(data);
+}
+
+function hover(host: EditorHost, studio: Studio): Monaco.languages.HoverProvider {
+  return {
+    async provideHover(model, position) {
+      const { text, known } = asked(model, host, studio);
+      const { current } = studio.language;
+      const said = await studio.rules.ask((api) => api.hover(text, model.getOffsetAt(position), current, known));
+      if (!said) return null;
+      const contents = [`**${plain(said.title)}**`, ...said.lines.map(plain)].map((value) => ({ value }));
+      return { range: rangeOf(host.monaco, model, said.from, said.to), contents };
+    }
+  };
+}
+
+/** Text that Markdown leaves as it is. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+.!<>|~-]/g, '\\$&');
+
+function completion(host: EditorHost, studio: Studio): Monaco.languages.CompletionItemProvider {
+  const { CompletionItemKind, CompletionItemInsertTextRule } = host.monaco.languages;
+  const KINDS: Record<Completion['kind'], Monaco.languages.CompletionItemKind> = {
+    keyword: CompletionItemKind.Keyword,
+    snippet: CompletionItemKind.Snippet,
+    category: CompletionItemKind.User,
+    parameter: CompletionItemKind.Constant,
+    limit: CompletionItemKind.Constant,
+    benefit: CompletionItemKind.Class,
+    fact: CompletionItemKind.Field,
+    service: CompletionItemKind.EnumMember,
+    value: CompletionItemKind.EnumMember
+  };
+  return {
+    triggerCharacters: [' ', '：', ':', '、', '，', '.', '('],
+    async provideCompletionItems(model, position) {
+      const { text, known } = asked(model, host, studio);
+      const { current } = studio.language;
+      const offers = await studio.rules.ask((api) => api.complete(text, model.getOffsetAt(position), current, known));
+      return {
+        suggestions: offers.map((offer) => ({
+          label: { label: offer.label, description: offer.detail },
+          kind: KINDS[offer.kind],
+          insertText: offer.insert,
+          insertTextRules: offer.snippet ? CompletionItemInsertTextRule.InsertAsSnippet : undefined,
+          range: rangeOf(host.monaco, model, offer.from, offer.to)
+        }))
+      };
+    }
+  };
+}
+
+/** The remedies of the problems under the cursor. */
+function fixes(host: EditorHost, { session, language }: Studio): Monaco.languages.CodeActionProvider {
+  const { monaco, models } = host;
+  return {
+    provideCodeActions(model, range, { markers }) {
+      const id = models.idOf(model);
+      const problems = session.problems.filter(
+        ({ document, span }) =>
+          document.id === id && rangeOf(monaco, model, span.from, span.to + 1).intersectRanges(range)
+      );
+      const actions = problems.flatMap((problem) =>
+        problem.fixes.map((fix, i) => ({
+          title: problem.words[language.current].fixes[i],
+          kind: 'quickfix',
+          isPreferred: i === 0,
+          diagnostics: markers.filter(({ code }) => code === problem.code),
+          edit: {
+            edits: fix.edits.flatMap(({ span, text }) => {
+              const resource = models.known(problem.documents[span.file].id);
+              if (!resource) return [];
+              const textEdit = { range: rangeOf(monaco, resource, span.from, span.to), text };
+              return [{ resource: resource.uri, textEdit, versionId: undefined }];
+            })
+          }
+        }))
+      );
+      return { actions, dispose: () => {} };
+    }
+  };
 }

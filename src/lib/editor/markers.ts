@@ -6,7 +6,7 @@ import type { EditorHost } from './host.ts';
 import { rangeOf } from './models.ts';
 import type { Monaco } from './monaco.ts';
 
-export const OWNER = 'huice';
+const OWNER = 'huice';
 
 /** Marks every open text; one without problems is cleared. */
 export function markProblems(host: EditorHost, problems: ListedProblem[], language: Language, words: Words): void {

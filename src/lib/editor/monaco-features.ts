@@ -22,7 +22,8 @@ import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/longLinesHelper/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/rename/register';
-import 'monaco-editor/features/semanticTokens/register';
+// The feature of that name asks for tokens of what is in view, and asks again at every scroll; a rule is short.
+import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/snippet/register';
 import 'monaco-editor/features/suggest/register';

@@ -1,19 +1,28 @@
 /** The editor in the page's own colours, read from the tokens so that there is one place for them. */
+import type { SemanticKind } from '#dsl';
 import type { Monaco } from './monaco.ts';
 
 export const THEME = 'huice';
 
-/** Kinds of semantic token, and the token of `tokens.css` each is drawn in. */
-const CODE_COLOURS: Record<string, { colour: string; style?: string }> = {
-  keyword: { colour: '--code-keyword', style: 'bold' },
-  comment: { colour: '--code-comment', style: 'italic' },
-  text: { colour: '--code-text' },
+/** What the language says a piece of text is, and the token of `tokens.css` it is drawn in. */
+const CODE_COLOURS: Record<SemanticKind, { colour: string; style?: 'bold' | 'italic' }> = {
+  declaration: { colour: '--code-keyword', style: 'bold' },
+  keyword: { colour: '--code-keyword' },
+  category: { colour: '--code-category' },
+  parameter: { colour: '--code-category' },
+  limit: { colour: '--code-category' },
+  benefit: { colour: '--code-name', style: 'bold' },
+  fact: { colour: '--code-name' },
+  service: { colour: '--code-name' },
+  value: { colour: '--code-name' },
+  name: { colour: '--code-name' },
   number: { colour: '--code-figure' },
   unit: { colour: '--code-figure' },
-  operator: { colour: '--ink-soft' },
-  category: { colour: '--code-category' },
-  name: { colour: '--code-name' }
+  string: { colour: '--code-text' },
+  comment: { colour: '--code-comment' },
+  operator: { colour: '--ink-soft' }
 };
+export const TOKEN_KINDS = Object.keys(CODE_COLOURS) as SemanticKind[];
 
 const EDITOR_COLOURS: Record<string, string> = {
   'editor.background': '--sheet',

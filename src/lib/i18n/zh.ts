@@ -163,6 +163,8 @@ export const zh = {
     none: '这份文本里还没有可以调的数字。',
     about: '改这里就是改文本，一起撤销。',
     slide: (label: string) => `${label}：拖动`,
+    yuan: '元',
+    edge: '上沿',
     invalid: '这里填不了这个数'
   },
   results: {

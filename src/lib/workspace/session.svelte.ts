@@ -3,8 +3,8 @@
  * typed, the last good plan of each kept while its text is broken. Panels read `baseline`, `reform` and `category`, and
  * call `showSpan` to say which line of the rule a figure rests on.
  */
-import type { Fix, Plan, Severity, Span } from '#dsl';
-import type { Compiled, Figure, WordedProblem } from '../../workers/answers.ts';
+import type { Fix, Literal, Plan, Severity, Span } from '#dsl';
+import type { Compiled, WordedProblem } from '../../workers/answers.ts';
 import { Stuck, type LanguageClient } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
 import { applyEdits, type Document, type DocumentId, type TextEdit } from './documents.ts';
@@ -229,6 +229,11 @@ export class Session {
     this.light = { document: document.id, spans: shown, go, from: (go && this.light?.from) || null };
   }
 
+  /** Lights places of a document without going there. */
+  lightUp(document: DocumentId, spans: Span[]): void {
+    this.light = { document, spans, go: false, from: null };
+  }
+
   /** Puts the light out; with `back`, the reader is where the figure was. */
   clearLight(back = false): void {
     const from = this.light?.from;
@@ -258,7 +263,7 @@ export class Session {
   }
 
   /** The figures of a document's text, and whether they are those of the text as it stands. */
-  figuresOf(id: DocumentId): { figures: Figure[]; fresh: boolean } {
+  figuresOf(id: DocumentId): { figures: Literal[]; fresh: boolean } {
     const found = this.#answerAbout(id);
     if (!found) return { figures: [], fresh: false };
     return { figures: found.compiled.figures[found.file] ?? [], fresh: this.#isFresh(id, found) };
