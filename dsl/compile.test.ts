@@ -269,3 +269,50 @@ test('a policy’s own facts are read from their columns, and an example may set
     values: ['小学', '中学']
   });
 });
+
+test('rows are keyed by enumerated facts, by ordinal and by condition', () => {
+  const caps = '封顶 按 户籍类型、对象 乡，低保：2000元/年 乡，特困：3000元/年 城：3500元/年';
+  const compiled = compile([
+    {
+      name: 't',
+      text: `政策 试 "试" 施行 自 2010-01-01 起 对象 低保 对象 特困
+             待遇 甲 情形 住院 起付 按 次序 第1次：800元/次 第2次：400元/次 其他：不设
+             比例 低保 当 费用总额 > 3万元：80% 其他：50%  ${caps}`
+    }
+  ]);
+  expect(compiled.problems).toEqual([]);
+  const [rural, urban] = [1, 0];
+  const settled = (category: string, residence: number, bases: number[]) => {
+    const plan = compiled.plan!;
+    const balances = new Float64Array(plan.slots.length);
+    const person = { holdings: [{ category, from: null, to: null }], facts: { residence } };
+    return bases.map((yuan) => {
+      const facts = {
+        service: SERVICES.findIndex(({ en }) => en === 'inpatient'),
+        total: yuan * 100,
+        in_scope: yuan * 100,
+        basic_paid: 0,
+        critical_paid: 0
+      };
+      const settlement = settleEvent(plan, person, { day: 19000, facts }, balances);
+      commit(plan, settlement.values, balances);
+      return settlement.benefits[0]! / 100;
+    });
+  };
+  expect(settled('低保', rural, [1000, 1000, 1000, 40000])).toEqual([100, 300, 500, 1100]);
+  expect(settled('特困', rural, [40000])).toEqual([3000]);
+  expect(settled('特困', urban, [0, 40000])).toEqual([0, 3500]);
+  expect(settled('低保', urban, [1000, 2400, 3000])).toEqual([100, 1000, 1500]);
+});
+
+test.each([
+  ['比例 低保 当 费用总额 > 3万元：80%', 'error identity-without-row'],
+  ['比例 按 户籍类型 乡：80%', 'error identity-without-row'],
+  ['比例 按 户籍类型 乡：80% 城：70%', ''],
+  ['比例 按 户籍类型 乡：80% 乡：60% 城：70%', 'error identity-with-two-rows'],
+  ['比例 按 户籍类型、对象 乡，低保：80% 城：70%', ''],
+  ['比例 按 户籍类别 乡：80% 其他：70%', 'error unknown-name'],
+  ['比例 按 户籍类型 村：80% 其他：70%', 'error unknown-name']
+])('%s: %s', (text, expected) => {
+  expect(codes(single(text))[0] ?? '').toBe(expected);
+});

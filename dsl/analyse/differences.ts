@@ -85,11 +85,21 @@ const one = (text: Sentence, span: Span): Told[] => [{ identity: null, text, spa
 const written = (value: Value | null, textOf: TextOf): Told[] =>
   value ? one(same(textOf(value.span)), value.span) : [];
 
-function perIdentity<T>(benefit: ResolvedBenefit, rows: Cells<T> | null, text: (cell: T) => Sentence): Told[] {
+function perIdentity<T>(
+  benefit: ResolvedBenefit,
+  rows: Cells<T> | null,
+  text: (cell: T) => Sentence,
+  textOf: TextOf
+): Told[] {
   if (!rows) return [];
-  return rows.cells.flatMap((cell, i) =>
-    cell ? [{ identity: identityName(benefit.covers.identities[i]!), text: text(cell.value), span: cell.span }] : []
-  );
+  return rows.cells.flatMap((cell, i) => {
+    if (!cell) return [];
+    const conditional = cell.alternatives.map(({ keys, value }) =>
+      joined([same(`${textOf(keys).replace(/\s+/g, ' ')}：`), text(value)], '', '')
+    );
+    const told = joined([...conditional, text(cell.value)], '；', '; ');
+    return [{ identity: identityName(benefit.covers.identities[i]!), text: told, span: cell.span }];
+  });
 }
 
 const FACETS: Facet[] = [
@@ -105,40 +115,46 @@ const FACETS: Facet[] = [
   { subject: 'condition', told: ({ condition }, textOf) => written(condition, textOf) },
   {
     subject: 'base',
-    told: ({ base }) =>
-      base.kind === 'fact' ? one({ zh: base.fact.zh, en: base.fact.en }, base.span) : one(figure(base), base.span)
+    told: ({ base }, textOf) =>
+      one(base.kind === 'fact' ? { zh: base.fact.zh, en: base.fact.en } : said(base, textOf), base.span)
   },
   {
     subject: 'gate',
-    told: (benefit, textOf) => perIdentity(benefit, benefit.gate, (cell) => threshold(cell, textOf))
+    told: (benefit, textOf) => perIdentity(benefit, benefit.gate, (cell) => threshold(cell, textOf), textOf)
   },
   {
     subject: 'deductible',
-    told: (benefit, textOf) => perIdentity(benefit, benefit.deductible, (cell) => threshold(cell, textOf))
+    told: (benefit, textOf) => perIdentity(benefit, benefit.deductible, (cell) => threshold(cell, textOf), textOf)
   },
-  { subject: 'ratio', told: (benefit, textOf) => perIdentity(benefit, benefit.ratio, (cell) => share(cell, textOf)) },
-  { subject: 'bands', told: (benefit) => perIdentity(benefit, benefit.bands, bands) },
+  {
+    subject: 'ratio',
+    told: (benefit, textOf) => perIdentity(benefit, benefit.ratio, (cell) => share(cell, textOf), textOf)
+  },
+  { subject: 'bands', told: (benefit, textOf) => perIdentity(benefit, benefit.bands, bands, textOf) },
   {
     subject: 'grant',
     told: (benefit, textOf) =>
-      perIdentity(benefit, benefit.grant, (cell) =>
-        cell.kind === 'refuse'
-          ? { zh: '不予', en: 'refused' }
-          : readsFact(cell.amount)
-            ? same(textOf(cell.amount.span))
-            : figure(cell.amount)
+      perIdentity(
+        benefit,
+        benefit.grant,
+        (cell) => (cell.kind === 'refuse' ? REFUSED : said(cell.amount, textOf)),
+        textOf
       )
   },
   { subject: 'rounding', told: ({ rounding: { mode, span } }) => one(ROUNDING[mode], span) },
   {
     subject: 'cap',
     told: (benefit, textOf) =>
-      perIdentity(benefit, benefit.caps, (cell) =>
-        joined(
-          cell.map((c) => threshold(c, textOf)),
-          '；',
-          '; '
-        )
+      perIdentity(
+        benefit,
+        benefit.caps,
+        (cell) =>
+          joined(
+            cell.map((c) => threshold(c, textOf)),
+            '；',
+            '; '
+          ),
+        textOf
       )
   },
   { subject: 'payer', told: ({ payer, nameSpan }) => (payer === null ? [] : one(same(payer), nameSpan)) },
@@ -166,26 +182,23 @@ function threshold(cell: ResolvedThreshold, textOf: TextOf): Sentence {
     case 'none':
       return { zh: '不设', en: 'none' };
     case 'refuse':
-      return { zh: '不予', en: 'refused' };
+      return REFUSED;
     case 'shared': {
       const { name, amount, period } = cell.limit;
       return joined([{ zh: `合并「${name}」`, en: `shared “${name}” ` }, figure(amount), PER[period]], '', '');
     }
     case 'amount':
-      return joined(
-        [readsFact(cell.amount) ? same(textOf(cell.amount.span)) : figure(cell.amount), PER[cell.period]],
-        '',
-        ''
-      );
+      return joined([said(cell.amount, textOf), PER[cell.period]], '', '');
   }
 }
 
 const share = (cell: ResolvedShare, textOf: TextOf): Sentence =>
-  cell.kind === 'refuse'
-    ? { zh: '不予', en: 'refused' }
-    : readsFact(cell.rate)
-      ? same(textOf(cell.rate.span))
-      : figure(cell.rate);
+  cell.kind === 'refuse' ? REFUSED : said(cell.rate, textOf);
+
+const REFUSED: Sentence = { zh: '不予', en: 'refused' };
+
+/** A value as it is written where it reads facts, else its figure. */
+const said = (value: Value, textOf: TextOf): Sentence => (readsFact(value) ? same(textOf(value.span)) : figure(value));
 
 const BAND_MODE: Record<BandMode, Sentence[]> = {
   base: [],
@@ -212,7 +225,6 @@ const bands = ({ mode, bands: cell }: ResolvedBanding): Sentence =>
 
 /** A fixed figure; one that changes by date names each day from which it changes. */
 function figure(value: Value): Sentence {
-  if (readsFact(value)) return same('');
   const days = [...new Set(datesIn(value))].sort((a, b) => a - b);
   const at = (day: number | null) => amountText(value, constantAt(value, day, []));
   const later = days.map((day) => ({
@@ -265,12 +277,17 @@ const SUBJECT: Record<Difference['subject'], Sentence> = {
   benefit: { zh: '待遇', en: 'benefit' }
 };
 
-/** 住院救助 · 起付（农村低保）：300.00 元/次 → 100.00 元/次 */
-export function wordDifference(difference: Difference, language: Language): string {
-  const { benefit, subject, identities, before, after } = difference;
+/** 起付（农村低保） */
+export function differenceSubject({ subject, identities }: Difference, language: Language): string {
   const whom =
     identities.length === 0 ? '' : language === 'zh' ? `（${identities.join('、')}）` : ` (${identities.join(', ')})`;
-  const head = `${benefit} · ${SUBJECT[subject][language]}${whom}`;
+  return `${SUBJECT[subject][language]}${whom}`;
+}
+
+/** 住院救助 · 起付（农村低保）：300.00 元/次 → 100.00 元/次 */
+export function wordDifference(difference: Difference, language: Language): string {
+  const { benefit, before, after } = difference;
+  const head = `${benefit} · ${differenceSubject(difference, language)}`;
   const nothing = language === 'zh' ? '无' : 'none';
   return `${head}${language === 'zh' ? '：' : ': '}${before?.text[language] ?? nothing} → ${after?.text[language] ?? nothing}`;
 }

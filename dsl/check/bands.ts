@@ -13,7 +13,9 @@ export function checkBands(resolved: Resolved): Problem[] {
   const found = resolved.benefits.flatMap((benefit) =>
     [...new Set<Day | null>([null, ...days])].flatMap((day) =>
       (benefit.bands?.cells ?? []).flatMap((cell, identity) =>
-        cell ? checkCell(benefit, edgesAt(cell.value.bands, day), deductibleAt(benefit, identity, day)) : []
+        (cell ? [cell, ...cell.alternatives] : []).flatMap((row) =>
+          checkCell(benefit, edgesAt(row.value.bands, day), deductibleAt(benefit, identity, day))
+        )
       )
     )
   );

@@ -1,10 +1,11 @@
 /** 分段: a rate for each part of the base. */
 import type { Builder } from '../plan/builder.ts';
 import { constantAt, type Clamped } from '../plan/constants.ts';
+import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
 import { UNLIMITED, type NodeId, type Piece } from '../plan/plan.ts';
 import { percent, shareText, yuan } from '../problems/language.ts';
-import type { Cells, ResolvedBand, ResolvedBanding } from '../resolve/resolved.ts';
+import { everyRow, type ResolvedBand, type ResolvedBanding } from '../resolve/resolved.ts';
 import type { Explain } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
 import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
@@ -22,7 +23,14 @@ export const bandsSyntax: ClauseSyntax<'bands'> = {
   broken: (span) => {
     const missing: Expression = { kind: 'missing', span };
     return [
-      { keys: [], value: { mode: 'base', bands: [{ from: missing, to: null, rate: missing, span }] }, cite: null, span }
+      {
+        by: [],
+        keys: [],
+        when: null,
+        value: { mode: 'base', bands: [{ from: missing, to: null, rate: missing, span }] },
+        cite: null,
+        span
+      }
     ];
   }
 };
@@ -116,19 +124,39 @@ function bandList($: Grammar): Rule<Band[]> {
   );
 }
 
-/** Each mode is one formula over the same pieces. */
+/** Each mode is one formula over the same pieces; rows with a condition have pieces of their own. */
 function lowerBands(lowering: Lowering): void {
-  const rows = lowering.benefit.bands;
+  const { builder, benefit, identity, surroundings } = lowering;
+  const rows = benefit.bands;
   if (!rows) return;
-  const mode = rows.cells.find((cell) => cell !== null)?.value.mode ?? 'base';
-  const pieces = pieceTable(lowering.builder, rows, lowering.identity);
-  const { share, parts } = SHARE_BY_MODE[mode](lowering, pieces, rows.span);
-  lowering.share = share;
-  step(lowering, 'bands', share, rows.span, parts);
+  const { span } = rows;
+  const mode = everyRow(rows)[0]?.value.mode ?? 'base';
+  const bandedBy = (pieces: Pieces) => SHARE_BY_MODE[mode](lowering, pieces, span);
+  const always = bandedBy(
+    pieceTable(
+      builder,
+      rows.cells.map((cell) => cell?.value ?? null),
+      [identity],
+      span
+    )
+  );
+  const choosing = (side: 'share' | 'before') =>
+    builder.choosing(
+      'share',
+      rows,
+      identity,
+      (value) => valueNode(surroundings, value),
+      always[side]!,
+      (row) => bandedBy(pieceTable(builder, [row.value], [], span))[side]!
+    );
+  lowering.share = choosing('share');
+  lowering.shareBefore = always.before === null ? null : choosing('before');
+  step(lowering, 'bands', lowering.share, span, lowering.share === always.share ? always.parts : {});
 }
 
 type Pieces = { table: number; keys: NodeId[] };
-type Banded = { share: NodeId; parts: Record<string, NodeId> };
+/** `before`: what the year came to without this event, where bands run on its total. */
+type Banded = { share: NodeId; before: NodeId | null; parts: Record<string, NodeId> };
 
 const SHARE_BY_MODE: Record<BandMode, (lowering: Lowering, pieces: Pieces, span: Span) => Banded> = {
   /** Bands lie on the base itself, and the deductible takes away only what lies below it. */
@@ -137,14 +165,14 @@ const SHARE_BY_MODE: Record<BandMode, (lowering: Lowering, pieces: Pieces, span:
   whole({ builder, open, net }, pieces, span) {
     const rate = rateHolding(builder, pieces, open, span);
     const share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span });
-    return { share, parts: { base: open, net, rate } };
+    return { share, before: null, parts: { base: open, net, rate } };
   },
   /** What the year's bases come to with this one, less what they came to before; each is rounded on its own. */
   yearly(lowering, pieces, span) {
     const { builder, benefit, open, perYear } = lowering;
     const before = builder.slot({ benefit: benefit.index, of: 'base', scope: 'year' }, span);
-    lowering.shareBefore = between(builder, pieces, before, perYear, span).share;
-    return between(builder, pieces, builder.plus(before, open, span), perYear, span);
+    const now = between(builder, pieces, builder.plus(before, open, span), perYear, span);
+    return { ...now, before: between(builder, pieces, before, perYear, span).share };
   }
 };
 
@@ -152,10 +180,10 @@ const SHARE_BY_MODE: Record<BandMode, (lowering: Lowering, pieces: Pieces, span:
 function between(builder: Builder, { table, keys }: Pieces, upTo: NodeId, below: NodeId | null, span: Span): Banded {
   const piecesOf = (x: NodeId) => builder.add({ op: 'pieces', kind: 'share', x, table, keys, span });
   const whole = piecesOf(upTo);
-  if (below === null) return { share: whole, parts: { base: upTo, whole } };
+  if (below === null) return { share: whole, before: null, parts: { base: upTo, whole } };
   const lower = builder.least(upTo, below, span);
   const removed = piecesOf(lower);
-  return { share: builder.minus(whole, removed, span), parts: { base: upTo, whole, lower, removed } };
+  return { share: builder.minus(whole, removed, span), before: null, parts: { base: upTo, whole, lower, removed } };
 }
 
 /** The rate of the band that holds `x`; a band holds its upper edge. */
@@ -180,17 +208,18 @@ function rateHolding(builder: Builder, { table, keys }: Pieces, x: NodeId, span:
   return rate;
 }
 
-/** The pieces of every identity in every version; nobody (0) has none. */
-function pieceTable(builder: Builder, rows: Cells<ResolvedBanding>, identity: NodeId): Pieces {
+/** The pieces of each list in every version. By identity (`keys`) nobody, at 0, has none; without keys there is one list. */
+function pieceTable(builder: Builder, lists: (ResolvedBanding | null)[], keys: NodeId[], span: Span): Pieces {
   const byVersion = builder.versionStarts.map((day) =>
-    rows.cells.map((cell) => (cell ? piecesAt(cell.value.bands, day, builder.clamped) : []))
+    lists.map((list) => (list ? piecesAt(list.bands, day, builder.clamped) : []))
   );
   const same = byVersion.every((version) => JSON.stringify(version) === JSON.stringify(byVersion[0]));
   const versions = same ? byVersion.slice(0, 1) : byVersion;
-  const pieces = versions.flatMap((version) => [[], ...version]);
-  const sizes = same ? [rows.cells.length + 1] : [versions.length, rows.cells.length + 1];
+  const nobody: Piece[][] = keys.length > 0 ? [[]] : [];
+  const pieces = versions.flatMap((version) => [...nobody, ...version]);
+  const sizes = [...(same ? [] : [versions.length]), ...keys.map(() => lists.length + 1)];
   const table = builder.pieceTables.push({ sizes, pieces }) - 1;
-  return { table, keys: same ? [identity] : [builder.version(rows.span), identity] };
+  return { table, keys: [...(same ? [] : [builder.version(span)]), ...keys] };
 }
 
 /** Bands as pieces that begin where the last ended; between bands, and above a closed last one, nothing is paid. */
@@ -219,6 +248,7 @@ const explainBands: Explain = ({ plan, step, part, has, value, result }) => {
       en: `${yuan(part('base'))} yuan lies in the ${rate} band, for the whole: ${net} yuan × ${rate} = ${shareText(result)} yuan`
     };
   }
+  if (!has('whole')) return { zh: `分段合计 ${shareText(result)} 元`, en: `${shareText(result)} yuan by bands` };
   const whole = plan.nodes[step.parts['whole']!]!;
   if (whole.op !== 'pieces') return null;
   const { sizes, pieces } = plan.pieceTables[whole.table]!;

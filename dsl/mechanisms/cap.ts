@@ -3,7 +3,14 @@ import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
 import { UNLIMITED, type NodeId } from '../plan/plan.ts';
 import { yuan, type Sentence } from '../problems/language.ts';
-import type { Cells, ResolvedBenefit, ResolvedThreshold, Value } from '../resolve/resolved.ts';
+import {
+  everyRow,
+  mapCells,
+  type Cells,
+  type ResolvedBenefit,
+  type ResolvedThreshold,
+  type Value
+} from '../resolve/resolved.ts';
 import { isUnlimited, type Explain } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
 import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
@@ -18,7 +25,7 @@ export const capSyntax: ClauseSyntax<'cap'> = {
     en: 'The most that is paid: per event, per year, for life, or under a shared limit.'
   },
   grammar: ($) => withPeriods($, 'cap', $.rows('cap', thresholds($)), (several) => several),
-  broken: (span) => [{ keys: [], value: [missingThreshold(span)], cite: null, span }]
+  broken: (span) => [{ by: [], keys: [], when: null, value: [missingThreshold(span)], cite: null, span }]
 };
 
 /** Every threshold of a row applies; a separator may stand between two. */
@@ -44,14 +51,13 @@ function lowerCap(lowering: Lowering): void {
   const parts: Record<string, NodeId> = { entitled: lowering.entitled };
   /** The least of the caps of one kind, nothing written being no cap. */
   const capOf = (amount: (cap: ResolvedThreshold) => Value | number | null): NodeId | null => {
-    const lists = rows.cells.map((cell) => (cell ? cell.value.map(amount).filter((one) => one !== null) : []));
-    const most = Math.max(0, ...lists.map((list) => list.length));
+    const lists = mapCells(rows, (caps) => caps.map(amount).filter((one) => one !== null));
+    const most = Math.max(0, ...everyRow(lists).map((row) => row.value.length));
     let least: NodeId | null = null;
     for (let i = 0; i < most; i++) {
-      const cells = rows.cells.map((cell, c) => (cell ? { ...cell, value: lists[c]![i] ?? UNLIMITED } : null));
       const node = builder.byIdentity<Value | number>(
         'fen',
-        { span: rows.span, cells },
+        mapCells(lists, (list) => list[i] ?? UNLIMITED),
         identity,
         (v) => v,
         (v) => valueNode(surroundings, v)
@@ -92,8 +98,8 @@ function lowerCap(lowering: Lowering): void {
 }
 
 const limitPeriod = (rows: Cells<ResolvedThreshold[]>, name: string): Period => {
-  const shared = rows.cells
-    .flatMap((cell) => cell?.value ?? [])
+  const shared = everyRow(rows)
+    .flatMap((row) => row.value)
     .find((cap) => cap.kind === 'shared' && cap.limit.name === name);
   return shared?.kind === 'shared' ? shared.limit.period : 'year';
 };

@@ -17,7 +17,7 @@ export const deductibleSyntax: ClauseSyntax<'deductible'> = {
     en: 'The part of the base the patient bears first.'
   },
   grammar: ($) => withPeriods($, 'deductible', $.rows('deductible', $.threshold), (threshold) => [threshold]),
-  broken: (span) => [{ keys: [], value: missingThreshold(span), cite: null, span }]
+  broken: (span) => [{ by: [], keys: [], when: null, value: missingThreshold(span), cite: null, span }]
 };
 
 /** 起付: the part of the base below it is not paid on, for each event or once a year. */

@@ -2,6 +2,7 @@
 import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
 import { UNLIMITED, type NodeId } from '../plan/plan.ts';
+import { everyRow } from '../resolve/resolved.ts';
 import { yuan } from '../problems/language.ts';
 import { isUnlimited, type Explain } from '../run/reading.ts';
 import type { ClauseSyntax } from '../syntax/grammar.ts';
@@ -16,7 +17,7 @@ export const gateSyntax: ClauseSyntax<'gate'> = {
     en: 'Up to it nothing is paid; beyond it the whole base counts.'
   },
   grammar: ($) => withPeriods($, 'gate', $.rows('gate', $.threshold), (threshold) => [threshold]),
-  broken: (span) => [{ keys: [], value: missingThreshold(span), cite: null, span }]
+  broken: (span) => [{ by: [], keys: [], when: null, value: missingThreshold(span), cite: null, span }]
 };
 
 /** A yearly gate opens with the event whose running total passes it, for that event's whole base. */
@@ -51,7 +52,7 @@ function lowerGate(lowering: Lowering): void {
     Object.assign(parts, { [name]: gate, [`${name}Total`]: total });
   };
   close('event', base);
-  if (rows.cells.some((cell) => cell?.value.kind === 'amount' && cell.value.period === 'year')) {
+  if (everyRow(rows).some(({ value }) => value.kind === 'amount' && value.period === 'year')) {
     const before = builder.slot({ benefit: benefit.index, of: 'base', scope: 'year' }, rows.span);
     close('year', builder.plus(before, base, rows.span));
   }

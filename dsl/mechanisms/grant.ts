@@ -14,7 +14,16 @@ export const grantSyntax: ClauseSyntax<'grant'> = {
     en: 'A fixed amount in the place of a share.'
   },
   grammar: ($) => $.rows('grant', grant($)),
-  broken: (span) => [{ keys: [], value: { kind: 'amount', amount: { kind: 'missing', span }, span }, cite: null, span }]
+  broken: (span) => [
+    {
+      by: [],
+      keys: [],
+      when: null,
+      value: { kind: 'amount', amount: { kind: 'missing', span }, span },
+      cite: null,
+      span
+    }
+  ]
 };
 
 function grant($: Grammar): Rule<Grant> {

@@ -14,7 +14,9 @@ export const ratioSyntax: ClauseSyntax<'ratio'> = {
     en: 'The share paid of what the deductible leaves.'
   },
   grammar: ($) => $.rows('ratio', share($)),
-  broken: (span) => [{ keys: [], value: { kind: 'rate', rate: { kind: 'missing', span }, span }, cite: null, span }]
+  broken: (span) => [
+    { by: [], keys: [], when: null, value: { kind: 'rate', rate: { kind: 'missing', span }, span }, cite: null, span }
+  ]
 };
 
 function share($: Grammar): Rule<Share> {

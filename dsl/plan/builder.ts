@@ -1,7 +1,7 @@
 /** Grows a plan's nodes: the same node is made once, and constants fold, so that a plan stays as small as its rule. */
 import { FACTS, type PreludeFact } from '../resolve/prelude.ts';
 import { valuesOf } from '../resolve/scope.ts';
-import type { Cells, Resolved, Value } from '../resolve/resolved.ts';
+import type { Cell, Cells, Resolved, RowValue, Value } from '../resolve/resolved.ts';
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Span } from '../syntax/tree.ts';
 import { constantAt, type Clamped } from './constants.ts';
@@ -132,9 +132,61 @@ export class Builder {
 
   /**
    * What the rows say to the identity: a constant, a table by version and identity, or a choice among values that are
-   * computed. `value` gives the figure of a cell, a number where it is fixed.
+   * computed; rows with a condition are asked first. `value` gives the figure of a cell, a number where it is fixed.
    */
   byIdentity<T>(
+    kind: Kind,
+    rows: Cells<T>,
+    identity: NodeId,
+    value: (cell: T) => number | Value,
+    compute: (value: Value) => NodeId
+  ): NodeId {
+    const always = this.unconditional(kind, rows, identity, value, compute);
+    return this.choosing(kind, rows, identity, compute, always, (row) => {
+      const figure = value(row.value);
+      if (typeof figure === 'number') return this.constant(kind, figure, row.span);
+      return readsFact(figure) ? compute(figure) : this.dated(kind, figure);
+    });
+  }
+
+  /** `always`, unless a row with a condition speaks to this identity: the first whose condition holds. */
+  choosing<T>(
+    kind: Kind,
+    rows: Cells<T>,
+    identity: NodeId,
+    compute: (value: Value) => NodeId,
+    always: NodeId,
+    nodeOf: (row: RowValue<T>) => NodeId
+  ): NodeId {
+    type Alternative = Cell<T>['alternatives'][number];
+    const found = new Map<string, { row: Alternative; speaksTo: number[] }>();
+    rows.cells.forEach((cell, i) =>
+      cell?.alternatives.forEach((row) => {
+        const key = `${row.span.file} ${row.span.from} ${row.span.to}`;
+        const known = found.get(key) ?? { row, speaksTo: [] };
+        known.speaksTo.push(i + 1);
+        found.set(key, known);
+      })
+    );
+    return [...found.values()].reverse().reduce((otherwise, { row, speaksTo }) => {
+      const then = nodeOf(row);
+      if (then === otherwise) return otherwise;
+      const when = this.all(
+        [this.isOneOf(identity, speaksTo, rows.cells.length, row.span), compute(row.when)],
+        row.span
+      );
+      return this.add({ op: 'choose', kind, when, then, else: otherwise, span: row.span });
+    }, always);
+  }
+
+  /** bit: the identity is one of these; a table of bits, with nobody at 0. */
+  private isOneOf(identity: NodeId, wanted: number[], count: number, span: Span): NodeId {
+    if (wanted.length === count) return this.constant('bit', 1, span);
+    const values = Array.from({ length: count + 1 }, (_, i) => (wanted.includes(i) ? 1 : 0));
+    return this.lookup('bit', { sizes: [count + 1], values, spans: values.map(() => null) }, [identity], span);
+  }
+
+  private unconditional<T>(
     kind: Kind,
     rows: Cells<T>,
     identity: NodeId,

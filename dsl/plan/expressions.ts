@@ -13,6 +13,8 @@ export type Surroundings = {
   paidBefore: NodeId;
   categories: number;
   holds: (category: number) => NodeId;
+  /** whose events 年内次数 counts; null outside a benefit */
+  benefit: number | null;
 };
 
 const KIND: Record<Value['sort'], Kind> = {
@@ -130,7 +132,7 @@ function comparison(at: Surroundings, value: Extract<Value, { kind: 'binary' }>)
 }
 
 /** A fact with a column, or one derived from others. A derived amount is never below 0. */
-function factNode({ builder, paidBefore }: Surroundings, fact: PreludeFact, span: Span): NodeId {
+function factNode({ builder, paidBefore, benefit }: Surroundings, fact: PreludeFact, span: Span): NodeId {
   switch (fact.en) {
     case 'in_scope_self_pay':
       return selfPay(builder, 'in_scope', span);
@@ -140,6 +142,11 @@ function factNode({ builder, paidBefore }: Surroundings, fact: PreludeFact, span
       return builder.beyond(selfPay(builder, 'in_scope', span), paidBefore, span);
     case 'remaining_burden':
       return builder.beyond(selfPay(builder, 'total', span), paidBefore, span);
+    case 'times_this_year': {
+      if (benefit === null) return builder.constant('count', 0, span);
+      const before = builder.slot({ benefit, of: 'count', scope: 'year' }, span);
+      return builder.plus(before, builder.constant('count', 1, span), span);
+    }
     default:
       return builder.fact(fact, span);
   }

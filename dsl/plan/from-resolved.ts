@@ -1,7 +1,7 @@
 /** Resolved tree → plan: benefits in the order of the file, each through the steps of a settlement in their order. */
 import { MEANINGS } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
-import type { Resolved, ResolvedBenefit } from '../resolve/resolved.ts';
+import { everyRow, type Resolved, type ResolvedBenefit } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { Builder } from './builder.ts';
 import { isRemaining, selfPay, valueNode, type Surroundings } from './expressions.ts';
@@ -16,6 +16,7 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
   const surroundings = {
     builder,
     categories: categories.length,
+    benefit: null,
     holds: (category: number) => categories[category]!.node
   };
   const inForce = forceBits(builder, resolved, span);
@@ -25,7 +26,14 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
   const zero = builder.constant('fen', 0, span);
   let paid = zero;
   for (const benefit of resolved.benefits) {
-    const lowered = lowerBenefit(benefit, { ...surroundings, paidBefore: paid }, inForce, earlier, sharers, resolved);
+    const lowered = lowerBenefit(
+      benefit,
+      { ...surroundings, benefit: benefit.index, paidBefore: paid },
+      inForce,
+      earlier,
+      sharers,
+      resolved
+    );
     benefits.push(lowered);
     earlier.push({ benefit, payment: lowered.payment });
     if (!benefit.advance) paid = builder.plus(paid, lowered.payment, benefit.nameSpan);
@@ -92,6 +100,7 @@ function lowerCategories(builder: Builder, resolved: Resolved): PlanCategory[] {
     builder,
     paidBefore: builder.constant('fen', 0, span),
     categories: raw.length,
+    benefit: null,
     holds: (category) => raw[category]!
   };
   return resolved.categories.map(({ name, label, span: at, condition, index }) => ({
@@ -112,7 +121,7 @@ function forceBits(builder: Builder, { from, to }: Resolved, span: Span): NodeId
 function sharersOf(benefits: ResolvedBenefit[]): Map<string, ResolvedBenefit[]> {
   const sharers = new Map<string, ResolvedBenefit[]>();
   for (const benefit of benefits) {
-    const caps = benefit.caps?.cells.flatMap((cell) => cell?.value ?? []) ?? [];
+    const caps = benefit.caps ? everyRow(benefit.caps).flatMap((row) => row.value) : [];
     for (const limit of new Set(caps.flatMap((cap) => (cap.kind === 'shared' ? [cap.limit.name] : [])))) {
       sharers.set(limit, [...(sharers.get(limit) ?? []), benefit]);
     }

@@ -187,6 +187,17 @@ export const FACTS: PreludeFact[] = [
     'in-scope self-pay less what earlier benefits of this policy paid'
   ),
   fact(
+    '年内次数',
+    'times_this_year',
+    null,
+    null,
+    'event',
+    'count',
+    null,
+    '这是本年第几次适用本项待遇的结算',
+    'which of the year’s events of this benefit this one is'
+  ),
+  fact(
     '剩余负担',
     'remaining_burden',
     null,

@@ -180,12 +180,12 @@ type AnyRow = Row<unknown>;
 const ROWED: ClauseKind[] = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'cap'];
 const rowsOf = (clause: Clause): AnyRow[] => (ROWED.includes(clause.kind) ? (clause.body as AnyRow[]) : []);
 
-const otherKey = (row: AnyRow): Key => ({ other: true, name: { text: '其他', span: row.span } });
+const otherKey = (row: AnyRow): Key => ({ other: true, name: { text: '其他', span: row.span }, ordinal: null });
 
 /** Gives `identity` a row of its own, and leaves the others what they had. */
 function splitRow(rows: AnyRow[], identity: Name, row: AnyRow | null): AnyRow[] {
   if (!row) return rows;
-  const own: AnyRow = { ...row, keys: [{ other: false, name: identity }] };
+  const own: AnyRow = { ...row, keys: [{ other: false, name: identity, ordinal: null }] };
   const rest = rows.flatMap((r) =>
     r.keys.length === 0 ? [{ ...r, keys: [otherKey(r)] }] : withoutKey(r, identity.text)
   );

@@ -44,8 +44,25 @@ export type ResolvedGrant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amou
 export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: Span };
 export type ResolvedBanding = { mode: BandMode; bands: ResolvedBand[] };
 
+/** A row as it speaks to one identity. */
+export type RowValue<T> = { value: T; span: Span; cite: string | null };
+/** `alternatives`: rows that come before it while their condition holds, in order; `keys` is what was written of it. */
+export type Cell<T> = RowValue<T> & { alternatives: (RowValue<T> & { when: Value; keys: Span })[] };
 /** By identity, in the order of `covers`; null where the rows had a mistake, which has been reported. */
-export type Cells<T> = { span: Span; cells: ({ value: T; span: Span; cite: string | null } | null)[] };
+export type Cells<T> = { span: Span; cells: (Cell<T> | null)[] };
+
+/** Every row that speaks to somebody, those with a condition too. */
+export const everyRow = <T>({ cells }: Cells<T>): RowValue<T>[] =>
+  cells.flatMap((cell) => (cell ? [cell, ...cell.alternatives] : []));
+
+/** The same rows with other values. */
+export function mapCells<T, U>({ span, cells }: Cells<T>, map: (value: T) => U): Cells<U> {
+  const mapRow = <R extends RowValue<T>>(row: R) => ({ ...row, value: map(row.value) });
+  return {
+    span,
+    cells: cells.map((cell) => cell && { ...mapRow(cell), alternatives: cell.alternatives.map(mapRow) })
+  };
+}
 
 export type ResolvedBenefit = {
   index: number;

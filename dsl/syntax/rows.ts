@@ -4,14 +4,20 @@ import { separator } from './expressions.ts';
 import type { Grammar, Rule } from './grammar.ts';
 import type { Key, Row, Text, Threshold } from './tree.ts';
 
+const KEYS = ['name', 'quoted-name', 'other', 'nth'];
+
 export function defineRows($: Grammar): void {
   const t = $.types;
 
   $.keysAhead = () => {
     let ahead = 1;
-    let id = tokenId($.LA(ahead));
-    while (id === 'name' || id === 'quoted-name' || id === 'other' || id === 'separator') id = tokenId($.LA(++ahead));
-    return ahead > 1 && id === ':';
+    const at = () => tokenId($.LA(ahead));
+    while (at() === 'separator') ahead++;
+    if (at() === 'by' || at() === 'when') return true;
+    const first = ahead;
+    const isKey = () => KEYS.includes(at()) || (at() === 'times' && tokenId($.LA(ahead - 1)) === 'nth');
+    while (isKey() || at() === 'separator') ahead++;
+    return ahead > first && (at() === ':' || at() === 'when');
   };
 
   const key = $.RULE('key', (): Key =>
@@ -19,13 +25,27 @@ export function defineRows($: Grammar): void {
       {
         ALT: () => {
           const token = $.consume(0, t.other);
-          return $.ACTION(() => ({ other: true, name: { text: token.image, span: $.at(token) } }));
+          return $.ACTION(() => ({ other: true, name: { text: token.image, span: $.at(token) }, ordinal: null }));
         }
       },
       {
         ALT: () => {
           const name = $.subrule(0, $.name, { ARGS: ['category'] });
-          return $.ACTION(() => ({ other: false, name }));
+          return $.ACTION(() => ({ other: false, name, ordinal: null }));
+        }
+      },
+      {
+        ALT: () => {
+          const start = $.consume(0, t.nth);
+          const count = $.consume(0, t.times);
+          return $.ACTION(() => {
+            const span = $.since(start);
+            return {
+              other: false,
+              name: { text: $.original(span.from, span.to), span },
+              ordinal: parseInt(count.image, 10)
+            };
+          });
         }
       }
     ])
@@ -33,12 +53,14 @@ export function defineRows($: Grammar): void {
 
   const keys = $.RULE('keys', (): Key[] => {
     $.many(0, () => separator($, 'rows', 8));
-    const found = [$.subrule(0, key)];
-    $.many(1, () => {
-      $.option(0, () => separator($, 'list'));
-      found.push($.subrule(1, key));
+    const found: Key[] = [];
+    $.many(1, {
+      GATE: () => tokenId($.LA(1)) !== 'when',
+      DEF: () => {
+        $.option(0, () => separator($, 'list'));
+        found.push($.subrule(1, key));
+      }
     });
-    $.consume(0, t[':']);
     return found;
   });
 
@@ -54,12 +76,26 @@ export function defineRows($: Grammar): void {
     const row = $.RULE(`${name} row`, (): Row<T> => {
       const start = $.LA(tokenId($.LA(1)) === 'separator' ? 2 : 1);
       const found = $.subrule(0, keys);
+      const when = $.option(1, () => {
+        $.consume(0, t.when);
+        return $.subrule(0, $.expression);
+      });
+      $.consume(0, t[':']);
       const content = $.subrule(0, value);
       const cite = $.option(0, () => $.subrule(0, rowCite)) ?? null;
-      return $.ACTION(() => ({ keys: found, value: content, cite, span: $.since(start) }));
+      return $.ACTION(() => ({ by: [], keys: found, when: when ?? null, value: content, cite, span: $.since(start) }));
     });
     return $.RULE(`${name} rows`, (): Row<T>[] => {
       const rows: Row<T>[] = [];
+      const by = $.option(3, () => {
+        $.consume(0, t.by);
+        const dimensions = [$.subrule(5, $.name, { ARGS: ['fact'] })];
+        $.many(6, () => {
+          separator($, 'list', 6);
+          dimensions.push($.subrule(6, $.name, { ARGS: ['fact'] }));
+        });
+        return dimensions;
+      });
       $.or(0, [
         {
           GATE: () => $.keysAhead(),
@@ -74,11 +110,11 @@ export function defineRows($: Grammar): void {
             const start = $.LA(1);
             const content = $.subrule(0, value);
             const cite = $.option(0, () => $.subrule(0, rowCite)) ?? null;
-            $.ACTION(() => rows.push({ keys: [], value: content, cite, span: $.since(start) }));
+            $.ACTION(() => rows.push({ by: [], keys: [], when: null, value: content, cite, span: $.since(start) }));
           }
         }
       ]);
-      return rows;
+      return $.ACTION(() => rows.map((one) => ({ ...one, by: by ?? [] })));
     });
   };
 

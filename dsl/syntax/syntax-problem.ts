@@ -13,20 +13,37 @@ const LITERALS = ['date', 'money', 'rate', 'points', 'years', 'times', 'number']
  * the file.
  */
 export function syntaxProblem(
-  { token, expected }: Failure,
+  failure: Failure,
   piece: ParserToken[],
   all: ParserToken[],
   text: string,
   file: number,
   within: string
 ): Problem {
+  const { token, expected } = withoutColon(failure, piece);
   const last = piece.at(-1) ?? all.at(-1);
   const end = last ? endOf(last) : text.length;
   const next = token ?? all[firstAtOrAfter(all, end)];
   const span = token ? { file, from: token.startOffset, to: endOf(token) } : { file, from: end, to: end };
   const found = next ? text.slice(next.startOffset, Math.min(endOf(next), next.startOffset + 40)) : '';
-  const fixes = token && tokenId(token) === 'name' ? respelled(found, expected, span) : [];
+  const fixes =
+    token && tokenId(token) === 'name'
+      ? respelled(found, expected, span)
+      : token && expected[0] === ':' && expected.length === 1
+        ? [insertion('：', { file, from: token.startOffset, to: token.startOffset })]
+        : [];
   return problem('syntax', 'error', span, { found, expected: shortened(expected, token), within }, { fixes });
+}
+
+/** 低保 80%: what a row lacks is its colon, not that its key should not be there. */
+function withoutColon(failure: Failure, piece: ParserToken[]): Failure {
+  const { token, expected } = failure;
+  if (token === null || expected.length > 0 || !['name', 'quoted-name', 'other'].includes(tokenId(token)))
+    return failure;
+  const next = piece[piece.indexOf(token) + 1];
+  return next && [...LITERALS, 'none', 'refused', 'shared'].includes(tokenId(next))
+    ? { token: next, expected: [':'] }
+    : failure;
 }
 
 /** A keyword that is one character away from what was written: 代遇 for 待遇. */
@@ -38,6 +55,8 @@ function respelled(found: string, expected: string[], span: Span): Fix[] {
   );
   return text === null ? [] : [{ kind: 'replace', edits: [{ span, text }], text }];
 }
+
+const insertion = (text: string, span: Span): Fix => ({ kind: 'insert', edits: [{ span, text }], text });
 
 /** All tokens are in order, so the one after a piece is found by halving. */
 function firstAtOrAfter(all: ParserToken[], offset: number): number {

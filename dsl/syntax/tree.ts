@@ -41,9 +41,18 @@ export type Expression = { span: Span } & (
 );
 
 /** A row's key: a name, or 其他. */
-export type Key = { other: boolean; name: Name };
+export type Key = { other: boolean; name: Name; /** 第N次; null for a name. */ ordinal: number | null };
 /** A clause without keys is one row with `keys: []`. */
-export type Row<Value> = { keys: Key[]; value: Value; cite: Text | null; span: Span };
+export type Row<Value> = {
+  /** 按 医院等级、对象: what the keys of the clause's rows are, said once; empty where they are categories alone. */
+  by: Name[];
+  keys: Key[];
+  /** 当 …: the row speaks only while this holds. */
+  when: Expression | null;
+  value: Value;
+  cite: Text | null;
+  span: Span;
+};
 
 /** 不设, 不予, 合并 NAME, or an amount a period. `period` null: none was written. */
 export type Threshold = { span: Span } & (

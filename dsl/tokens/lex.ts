@@ -47,6 +47,7 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
   const tokens = all.filter((token) => token.tokenType.name !== 'stray');
   if (tokens.length < all.length) problems.push(...strays(all, text, file));
   let afterDot = false;
+  let inBy: 'wanted' | 'dimension' | null = null;
   for (const token of tokens) {
     const id = tokenId(token);
     token.payload = { role: null, keyword: null } satisfies Payload;
@@ -55,11 +56,15 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
       problems.push(problem('unclosed-quote', 'error', span, { text: text.slice(span.from, span.to) }));
       retag(token, token.image.startsWith('「') ? types['quoted-name'] : types.text);
     }
-    if (afterDot && keywords().has(id)) {
+    // 封顶.低保, 按 医院等级、对象: there a keyword is a name.
+    if ((afterDot || inBy === 'wanted') && keywords().has(id)) {
       token.payload.keyword = id;
       retag(token, types.name);
     }
     afterDot = id === '.';
+    // A dimension, and after a separator another one.
+    inBy =
+      id === 'by' || (inBy === 'dimension' && id === 'separator') ? 'wanted' : inBy === 'wanted' ? 'dimension' : null;
   }
   return { tokens: tokens as ParserToken[], comments: groups['comments'] ?? [], problems, folded };
 }
