@@ -8,6 +8,7 @@ import {
   bundledPopulations,
   calibrate,
   calibrationTable,
+  csvLine,
   generate,
   outcomesOf,
   readSpecification,
@@ -18,7 +19,6 @@ import {
   type Specification,
   type Table
 } from '#simulations';
-import { csvLine } from '#simulations/records/outcome-csv.ts';
 import { compiledPolicy } from './compiled.ts';
 import { readText, writeFiles } from './files.ts';
 import type { ProgressLine } from './progress.ts';
