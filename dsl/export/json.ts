@@ -24,7 +24,6 @@ export function exportJson(plan: Plan, { hash }: { hash: string }): Record<strin
 }
 
 /** The plan's name, without what a file's name may not have. */
-// eslint-disable-next-line no-control-regex
 export const fileName = (plan: Plan): string => planName(plan).replace(/[\u0000-\u001f\\/:*?"<>|]/g, '_');
 
 const PLACES = new Set(['span', 'spans']);
