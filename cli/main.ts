@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import * as check from './check.ts';
+import * as exportPolicy from './export.ts';
 import * as format from './format.ts';
 import { packageVersion } from './root.ts';
 import * as settle from './settle.ts';
@@ -17,7 +18,8 @@ const program = new Command('huice')
   .showHelpAfterError()
   .exitOverride();
 
-for (const command of [check, format, testPolicies, settle, simulate, populate, studio]) command.register(program);
+for (const command of [check, format, testPolicies, settle, simulate, populate, exportPolicy, studio])
+  command.register(program);
 
 // A reader that has seen enough (`huice … | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
