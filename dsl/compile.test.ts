@@ -316,3 +316,44 @@ test.each([
 ])('%s: %s', (text, expected) => {
   expect(codes(single(text))[0] ?? '').toBe(expected);
 });
+
+test('超限不予 pays nothing where a cap would have cut', () => {
+  expect(paid(single('比例 100% 封顶 1000元/年 超限不予'), '甲', '低保', [600, 500, 400, 1])).toEqual([600, 0, 400, 0]);
+});
+
+test('标准 mixes rates and grants by row, 调整 moves rates on a condition', () => {
+  const mixed = '政策 试 "试" 施行 自 2010-01-01 起 对象 低保 对象 特困 待遇 甲 情形 住院 标准 低保：80% 特困：500元';
+  expect(paid(compile([{ name: 't', text: mixed }]), '甲', '低保', [1000])).toEqual([800]);
+  expect(paid(compile([{ name: 't', text: mixed }]), '甲', '特困', [1000, 300])).toEqual([500, 300]);
+  const ratio = single('比例 85% 调整 比例 -10个百分点 当 费用总额 > 1000元 调整 比例 ×1.1');
+  expect(paid(ratio, '甲', '低保', [1000, 2000])).toEqual([935, 2000 * 0.825]);
+  const bands = single('分段 0至1000元：50% 超过1000元：99% 调整 比例 +10个百分点 当 费用总额 > 1000元');
+  expect(paid(bands, '甲', '低保', [1000, 2000])).toEqual([500, 600 + 1000]);
+});
+
+test('替代 stands in for what another payer’s column would hold', () => {
+  const compiled = compile([
+    {
+      name: 't',
+      text: `政策 试 "试" 施行 自 2010-01-01 起 对象 低保
+             待遇 大病保险 情形 住院 适用 一般 替代 大病保险支付 起付 10000元/年 分段 按年累计 0至10万元：50% 超过10万元：60%
+             待遇 医疗救助 情形 住院 适用 低保 基数 政策范围内自付 比例 70%`
+    }
+  ]);
+  expect(paid(compiled, '大病保险', '低保', [170000])).toEqual([87000]);
+  expect(paid(compiled, '医疗救助', '低保', [170000])).toEqual([58100]);
+  expect(compiled.plan?.replaced).toEqual(['critical_paid']);
+});
+
+test('a named reading stands instead of the clauses of its kind, and goes with reforms', () => {
+  const text = `${XINPU.text.slice(0, XINPU.text.indexOf('示例'))}`;
+  const policy = {
+    name: 't',
+    text: `${text} 读法 全额 "整笔" 分段 全额 0至5000元：25% 5000元至10000元：35% 超过10000元：45%`
+  };
+  expect(paid(compile([policy]), '住院救助', '农村低保', [10000])).toEqual([2925]);
+  expect(paid(compile([policy], ['全额']), '住院救助', '农村低保', [10000])).toEqual([3395]);
+  const lower = reform('xinpu', '设 住院救助.起付 = 100元/次');
+  expect(paid(compile([policy, lower], ['全额']), '住院救助', '农村低保', [10000])).toEqual([3465]);
+  expect(codes(compile([policy], ['全部']))).toContain('error unknown-name');
+});

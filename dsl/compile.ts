@@ -24,17 +24,18 @@ export type Compilation = {
   examples: ExampleResult[];
 };
 
-/** Compiles a policy (`sources[0]`) with reforms applied in order. */
-export function compile(sources: Source[]): Compilation {
+/** Compiles a policy (`sources[0]`) under the named readings, with reforms applied in order. */
+export function compile(sources: Source[], readings: string[] = []): Compilation {
   const parsed = sources.map((source, file) => parse(source.text, file));
   const trees = parsed.map(({ tree }) => tree);
-  const { resolved, problems: found } = resolve(trees);
+  const { resolved, problems: found } = resolve(trees, readings);
   const problems = [...parsed.flatMap((one) => one.problems), ...found, ...(resolved ? checkBands(resolved) : [])];
   const broken = problems.some(({ severity }) => severity === 'error');
   if (!resolved || broken) return { sources, trees, resolved, plan: null, problems: byPlace(problems), examples: [] };
   const textOf = ({ file, from, to }: Span) => sources[file]!.text.slice(from, to);
   const { plan, problems: notices } = lower(resolved, textOf);
-  const examples = trees.length <= 2 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
+  const examples =
+    trees.length <= 2 && readings.length === 0 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
   const { results, problems: failures } = runExamples(plan, resolved.facts, examples);
   return {
     sources,

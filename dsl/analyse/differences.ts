@@ -141,6 +141,15 @@ const FACETS: Facet[] = [
         textOf
       )
   },
+  {
+    subject: 'adjustment',
+    told: ({ adjustments }, textOf) => {
+      const [first] = adjustments;
+      const texts = adjustments.map(({ span }) => same(textOf(span)));
+      return first ? one(joined(texts, '；', '; '), first.span) : [];
+    }
+  },
+  { subject: 'replaces', told: ({ replaces }) => (replaces ? one(same(replaces.column), replaces.span) : []) },
   { subject: 'rounding', told: ({ rounding: { mode, span } }) => one(ROUNDING[mode], span) },
   {
     subject: 'cap',
@@ -183,6 +192,8 @@ function threshold(cell: ResolvedThreshold, textOf: TextOf): Sentence {
       return { zh: '不设', en: 'none' };
     case 'refuse':
       return REFUSED;
+    case 'refuse-over':
+      return { zh: '超限不予', en: 'refused above' };
     case 'shared': {
       const { name, amount, period } = cell.limit;
       return joined([{ zh: `合并「${name}」`, en: `shared “${name}” ` }, figure(amount), PER[period]], '', '');
@@ -269,6 +280,9 @@ const SUBJECT: Record<Difference['subject'], Sentence> = {
   ratio: { zh: '比例', en: 'ratio' },
   bands: { zh: '分段', en: 'bands' },
   grant: { zh: '定额', en: 'grant' },
+  standard: { zh: '标准', en: 'standard' },
+  adjustment: { zh: '调整', en: 'adjustment' },
+  replaces: { zh: '替代', en: 'replaces' },
   rounding: { zh: '舍入', en: 'rounding' },
   cap: { zh: '封顶', en: 'cap' },
   payer: { zh: '支付', en: 'payer' },

@@ -1,11 +1,12 @@
 /** 分段: a rate for each part of the base. */
+import { adjustedRate, adjusting } from './adjustment.ts';
 import type { Builder } from '../plan/builder.ts';
 import { constantAt, type Clamped } from '../plan/constants.ts';
 import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
 import { UNLIMITED, type NodeId, type Piece } from '../plan/plan.ts';
 import { percent, shareText, yuan } from '../problems/language.ts';
-import { everyRow, type ResolvedBand, type ResolvedBanding } from '../resolve/resolved.ts';
+import { everyRow, type ResolvedAdjustment, type ResolvedBand, type ResolvedBanding } from '../resolve/resolved.ts';
 import type { Explain } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
 import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
@@ -131,14 +132,13 @@ function lowerBands(lowering: Lowering): void {
   if (!rows) return;
   const { span } = rows;
   const mode = everyRow(rows)[0]?.value.mode ?? 'base';
-  const bandedBy = (pieces: Pieces) => SHARE_BY_MODE[mode](lowering, pieces, span);
+  const bandedBy = (lists: (ResolvedBanding | null)[], keys: NodeId[]) =>
+    adjusted(lowering, benefit.adjustments, [], (applied) =>
+      SHARE_BY_MODE[mode](lowering, pieceTable(builder, lists, keys, applied, span), span)
+    );
   const always = bandedBy(
-    pieceTable(
-      builder,
-      rows.cells.map((cell) => cell?.value ?? null),
-      [identity],
-      span
-    )
+    rows.cells.map((cell) => cell?.value ?? null),
+    [identity]
   );
   const choosing = (side: 'share' | 'before') =>
     builder.choosing(
@@ -147,7 +147,7 @@ function lowerBands(lowering: Lowering): void {
       identity,
       (value) => valueNode(surroundings, value),
       always[side]!,
-      (row) => bandedBy(pieceTable(builder, [row.value], [], span))[side]!
+      (row) => bandedBy([row.value], [])[side]!
     );
   lowering.share = choosing('share');
   lowering.shareBefore = always.before === null ? null : choosing('before');
@@ -157,6 +157,25 @@ function lowerBands(lowering: Lowering): void {
 type Pieces = { table: number; keys: NodeId[] };
 /** `before`: what the year came to without this event, where bands run on its total. */
 type Banded = { share: NodeId; before: NodeId | null; parts: Record<string, NodeId> };
+
+/** Rates stand in tables, so each set of adjustments that may hold together has tables of its own to choose from. */
+function adjusted(
+  lowering: Lowering,
+  [first, ...rest]: ResolvedAdjustment[],
+  applied: ResolvedAdjustment[],
+  banded: (applied: ResolvedAdjustment[]) => Banded
+): Banded {
+  if (!first) return banded(applied);
+  const moved = adjusted(lowering, rest, [...applied, first], banded);
+  if (first.when === null) return moved;
+  const { builder, surroundings } = lowering;
+  const plain = adjusted(lowering, rest, applied, banded);
+  const when = valueNode(surroundings, first.when);
+  const choose = (then: NodeId, otherwise: NodeId) =>
+    builder.add({ op: 'choose', kind: 'share', when, then, else: otherwise, span: first.span });
+  const before = moved.before === null || plain.before === null ? null : choose(moved.before, plain.before);
+  return { share: choose(moved.share, plain.share), before, parts: {} };
+}
 
 const SHARE_BY_MODE: Record<BandMode, (lowering: Lowering, pieces: Pieces, span: Span) => Banded> = {
   /** Bands lie on the base itself, and the deductible takes away only what lies below it. */
@@ -209,10 +228,18 @@ function rateHolding(builder: Builder, { table, keys }: Pieces, x: NodeId, span:
 }
 
 /** The pieces of each list in every version. By identity (`keys`) nobody, at 0, has none; without keys there is one list. */
-function pieceTable(builder: Builder, lists: (ResolvedBanding | null)[], keys: NodeId[], span: Span): Pieces {
-  const byVersion = builder.versionStarts.map((day) =>
-    lists.map((list) => (list ? piecesAt(list.bands, day, builder.clamped) : []))
-  );
+function pieceTable(
+  builder: Builder,
+  lists: (ResolvedBanding | null)[],
+  keys: NodeId[],
+  adjustments: ResolvedAdjustment[],
+  span: Span
+): Pieces {
+  const byVersion = builder.versionStarts.map((day, version) => {
+    const moves = adjustments.map((one) => adjusting(one, builder.constantsOf(one.amount)[version]!));
+    const pieces = lists.map((list) => (list ? piecesAt(list.bands, day, builder.clamped) : []));
+    return pieces.map((list) => list.map((piece) => ({ ...piece, rate: moves.reduce(adjustedRate, piece.rate) })));
+  });
   const same = byVersion.every((version) => JSON.stringify(version) === JSON.stringify(byVersion[0]));
   const versions = same ? byVersion.slice(0, 1) : byVersion;
   const nobody: Piece[][] = keys.length > 0 ? [[]] : [];

@@ -14,6 +14,7 @@ import {
 import { isUnlimited, type Explain } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
 import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import { tokenId } from '../tokens/lex.ts';
 import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
 import type { Period, Span, Threshold } from '../syntax/tree.ts';
 
@@ -28,19 +29,43 @@ export const capSyntax: ClauseSyntax<'cap'> = {
   broken: (span) => [{ by: [], keys: [], when: null, value: [missingThreshold(span)], cite: null, span }]
 };
 
+/** A threshold, or 超限不予 for the row it stands in. */
+function capValue($: Grammar): Rule<Threshold> {
+  return $.RULE('cap value', (): Threshold => {
+    const start = $.LA(1);
+    return $.or<Threshold>(0, [
+      {
+        ALT: () => {
+          $.consume(0, $.types['refuse-over']);
+          return $.ACTION((): Threshold => ({ kind: 'refuse-over', span: $.since(start) }));
+        }
+      },
+      { ALT: () => $.subrule(0, $.threshold) }
+    ]);
+  });
+}
+
 /** Every threshold of a row applies; a separator may stand between two. */
 function thresholds($: Grammar): Rule<Threshold[]> {
+  const one = capValue($);
   return $.RULE('thresholds', () => {
-    const several = [$.subrule(0, $.threshold)];
+    const several = [$.subrule(0, one)];
     $.many(0, {
-      GATE: () => $.next() !== 'EOF' && !$.keysAhead(),
+      GATE: () => anotherAhead($),
       DEF: () => {
         $.option(0, () => separator($, 'rows'));
-        several.push($.subrule(1, $.threshold));
+        several.push($.subrule(1, one));
       }
     });
     return several;
   });
+}
+
+/** A name is one more amount only with a period, or as part of a sum: 5万元 每年 is a slip, not two caps. */
+function anotherAhead($: Grammar): boolean {
+  const separated = tokenId($.LA(1)) === 'separator' ? 1 : 0;
+  if ($.next() === 'EOF' || $.keysAhead()) return false;
+  return $.next() !== 'name' || ['period', '*', '+', '-'].includes(tokenId($.LA(separated + 2)));
 }
 
 /** 封顶: every cap listed holds, by event, year and life, and then the limits shared with other benefits. */
@@ -94,7 +119,30 @@ function lowerCap(lowering: Lowering): void {
     if (cap === null) continue;
     cut(`shared:${limit}`, cap, drawn(lowering, sharers, limitPeriod(rows, limit), paid, rows.span));
   }
+  const strict = builder.byIdentity(
+    'bit',
+    mapCells(rows, (caps) => (caps.some(({ kind }) => kind === 'refuse-over') ? 1 : 0)),
+    identity,
+    (bit) => bit,
+    (value) => valueNode(surroundings, value)
+  );
+  if (builder.valueOf(strict) !== 0) refuseOver(lowering, strict, rows.span);
   step(lowering, 'cap', lowering.capped, rows.span, parts);
+}
+
+/** 超限不予: what a cap would have cut is not paid at all. */
+function refuseOver(lowering: Lowering, strict: NodeId, span: Span): void {
+  const { builder, entitled, capped } = lowering;
+  const cut = builder.add({ op: 'compare', kind: 'bit', test: '<', a: capped, b: entitled, span });
+  const when = builder.all([strict, cut], span);
+  lowering.capped = builder.add({
+    op: 'choose',
+    kind: 'fen',
+    when,
+    then: builder.constant('fen', 0, span),
+    else: capped,
+    span
+  });
 }
 
 const limitPeriod = (rows: Cells<ResolvedThreshold[]>, name: string): Period => {

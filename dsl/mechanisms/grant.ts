@@ -65,13 +65,18 @@ function lowerGrant(lowering: Lowering): void {
       ? written
       : builder.add({ op: 'choose', kind: 'fen', when: some, then: written, else: zero, span: rows.span });
   const whole = builder.constant('rate', 10000, rows.span);
-  lowering.share = builder.add({ op: 'scale', kind: 'share', money: amount, by: whole, span: rows.span });
-  step(lowering, 'grant', lowering.share, rows.span, { amount });
+  const share = builder.add({ op: 'scale', kind: 'share', money: amount, by: whole, span: rows.span });
+  // 标准: a row is a rate or a grant, and the other is nothing.
+  lowering.share = benefit.ratio ? builder.plus(lowering.share, share, rows.span) : share;
+  step(lowering, 'grant', share, rows.span, { amount });
 }
 
-const explainGrant: Explain = ({ part }) => ({
-  zh: `定额 ${yuan(part('amount'))} 元`,
-  en: `a grant of ${yuan(part('amount'))} yuan`
-});
+const explainGrant: Explain = ({ part, result }) =>
+  result === 0 && part('amount') === 0
+    ? null
+    : {
+        zh: `定额 ${yuan(part('amount'))} 元`,
+        en: `a grant of ${yuan(part('amount'))} yuan`
+      };
 
 export const grantMeaning: Meaning = { role: 'grant', lower: lowerGrant, explain: explainGrant };

@@ -1,4 +1,5 @@
 /** 比例: the share of what the deductible leaves. */
+import { adjustRate } from './adjustment.ts';
 import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
 import { percent, shareText, yuan } from '../problems/language.ts';
@@ -44,15 +45,16 @@ function lowerRatio(lowering: Lowering): void {
   const { builder, benefit, identity, net, surroundings } = lowering;
   const rows = benefit.ratio;
   if (!rows) return;
-  const rate = builder.byIdentity(
+  const written = builder.byIdentity(
     'rate',
     rows,
     identity,
     (cell) => (cell.kind === 'refuse' ? 0 : cell.rate),
     (value) => valueNode(surroundings, value)
   );
+  const rate = adjustRate(lowering, written);
   lowering.share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span: rows.span });
-  step(lowering, 'ratio', lowering.share, rows.span, { net, rate });
+  step(lowering, 'ratio', lowering.share, rows.span, { net, written, rate });
 }
 
 const explainRatio: Explain = ({ part, result }) => ({

@@ -10,7 +10,10 @@ import type { Kind, NodeId } from './plan.ts';
 /** Where an expression stands: whether the person is held a category, and what earlier benefits paid for this event. */
 export type Surroundings = {
   builder: Builder;
+  /** fen that earlier benefits paid for this event, save those that stand in for a column */
   paidBefore: NodeId;
+  /** what stands in for basic_paid or critical_paid from here on */
+  standIns: Record<string, NodeId>;
   categories: number;
   holds: (category: number) => NodeId;
   /** whose events 年内次数 counts; null outside a benefit */
@@ -132,30 +135,37 @@ function comparison(at: Surroundings, value: Extract<Value, { kind: 'binary' }>)
 }
 
 /** A fact with a column, or one derived from others. A derived amount is never below 0. */
-function factNode({ builder, paidBefore, benefit }: Surroundings, fact: PreludeFact, span: Span): NodeId {
+function factNode({ builder, paidBefore, standIns, benefit }: Surroundings, fact: PreludeFact, span: Span): NodeId {
   switch (fact.en) {
     case 'in_scope_self_pay':
-      return selfPay(builder, 'in_scope', span);
+      return selfPay(builder, 'in_scope', span, standIns);
     case 'burden':
-      return selfPay(builder, 'total', span);
+      return selfPay(builder, 'total', span, standIns);
     case 'remaining_self_pay':
-      return builder.beyond(selfPay(builder, 'in_scope', span), paidBefore, span);
+      return builder.beyond(selfPay(builder, 'in_scope', span, standIns), paidBefore, span);
     case 'remaining_burden':
-      return builder.beyond(selfPay(builder, 'total', span), paidBefore, span);
+      return builder.beyond(selfPay(builder, 'total', span, standIns), paidBefore, span);
     case 'times_this_year': {
       if (benefit === null) return builder.constant('count', 0, span);
       const before = builder.slot({ benefit, of: 'count', scope: 'year' }, span);
       return builder.plus(before, builder.constant('count', 1, span), span);
     }
     default:
-      return builder.fact(fact, span);
+      return (fact.column === null ? undefined : standIns[fact.column]) ?? builder.fact(fact, span);
   }
 }
 
-/** max(0, total or in_scope − basic_paid − critical_paid) */
-export function selfPay(builder: Builder, gross: 'total' | 'in_scope', span: Span): NodeId {
-  const insured = builder.plus(builder.factNamed('basic_paid', span), builder.factNamed('critical_paid', span), span);
-  return builder.beyond(builder.factNamed(gross, span), insured, span);
+/** max(0, total or in_scope − basic_paid − critical_paid); what stands in for one of those is taken instead of it. */
+export function selfPay(
+  builder: Builder,
+  gross: 'total' | 'in_scope',
+  span: Span,
+  standIns: Record<string, NodeId> = {}
+): NodeId {
+  const [basic, critical] = ['basic_paid', 'critical_paid'].map(
+    (column) => standIns[column] ?? builder.factNamed(column, span)
+  );
+  return builder.beyond(builder.factNamed(gross, span), builder.plus(basic!, critical!, span), span);
 }
 
 /** Whether the value is already net of what earlier benefits paid. */

@@ -25,10 +25,12 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
   const earlier: Lowering['earlier'] = [];
   const zero = builder.constant('fen', 0, span);
   let paid = zero;
+  let paidBefore = zero;
+  const standIns: Record<string, NodeId> = {};
   for (const benefit of resolved.benefits) {
     const lowered = lowerBenefit(
       benefit,
-      { ...surroundings, benefit: benefit.index, paidBefore: paid },
+      { ...surroundings, benefit: benefit.index, paidBefore, standIns: { ...standIns } },
       inForce,
       earlier,
       sharers,
@@ -36,9 +38,12 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
     );
     benefits.push(lowered);
     earlier.push({ benefit, payment: lowered.payment });
-    if (!benefit.advance) paid = builder.plus(paid, lowered.payment, benefit.nameSpan);
+    if (benefit.advance) continue;
+    paid = builder.plus(paid, lowered.payment, benefit.nameSpan);
+    if (benefit.replaces) standIns[benefit.replaces.column] = lowered.payment;
+    else paidBefore = builder.plus(paidBefore, lowered.payment, benefit.nameSpan);
   }
-  const limited = limitTotal({ ...surroundings, paidBefore: zero }, resolved, benefits, paid);
+  const limited = limitTotal({ ...surroundings, paidBefore: zero, standIns: {} }, resolved, benefits, paid);
   const burden = selfPay(builder, 'total', span);
   const left = builder.beyond(burden, limited.paid, span);
   const { nodes, tables, pieceTables, slots, facts, versions } = builder;
@@ -46,6 +51,7 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
     plan: {
       policy: resolved.policy,
       title: resolved.title,
+      readings: resolved.readings,
       reforms: resolved.reforms.map((reform) => reform.id),
       from: resolved.from,
       to: resolved.to,
@@ -57,6 +63,7 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
       pieceTables,
       nodes,
       benefits: limited.benefits,
+      replaced: resolved.benefits.flatMap(({ replaces }) => (replaces ? [replaces.column] : [])),
       funds: resolved.funds.map(({ name, amount, period }) => ({ name, amount: builder.dated('fen', amount), period })),
       burden,
       paid: limited.paid,
@@ -99,6 +106,7 @@ function lowerCategories(builder: Builder, resolved: Resolved): PlanCategory[] {
   const surroundings: Surroundings = {
     builder,
     paidBefore: builder.constant('fen', 0, span),
+    standIns: {},
     categories: raw.length,
     benefit: null,
     holds: (category) => raw[category]!
@@ -231,12 +239,12 @@ function mostPaid(builder: Builder, candidates: NodeId[], dueAs: (identity: Node
   return builder.add({ op: 'identity', kind: 'count', candidates: winners, span });
 }
 
-function selfPayParts({ builder, paidBefore }: Surroundings, span: Span): Record<string, NodeId> {
+function selfPayParts({ builder, paidBefore, standIns }: Surroundings, span: Span): Record<string, NodeId> {
   return {
     total: builder.factNamed('total', span),
     inScope: builder.factNamed('in_scope', span),
-    basicPaid: builder.factNamed('basic_paid', span),
-    criticalPaid: builder.factNamed('critical_paid', span),
+    basicPaid: standIns['basic_paid'] ?? builder.factNamed('basic_paid', span),
+    criticalPaid: standIns['critical_paid'] ?? builder.factNamed('critical_paid', span),
     paidBefore
   };
 }
@@ -271,7 +279,7 @@ function dueAmount(lowering: Lowering): NodeId {
   if (benefit.advance) return capped;
   const { paidBefore } = surroundings;
   const leftOfBase = isRemaining(benefit.base) ? base : builder.beyond(base, paidBefore, span);
-  const leftToPay = builder.beyond(selfPay(builder, 'total', span), paidBefore, span);
+  const leftToPay = builder.beyond(selfPay(builder, 'total', span, surroundings.standIns), paidBefore, span);
   const due = builder.least(builder.least(capped, leftOfBase, span), leftToPay, span);
   step(lowering, 'left', due, span, { capped, leftOfBase, leftToPay, paidBefore });
   return due;

@@ -121,6 +121,8 @@ export type Assumption = { span: Span; text: string; reason: string | null };
 export type Plan = {
   policy: string;
   title: string;
+  /** Readings chosen, by name. */
+  readings: string[];
   /** Ids of the reforms applied, in order. */
   reforms: string[];
   /** In force, both ends in. */
@@ -135,6 +137,8 @@ export type Plan = {
   pieceTables: PieceTable[];
   nodes: Node[];
   benefits: PlanBenefit[];
+  /** Columns that a benefit's payment stands in for; in data they must be empty or 0. */
+  replaced: string[];
   /** 资金: finite, drawn by date in simulation only. */
   funds: { name: string; amount: NodeId; period: Period }[];
   /** fen: 个人负担 before this policy; Σ payments of benefits that are no advances; what the patient still owes. */
@@ -144,8 +148,9 @@ export type Plan = {
   assumptions: Assumption[];
 };
 
-/** `plan.policy` with its reforms, as named on the command line: `xinpu+raise-ratios`. */
-export const planName = (plan: Plan): string => [plan.policy, ...plan.reforms].join('+');
+/** As named on the command line, with readings and reforms: `xinpu@全额+raise-ratios`. */
+export const planName = ({ policy, readings, reforms }: Plan): string =>
+  [[policy, ...readings].join('@'), ...reforms].join('+');
 
 /** A slot's name in stored state; stable across versions and reforms of a policy. */
 export const slotName = (plan: Plan, slot: Slot): string => `${plan.benefits[slot.benefit]!.name}.${slot.of}`;

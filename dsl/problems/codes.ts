@@ -9,6 +9,7 @@ export type ProblemData = {
   // reading
   'unexpected-text': { text: string };
   'unclosed-quote': { text: string };
+  /** `found` '': nothing more was written. `expected`: token ids, `literal` any figure, `declaration` what begins one. */
   syntax: { found: string; expected: string[]; within: string };
   'rate-too-fine': { text: string };
   'rate-above-100': { text: string };
@@ -71,7 +72,8 @@ export type NameSort =
   | 'clause'
   | 'value-of-fact'
   | 'type'
-  | 'fund';
+  | 'fund'
+  | 'reading';
 export type ValueSort = 'money' | 'rate' | 'number' | 'date' | 'yes-no' | 'code' | 'points';
 
 /** A change of text that mends the problem; its title is worded from `kind` and the texts. */

@@ -1,5 +1,5 @@
 /** The English wording of every problem: what and why, then what to do. */
-import { spell } from '../tokens/keywords.ts';
+import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
@@ -14,6 +14,7 @@ const SORTS: Record<NameSort, string> = {
   limit: 'limit',
   fund: 'fund',
   type: 'type',
+  reading: 'reading',
   value: 'parameter or fact',
   name: 'name',
   clause: 'clause',
@@ -56,13 +57,13 @@ export const en: Wording = {
     syntax: ({ found, expected, within }) => ({
       message:
         found === ''
-          ? `The text ends here${expected.length > 0 ? ` and lacks ${listed(expected)}` : ''}.`
+          ? `This is unfinished${expected.length > 0 ? ` and lacks ${listed(expected)}` : ''}.`
           : expected.length > 0
             ? `Expected ${listed(expected)}, found “${found}”.`
             : `“${found}” does not belong here.`,
       hint:
-        expected.includes('name') && found !== ''
-          ? 'A name that is also a keyword, or has digits or signs in it, goes in 「」.'
+        expected.join() === 'name' && keywordOf(found) !== null
+          ? `“${found}” is a keyword; to use it as a name, write 「${found}」.`
           : `${within === '' ? '' : `Check this part of “${within}”. `}The rest of the file is understood.`
     }),
     'rate-too-fine': ({ text }) => ({
@@ -81,7 +82,7 @@ export const en: Wording = {
       message: `“${text}” is too large to be exact.`,
       hint: 'An amount is at most 1 billion yuan.'
     }),
-    'not-a-date': ({ text }) => ({ message: `There is no “${text}” in the calendar.`, hint: 'Write 2016-01-31.' }),
+    'not-a-date': ({ text }) => ({ message: `“${text}” is not a usable date.`, hint: 'Write 2016-01-31.' }),
     'period-missing': ({ clause }) => ({
       message: `The amount of this ${clauseName(clause)} does not say per event or per year.`,
       hint: 'Write /event, /year or /life after the amount.'

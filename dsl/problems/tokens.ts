@@ -3,6 +3,10 @@ import { keywords, spell } from '../tokens/keywords.ts';
 import type { Language, Sentence } from './language.ts';
 
 const LABELS: Record<string, Sentence> = {
+  declaration: {
+    zh: '一条声明（政策、对象、参数、待遇、示例 …）',
+    en: 'a declaration (policy, category, parameter, benefit, example …)'
+  },
   literal: { zh: '数值', en: 'a figure' },
   date: { zh: '日期', en: 'a date' },
   money: { zh: '金额', en: 'an amount' },
@@ -16,6 +20,7 @@ const LABELS: Record<string, Sentence> = {
   'quoted-name': { zh: '名称', en: 'a name' },
   text: { zh: '引号中的文字', en: 'a text in quotes' },
   separator: { zh: '顿号或逗号', en: 'a comma' },
+  '*=': { zh: '×=', en: '*=' },
   ':': { zh: '冒号', en: 'a colon' },
   '(': { zh: '左括号', en: 'an opening bracket' },
   ')': { zh: '右括号', en: 'a closing bracket' }

@@ -1,5 +1,5 @@
 /** The Chinese wording of every problem: what and why, then what to do. */
-import { spell } from '../tokens/keywords.ts';
+import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
@@ -14,6 +14,7 @@ const SORTS: Record<NameSort, string> = {
   limit: '限额',
   fund: '资金',
   type: '类型',
+  reading: '读法',
   value: '参数或事实',
   name: '名称',
   clause: '条款',
@@ -33,8 +34,10 @@ const clauseName = (clause: string): string => spell(clause, 'zh') || clause;
 const amount = (fen: number): string => `${yuan(fen)} 元`;
 const listed = (ids: string[]): string => {
   const words = ids.map((id) => tokenLabel(id, 'zh'));
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join('、')} 或 ${words.at(-1)}`;
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join('、')}${spaced('或', words.at(-1)!)}`;
 };
+/** Chinese next to Latin letters or signs takes a space. */
+const spaced = (chinese: string, next: string): string => (/^[!-~]/.test(next) ? `${chinese} ${next}` : chinese + next);
 /** Where a name nobody knows should have been declared. */
 const DECLARE: Partial<Record<NameSort, string>> = {
   category: '先用「对象」声明它，或检查写法。',
@@ -56,13 +59,13 @@ export const zh: Wording = {
     syntax: ({ found, expected, within }) => ({
       message:
         found === ''
-          ? `写到这里就结束了${expected.length > 0 ? `，还缺 ${listed(expected)}` : ''}。`
+          ? `这里没有写完${expected.length > 0 ? spaced('，还缺', listed(expected)) : ''}。`
           : expected.length > 0
-            ? `这里应为 ${listed(expected)}，写的却是「${found}」。`
+            ? `${spaced('这里应为', listed(expected))}，写的却是「${found}」。`
             : `「${found}」不应出现在这里。`,
       hint:
-        expected.includes('name') && found !== ''
-          ? '名称若与关键字相同，或含数字、符号，请写进「」。'
+        expected.join() === 'name' && keywordOf(found) !== null
+          ? `「${found}」是关键字；作名称用时，连同「」一起写。`
           : `${within === '' ? '' : `检查「${within}」的这一处。`}文件的其余部分照常理解。`
     }),
     'rate-too-fine': ({ text }) => ({
@@ -78,7 +81,10 @@ export const zh: Wording = {
       hint: '金额最多写到分（0.01 元）。'
     }),
     'money-too-large': ({ text }) => ({ message: `「${text}」太大，无法精确计算。`, hint: '金额不超过 10 亿元。' }),
-    'not-a-date': ({ text }) => ({ message: `日历上没有「${text}」。`, hint: '写成 2016-01-31 或 2016年1月31日。' }),
+    'not-a-date': ({ text }) => ({
+      message: `「${text}」不是可以用的日期。`,
+      hint: '写成 2016-01-31 或 2016年1月31日。'
+    }),
     'period-missing': ({ clause }) => ({
       message: `${clauseName(clause)}的金额没有写按次还是按年。`,
       hint: '在金额后面写 /次、/年 或 /终身。'

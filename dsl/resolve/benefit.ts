@@ -1,10 +1,21 @@
 /** One benefit: its clauses gathered, each bound by its own rule. */
 import { problem, type Problem } from '../problems/codes.ts';
-import type { Band, Benefit, ClauseKind, ClauseOf, Span, Threshold } from '../syntax/tree.ts';
+import type { Adjustment, Band, Benefit, ClauseKind, ClauseOf, Name, Span, Threshold } from '../syntax/tree.ts';
 import { FACTS } from './prelude.ts';
-import type { ResolvedBand, ResolvedBenefit, ResolvedCategory, ResolvedThreshold, Value } from './resolved.ts';
+import {
+  mapCells,
+  type Cells,
+  type ResolvedAdjustment,
+  type ResolvedBand,
+  type ResolvedBenefit,
+  type ResolvedCategory,
+  type ResolvedGrant,
+  type ResolvedShare,
+  type ResolvedThreshold,
+  type Value
+} from './resolved.ts';
 import { resolveRows } from './rows.ts';
-import { findCategory, isGeneral, serviceCode, unknown, type Scope } from './scope.ts';
+import { findCategory, findFact, isGeneral, serviceCode, unknown, type Scope } from './scope.ts';
 import { ofSort, readsFact, resolveValue } from './values.ts';
 
 export function resolveBenefit(scope: Scope, written: Benefit, index: number): ResolvedBenefit {
@@ -17,6 +28,8 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
   const ratio = clauses('ratio');
   const bands = clauses('bands');
   const grant = clauses('grant');
+  const standard = clauses('standard');
+  const replaces = clauses('replaces');
   const cap = clauses('cap');
   const condition = clauses('condition');
   const base = clauses('base');
@@ -26,8 +39,9 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
   checkShare(
     scope,
     written,
-    [ratio, bands, grant].filter((clause) => clause !== null)
+    [ratio, bands, grant, standard].filter((clause) => clause !== null)
   );
+  const mixed = standard && resolveStandard(scope, head, standard);
   const benefit: ResolvedBenefit = {
     index,
     name: written.name.text,
@@ -42,22 +56,26 @@ export function resolveBenefit(scope: Scope, written: Benefit, index: number): R
     deductible:
       deductible &&
       resolveRows(scope, head, deductible, deductible.body, (value) => resolveThreshold(scope, value, 'deductible')),
-    ratio:
-      ratio &&
-      resolveRows(scope, head, ratio, ratio.body, (share) =>
-        share.kind === 'refuse' ? share : { ...share, rate: ofSort(scope, resolveValue(scope, share.rate), 'rate') }
-      ),
+    ratio: ratio
+      ? resolveRows(scope, head, ratio, ratio.body, (share) =>
+          share.kind === 'refuse' ? share : { ...share, rate: ofSort(scope, resolveValue(scope, share.rate), 'rate') }
+        )
+      : mixed && mapCells(mixed, ({ rate }) => rate),
     bands:
       bands &&
       resolveRows(scope, head, bands, bands.body, ({ mode, bands: rows }) => ({
         mode,
         bands: resolveBands(scope, head.name, rows)
       })),
-    grant:
-      grant &&
-      resolveRows(scope, head, grant, grant.body, (cell) =>
-        cell.kind === 'refuse' ? cell : { ...cell, amount: ofSort(scope, resolveValue(scope, cell.amount), 'money') }
-      ),
+    grant: grant
+      ? resolveRows(scope, head, grant, grant.body, (cell) =>
+          cell.kind === 'refuse' ? cell : { ...cell, amount: ofSort(scope, resolveValue(scope, cell.amount), 'money') }
+        )
+      : mixed && mapCells(mixed, ({ amount }) => amount),
+    adjustments: written.clauses.flatMap((clause) =>
+      clause.kind === 'adjustment' ? [resolveAdjustment(scope, clause.body)] : []
+    ),
+    replaces: replaces && resolveReplaced(scope, replaces.body),
     rounding: { mode: rounding?.body ?? 'half-up', span: rounding?.span ?? at },
     caps:
       cap &&
@@ -157,11 +175,47 @@ function checkShare(scope: Scope, { name }: Benefit, [first, second]: { span: Sp
   }
 }
 
+/** Each row as a rate and as an amount, one of which refuses. */
+function resolveStandard(
+  scope: Scope,
+  head: { name: string; covers: ResolvedBenefit['covers'] },
+  clause: ClauseOf<'standard'>
+): Cells<{ rate: ResolvedShare; amount: ResolvedGrant }> {
+  return resolveRows(scope, head, clause, clause.body, (cell) => {
+    const nothing = { kind: 'refuse', span: cell.span } as const;
+    if (cell.kind === 'refuse') return { rate: nothing, amount: nothing };
+    const value = resolveValue(scope, cell.value);
+    if (value.sort === 'rate') return { rate: { kind: 'rate', rate: value, span: cell.span }, amount: nothing };
+    return { rate: nothing, amount: { kind: 'amount', amount: ofSort(scope, value, 'money'), span: cell.span } };
+  });
+}
+
+/** 调整 比例 by points or a factor, which are the same for everybody; its condition may read facts. */
+function resolveAdjustment(scope: Scope, { target, operator, amount, when, span }: Adjustment): ResolvedAdjustment {
+  if (!['比例', 'ratio', '分段', 'bands'].includes(target.text))
+    unknown(scope, target, 'clause', ['比例', 'ratio', '分段', 'bands']);
+  const value = resolveValue(scope, amount);
+  const fits = operator === '*=' ? value.sort === 'number' || value.sort === 'rate' : value.sort === 'points';
+  if (!fits) ofSort(scope, value, operator === '*=' ? 'number' : 'points');
+  if (readsFact(value)) scope.report(problem('not-constant', 'error', value.span, { clause: 'adjustment' }));
+  return { operator, amount: value, when: when && ofSort(scope, resolveValue(scope, when), 'yes-no'), span };
+}
+
+/** Only what insurance paid can be stood in for. */
+function resolveReplaced(scope: Scope, name: Name): ResolvedBenefit['replaces'] {
+  const fact = findFact(scope, name.text);
+  if (fact?.column === 'basic_paid' || fact?.column === 'critical_paid')
+    return { column: fact.column, span: name.span };
+  unknown(scope, name, 'fact', ['基本医保支付', '大病保险支付', 'basic_paid', 'critical_paid']);
+  return null;
+}
+
 function resolveThreshold(scope: Scope, written: Threshold, clause: 'gate' | 'deductible' | 'cap'): ResolvedThreshold {
   const { span } = written;
   switch (written.kind) {
     case 'none':
     case 'refuse':
+    case 'refuse-over':
       return { kind: written.kind, span };
     case 'shared': {
       const limit = scope.limits.get(written.limit.text);

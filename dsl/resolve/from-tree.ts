@@ -2,14 +2,16 @@
 import { problem, type Problem } from '../problems/codes.ts';
 import type { Declaration, DeclarationOf, Name, Span, Tree } from '../syntax/tree.ts';
 import { resolveBenefit } from './benefit.ts';
+import { applyReadings, readingNames } from './readings.ts';
 import { applyReforms } from './reforms.ts';
+import { suggest } from './suggest.ts';
 import type { Resolved, ResolvedCategory, ResolvedLimit, ResolvedParameter, Value } from './resolved.ts';
 import { FACT_TYPES, FACTS } from './prelude.ts';
 import { isGeneral, preludeFact, unknown, type Scope } from './scope.ts';
 import { missing, ofSort, readsFact, resolveValue } from './values.ts';
 
 /** `trees[0]` is the policy, the rest hold its reforms in order. Null where there is no policy header to give it a name. */
-export function resolve(trees: Tree[]): { resolved: Resolved | null; problems: Problem[] } {
+export function resolve(trees: Tree[], readings: string[] = []): { resolved: Resolved | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const report = (found: Problem) => void problems.push(found);
   const [policyTree, ...reformTrees] = trees;
@@ -17,7 +19,12 @@ export function resolve(trees: Tree[]): { resolved: Resolved | null; problems: P
   const header = singleHeader(policyTree, report);
   const reforms = reformTrees.flatMap((tree) => all(tree.declarations, 'reform'));
   for (const reform of reforms) checkTarget(reform, header?.id.text ?? null, report);
-  const { declarations } = applyReforms(policyTree, reforms, report);
+  const read = applyReadings(policyTree.declarations, readings);
+  for (const name of read.unknown) {
+    const suggestion = suggest(name, readingNames(policyTree.declarations));
+    report(problem('unknown-name', 'error', startOf(policyTree), { name, sort: 'reading', suggestion }));
+  }
+  const { declarations } = applyReforms({ declarations: read.declarations }, reforms, report);
 
   const scope: Scope = {
     categories: new Map(),
@@ -49,6 +56,7 @@ export function resolve(trees: Tree[]): { resolved: Resolved | null; problems: P
       policy: header?.id.text ?? '',
       title: header?.title?.text ?? header?.id.text ?? '',
       sources: all(declarations, 'source').map((source) => source.text.text),
+      readings,
       reforms: reforms.map(({ id, title, span }) => ({ id: id.text, title: title?.text ?? id.text, span })),
       ...force,
       overlap: all(declarations, 'identity')[0]?.rule ?? 'first',

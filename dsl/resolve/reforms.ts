@@ -166,10 +166,10 @@ function applyToClauses(benefit: Benefit, path: Path, change: Change, report: Re
   return changed ? putClause(benefit.clauses, changed) : refuse();
 }
 
-const SHARES: ClauseKind[] = ['ratio', 'bands', 'grant'];
+const SHARES: ClauseKind[] = ['ratio', 'bands', 'grant', 'standard'];
 
 /** A clause replaces the one of its kind; a benefit has one of rate, bands and grant. */
-function putClause(clauses: Clause[], clause: Clause): Clause[] {
+export function putClause(clauses: Clause[], clause: Clause): Clause[] {
   const rivals = SHARES.includes(clause.kind) ? SHARES : [clause.kind];
   const at = clauses.findIndex((c) => rivals.includes(c.kind));
   if (at < 0) return [...clauses, clause];
@@ -177,7 +177,7 @@ function putClause(clauses: Clause[], clause: Clause): Clause[] {
 }
 
 type AnyRow = Row<unknown>;
-const ROWED: ClauseKind[] = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'cap'];
+const ROWED: ClauseKind[] = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'standard', 'cap'];
 const rowsOf = (clause: Clause): AnyRow[] => (ROWED.includes(clause.kind) ? (clause.body as AnyRow[]) : []);
 
 const otherKey = (row: AnyRow): Key => ({ other: true, name: { text: '其他', span: row.span }, ordinal: null });
@@ -213,7 +213,8 @@ function moveClause(clause: Clause, identity: Name | null, change: Extract<Chang
 /** A row's value holds its figure as `rate` (a share, a band) or `amount` (a threshold), alone or in a list. */
 function moveValue(value: unknown, move: (value: Expression) => Expression): unknown {
   if (Array.isArray(value)) return value.map((one) => moveValue(one, move));
-  const holder = value as { rate?: Expression; amount?: Expression; bands?: unknown[] };
+  const holder = value as { rate?: Expression; amount?: Expression; value?: Expression; bands?: unknown[] };
+  if (holder.value) return { ...holder, value: move(holder.value) };
   if (holder.bands) return { ...holder, bands: moveValue(holder.bands, move) };
   if (holder.rate) return { ...holder, rate: move(holder.rate) };
   if (holder.amount) return { ...holder, amount: move(holder.amount) };

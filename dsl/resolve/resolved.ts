@@ -37,10 +37,12 @@ export type ResolvedThreshold = { span: Span } & (
   | { kind: 'none' }
   | { kind: 'refuse' }
   | { kind: 'shared'; limit: ResolvedLimit }
+  | { kind: 'refuse-over' }
   | { kind: 'amount'; amount: Value; period: Period }
 );
 export type ResolvedShare = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Value });
 export type ResolvedGrant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amount: Value });
+export type ResolvedAdjustment = { operator: '+=' | '-=' | '*='; amount: Value; when: Value | null; span: Span };
 export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: Span };
 export type ResolvedBanding = { mode: BandMode; bands: ResolvedBand[] };
 
@@ -80,6 +82,9 @@ export type ResolvedBenefit = {
   ratio: Cells<ResolvedShare> | null;
   bands: Cells<ResolvedBanding> | null;
   grant: Cells<ResolvedGrant> | null;
+  adjustments: ResolvedAdjustment[];
+  /** The column whose amount this payment stands in for. */
+  replaces: { column: string; span: Span } | null;
   rounding: { mode: 'half-up' | 'down' | 'up'; span: Span };
   caps: Cells<ResolvedThreshold[]> | null;
   payer: string | null;
@@ -91,6 +96,8 @@ export type Resolved = {
   policy: string;
   title: string;
   sources: string[];
+  /** 读法 chosen, by name. */
+  readings: string[];
   reforms: { id: string; title: string; span: Span }[];
   from: Day;
   to: Day | null;

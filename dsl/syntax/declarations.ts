@@ -216,6 +216,13 @@ export function definePieces($: Grammar) {
     }),
 
     benefit: piece('benefit', benefitHead),
+    reading: piece('reading', (): NamedHead => {
+      $.consume(0, t.reading);
+      const name = $.subrule(0, $.name, { ARGS: ['reading'] });
+      const label = maybeText(0);
+      $.option(1, () => $.consume(0, t[':']));
+      return { name, label };
+    }),
     add: piece('add', () => {
       $.consume(0, t.add);
       return benefitHead();

@@ -24,13 +24,16 @@ export function gluedKeywords(name: string): Split[] {
   return splits.sort((a, b) => b.length - a.length || Number(b.first) - Number(a.first));
 }
 
-/** What stands in for a declaration that was not known to be one is read at last, with whatever else is wrong in it. */
-const beginsDeclaration = (keyword: KeywordId): boolean => keywords().get(keyword)?.begins === 'declaration';
+/** How far a reading gets before its first mistake. */
+const firstMistake = ({ problems }: Read): number =>
+  problems.find(({ code }) => code === 'syntax')?.span.from ?? Infinity;
 
 /** How many names may be parted in one declaration: a text of nothing but mistakes is not worth more. */
 const MOST = 6;
+/** Tokens of a declaration beyond which it is not read again and again. */
+const LONG = 3000;
 
-/** Parts names near the first mistake as long as that leaves fewer mistakes. */
+/** Parts names near a mistake as long as that leaves fewer mistakes, or gets further before the first. */
 export function ungluing(
   read: Read,
   piece: ParserToken[],
@@ -42,7 +45,7 @@ export function ungluing(
   const found: Problem[] = [];
   let tokens = piece;
   let best = read;
-  for (let round = 0; round < MOST; round++) {
+  for (let round = 0; round < MOST && piece.length <= LONG; round++) {
     const better = attempt();
     if (!better) break;
     ({ tokens, best } = better);
@@ -60,7 +63,7 @@ export function ungluing(
         for (const split of gluedKeywords(name)) {
           const parted = tokens.toSpliced(index, 1, ...part(token, split));
           const read = again(parted);
-          if (read.problems.length < best.problems.length || (index === 0 && beginsDeclaration(split.keyword)))
+          if (read.problems.length < best.problems.length || firstMistake(read) > firstMistake(best))
             return { tokens: parted, best: read, glued: gluedProblem(token, name, split) };
         }
       }

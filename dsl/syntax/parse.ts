@@ -18,14 +18,20 @@ const tools = once(() => {
 });
 
 /**
- * A line that makes no sense and begins at the margin was meant to begin a declaration (代遇 for 待遇): what follows it is
- * not the clauses of the declaration before. −1 where there is none.
+ * A line that begins at the margin with a name, behind a mistake or as one, was meant to begin a declaration (代遇 for
+ * 待遇): what follows it is not the clauses of the declaration before. −1 where there is none.
  */
 function strangerAtMargin(tokens: ParserToken[], problems: Problem[], text: string): number {
-  const atMargin = (offset: number) => offset > 0 && '\r\n'.includes(text[offset - 1]!);
-  const stranger = problems.find(({ code, span }) => code === 'syntax' && atMargin(span.from));
-  const index = stranger ? tokens.findIndex((token) => token.startOffset === stranger.span.from) : -1;
-  return index > 0 && tokenId(tokens[index]!) === 'name' ? index : -1;
+  const mistake = problems.find(({ code }) => code === 'syntax');
+  if (!mistake) return -1;
+  return tokens.findIndex((token, i) => {
+    const { startOffset } = token;
+    if (i === 0 || startOffset < mistake.span.from || tokenId(token) !== 'name') return false;
+    if (!'\r\n'.includes(text[startOffset - 1]!)) return false;
+    const next = tokens[i + 1];
+    const named = next && ['name', 'quoted-name', 'text'].includes(tokenId(next));
+    return startOffset === mistake.span.from || (named && !/[\r\n]/.test(text.slice(startOffset, next.startOffset)));
+  });
 }
 
 /** `file` is the index that spans carry. Problems come in the order of the text. */
@@ -34,18 +40,18 @@ export function parse(text: string, file: number): Parsed {
   const lexed = lex(text, file, vocabulary);
   const problems = [...lexed.problems];
   const declarations: Declaration[] = [];
-  const read = (tokens: ParserToken[]) => readDeclarations(parser, tokens, text, file, lexed.tokens);
+  const read = (tokens: ParserToken[]) => readDeclarations(parser, tokens, text, file);
   for (const piece of declarationsIn(lexed.tokens)) {
     let rest = piece;
     while (rest.length > 0) {
-      const whole = read(rest);
-      const strange = whole.problems.length === 0 ? -1 : strangerAtMargin(rest, whole.problems, text);
-      const tokens = strange < 0 ? rest : rest.slice(0, strange);
-      const found = strange < 0 ? whole : read(tokens);
-      const result = found.problems.length === 0 ? found : ungluing(found, tokens, text, file, vocabulary, read);
+      const first = read(rest);
+      const whole = first.problems.length === 0 ? first : ungluing(first, rest, text, file, vocabulary, read);
+      const cut = strangerAtMargin(rest, whole.problems, text);
+      const result =
+        cut < 0 ? whole : ungluing(read(rest.slice(0, cut)), rest.slice(0, cut), text, file, vocabulary, read);
       declarations.push(...result.declarations);
       problems.push(...result.problems);
-      rest = strange < 0 ? [] : rest.slice(strange);
+      rest = cut < 0 ? [] : rest.slice(cut);
     }
   }
   problems.sort((a, b) => a.span.from - b.span.from);

@@ -27,9 +27,15 @@ export const declarationsIn = (tokens: Tokens): Tokens[] =>
 /** A head, then the parts of an example or the changes of a reform. */
 export const partsIn = (tokens: Tokens): Tokens[] => splitBefore(tokens, (i) => begins(tokens[i]) === 'part');
 
-/** A head, then the clauses; 出处 in a row's bracket is the row's. */
+/** A benefit's own clauses, then each reading with its clauses. */
+export const readingsIn = (tokens: Tokens): Tokens[] => splitBefore(tokens, (i) => tokenId(tokens[i]!) === 'reading');
+
+/** A head, then the clauses; 出处 in a row's bracket is the row's, and a keyword right behind 待遇 is a name gone wrong. */
 export const clausesIn = (tokens: Tokens): Tokens[] =>
   splitBefore(
     tokens,
-    (i) => begins(tokens[i]) === 'clause' && !(tokenId(tokens[i]!) === 'cite' && tokenId(tokens[i - 1]!) === '(')
+    (i) =>
+      begins(tokens[i]) === 'clause' &&
+      tokenId(tokens[i - 1]!) !== 'benefit' &&
+      !(tokenId(tokens[i]!) === 'cite' && tokenId(tokens[i - 1]!) === '(')
   );

@@ -7,7 +7,7 @@ import type { EventPart } from './declarations.ts';
 import { DEEPEST, tooDeep } from './depth.ts';
 import type { Rule } from './grammar.ts';
 import type { PolicyParser } from './parser.ts';
-import { clausesIn, declarationsIn, partsIn } from './pieces.ts';
+import { clausesIn, declarationsIn, partsIn, readingsIn } from './pieces.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 import type {
   Benefit,
@@ -20,6 +20,7 @@ import type {
   Expression,
   Name,
   Path,
+  Reading,
   Span,
   Text
 } from './tree.ts';
@@ -27,8 +28,8 @@ import type {
 type Tokens = ParserToken[];
 export type Read = { declarations: Declaration[]; problems: Problem[] };
 
-/** Reads tokens that begin where a declaration begins. `text` is the file's, `all` its tokens. */
-export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: string, file: number, all: Tokens): Read {
+/** Reads tokens that begin where a declaration begins; `text` is the file's. */
+export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: string, file: number): Read {
   const problems: Problem[] = [];
   parser.read(text, file, problems);
 
@@ -43,7 +44,7 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
       return null;
     }
     const { value, failure } = parser.run(rule, of);
-    if (failure) problems.push(syntaxProblem(failure, of, all, text, file, within));
+    if (failure) problems.push(syntaxProblem(failure, of, text, file, within));
     return value;
   }
 
@@ -74,17 +75,26 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
       default: {
         const expected = [...keywords().values()].filter((keyword) => keyword.begins === 'declaration');
         const failure = { token: of[0]!, expected: expected.map((keyword) => keyword.id) };
-        problems.push(syntaxProblem(failure, of, all, text, file, ''));
+        problems.push(syntaxProblem(failure, of, text, file, ''));
         return null;
       }
     }
   }
 
   function readBenefit(of: Tokens, rule: Rule<{ name: Name; label: Text | null }>, within: string): Benefit | null {
-    const [head = [], ...rest] = clausesIn(of);
+    const [main = [], ...others] = readingsIn(of);
+    const [head = [], ...rest] = clausesIn(main);
     const named = run(rule, head, within);
     const clauses = rest.map((piece) => readClause(piece, within));
-    return named && { kind: 'benefit', ...named, clauses, span: spanOf(of) };
+    const readings = others.map((one) => readReading(one, within)).filter((reading) => reading !== null);
+    return named && { kind: 'benefit', ...named, clauses, readings, span: spanOf(of) };
+  }
+
+  function readReading(of: Tokens, within: string): Reading | null {
+    const [head = [], ...rest] = clausesIn(of);
+    const named = run(pieces.reading, head, within);
+    const clauses = rest.map((piece) => readClause(piece, within));
+    return named && { ...named, clauses, span: spanOf(of) };
   }
 
   function readClause(of: Tokens, within: string): Clause {
@@ -123,7 +133,7 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
         if (expectation && event) event.expectations.push(expectation);
       } else {
         const failure = { token: part[0]!, expected: begins === 'expect' ? ['event'] : ['person', 'event', 'expect'] };
-        problems.push(syntaxProblem(failure, part, all, text, file, within));
+        problems.push(syntaxProblem(failure, part, text, file, within));
       }
     }
     return example;
@@ -149,7 +159,7 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
     }
     if (begins === 'set') return readSet(of, span, within);
     const failure = { token: of[0]!, expected: ['set', 'delete', 'add'] };
-    problems.push(syntaxProblem(failure, of, all, text, file, within));
+    problems.push(syntaxProblem(failure, of, text, file, within));
     return null;
   }
 
@@ -183,10 +193,12 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
   return { declarations, problems };
 }
 
+const NAMELESS = ['source', 'effective', 'identity', 'total'];
+
 /** How a declaration names itself, for problems: the token after its keyword. */
 function nameIn(of: Tokens, text: string): string {
   const second = of[1];
-  return second && ['name', 'quoted-name', 'text'].includes(tokenId(second))
+  return second && !NAMELESS.includes(tokenId(of[0]!)) && ['name', 'quoted-name', 'text'].includes(tokenId(second))
     ? text.slice(second.startOffset, endOf(second)).replace(/^[「"“”]|[」"“”]$/g, '')
     : '';
 }

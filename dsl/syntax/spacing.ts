@@ -41,7 +41,7 @@ export function room(a: Piece, b: Piece, language: Language): number {
   if (wide && a.id === ')' && b.id === 'text') return 0;
   if (a.id === ':' || a.id === 'separator') return wide ? 0 : 1;
   if (b.starts) return a.begins !== null || OPERATORS.includes(a.id) ? 1 : 2;
-  if (b.id === '(') return wide && !OPERATORS.includes(a.id) ? 0 : 1;
+  if (b.id === '(') return wide && a.begins === null && !OPERATORS.includes(a.id) ? 0 : 1;
   if (wide && ((a.id === 'to' && isFigure(b)) || (b.id === 'to' && isFigure(a)) || (a.id === 'above' && isFigure(b))))
     return 0;
   return 1;

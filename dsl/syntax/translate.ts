@@ -42,7 +42,8 @@ export function respell(token: SyntaxToken, text: string, to: Language | null, d
   const { id, role } = token;
   if (keywords().has(id)) return spell(id, to ?? languageOf(id, written));
   if (id === 'period') return respellPeriod(written, to);
-  if (['money', 'rate', 'points', 'years', 'times', 'number', 'date'].includes(id)) return respellFigure(written, to);
+  if (id === 'date' || id === 'number') return fold(written);
+  if (['money', 'rate', 'points', 'years', 'times'].includes(id)) return respellFigure(written, to);
   if (id !== 'name' && id !== 'quoted-name') return written;
   const keyword = role === 'clause' ? keywordOf(fold(written)) : null;
   if (keyword) return spell(keyword, to ?? languageOf(keyword, written));

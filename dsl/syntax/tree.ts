@@ -59,12 +59,23 @@ export type Threshold = { span: Span } & (
   | { kind: 'none' }
   | { kind: 'refuse' }
   | { kind: 'shared'; limit: Name }
+  /** 超限不予: where a cap would cut, nothing is paid. */
+  | { kind: 'refuse-over' }
   | { kind: 'amount'; amount: Expression; period: Period | null }
 );
 /** 不予, or a rate. */
 export type Share = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Expression });
 /** 不予, or an amount. */
 export type Grant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amount: Expression });
+/** 不予, or a rate or an amount. */
+export type Standard = { span: Span } & ({ kind: 'refuse' } | { kind: 'value'; value: Expression });
+export type Adjustment = {
+  target: Name;
+  operator: '+=' | '-=' | '*=';
+  amount: Expression;
+  when: Expression | null;
+  span: Span;
+};
 /** `from` null: 0 is meant to be written, so only after a mistake; `to` null: 超过. */
 export type Band = { from: Expression | null; to: Expression | null; rate: Expression; span: Span };
 
@@ -86,17 +97,29 @@ export type ClauseBodies = {
   ratio: Row<Share>[]; // 比例
   bands: Row<Banding>[]; // 分段
   grant: Row<Grant>[]; // 定额
+  standard: Row<Standard>[]; // 标准
+  adjustment: Adjustment; // 调整, as often as there is something to adjust
   rounding: 'half-up' | 'down' | 'up'; // 舍入 四舍五入 | 舍去 | 进位
   cap: Row<Threshold[]>[]; // 封顶, every one listed applies
   payer: Name; // 支付, a name or a quoted text
   advance: Name | null; // 垫付, on another benefit or alone
+  replaces: Name; // 替代
   cite: Text; // 出处
 };
 export type ClauseKind = keyof ClauseBodies;
 export type Clause = { [K in ClauseKind]: { kind: K; body: ClauseBodies[K]; span: Span; keyword: Span } }[ClauseKind];
 export type ClauseOf<K extends ClauseKind> = Extract<Clause, { kind: K }>;
 
-export type Benefit = { kind: 'benefit'; name: Name; label: Text | null; clauses: Clause[]; span: Span };
+/** 读法 NAME …: clauses that stand instead of those of the same kind where this reading is chosen. */
+export type Reading = { name: Name; label: Text | null; clauses: Clause[]; span: Span };
+export type Benefit = {
+  kind: 'benefit';
+  name: Name;
+  label: Text | null;
+  clauses: Clause[];
+  readings: Reading[];
+  span: Span;
+};
 export type Dated = { from: Day; fromSpan: Span; value: Expression; span: Span };
 export type ExampleFact = { name: Name; value: Expression; span: Span };
 export type Expectation = {

@@ -1,7 +1,7 @@
 /** Literal tokens to exact integers; a figure that is too fine or too large is a problem and `missing`. */
-import { problem, type Problem } from '../problems/codes.ts';
+import { problem, type Fix, type Problem } from '../problems/codes.ts';
 import type { Day, Expression, Period, Span } from '../syntax/tree.ts';
-import { dayOf } from '../run/calendar.ts';
+import { dayOf, isoDate } from '../run/calendar.ts';
 import { MONEY_UNITS, PERIODS } from './keywords.ts';
 import type { LiteralId } from './vocabulary.ts';
 
@@ -72,7 +72,11 @@ function readRate(image: string, points: boolean, span: Span, report: Report): E
 export function readDate(image: string, span: Span, report: Report): Day {
   const [year = 0, month = 0, date = 0] = image.match(/\d+/g)?.map(Number) ?? [];
   const day = dayOf(year, month, date);
-  if (day === null) report(problem('not-a-date', 'error', span, { text: image }));
+  if (day === null || /[/.]/.test(image)) {
+    const fixes: Fix[] =
+      day === null ? [] : [{ kind: 'replace', edits: [{ span, text: isoDate(day) }], text: isoDate(day) }];
+    report(problem('not-a-date', 'error', span, { text: image }, { fixes }));
+  }
   return day ?? NaN;
 }
 

@@ -35,6 +35,7 @@ const PART_WORDS = {
   person: words('人员', 'person'),
   event: words('事件', 'event'),
   expect: words('期望', 'expect'),
+  reading: words('读法', 'reading'),
   set: words('设', 'set'),
   delete: words('删除', 'delete'),
   add: words('新增', 'add')
@@ -62,6 +63,7 @@ const INNER_WORDS = {
   when: words('当', 'when'),
   by: words('按', 'by'),
   nth: words('第', 'nth'),
+  'refuse-over': words('超限不予', 'refused-above'),
   'together-at-most': words('合计不超过', 'together at most'),
   column: words('列', 'column'),
   'person-column': words('人员列', 'person column'),

@@ -10,6 +10,7 @@ import type { TokenId, Vocabulary } from './vocabulary.ts';
 export type Role =
   | 'policy'
   | 'type'
+  | 'reading'
   | 'column'
   | 'fund'
   | 'category'
@@ -56,12 +57,12 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
       problems.push(problem('unclosed-quote', 'error', span, { text: text.slice(span.from, span.to) }));
       retag(token, token.image.startsWith('「') ? types['quoted-name'] : types.text);
     }
-    // 封顶.低保, 按 医院等级、对象: there a keyword is a name.
+    // 大病救助.封顶, 调整 比例, 读法 全额, 按 医院等级、对象: there a keyword is a name.
     if ((afterDot || inBy === 'wanted') && keywords().has(id)) {
       token.payload.keyword = id;
       retag(token, types.name);
     }
-    afterDot = id === '.';
+    afterDot = id === '.' || id === 'adjustment' || id === 'reading';
     // A dimension, and after a separator another one.
     inBy =
       id === 'by' || (inBy === 'dimension' && id === 'separator') ? 'wanted' : inBy === 'wanted' ? 'dimension' : null;

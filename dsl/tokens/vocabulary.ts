@@ -16,7 +16,8 @@ export type Vocabulary = { types: Record<TokenId, TokenType>; all: TokenType[]; 
 const NAME = /[\p{L}_](?:[\p{L}\p{M}_]|(?<=[A-Za-z0-9_])(?:[0-9]|-[A-Za-z0-9]))*/uy;
 
 const DIGITS = '(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
-const DATE = '\\d{4}(?:-\\d{1,2}-\\d{1,2}(?!\\d)|年\\d{1,2}月\\d{1,2}日)';
+/** 2016/1/31 and 2016.1.31 are read too, to be said what is wrong with them. */
+const DATE = '\\d{4}(?:-\\d{1,2}-\\d{1,2}(?!\\d)|[/.]\\d{1,2}[/.]\\d{1,2}(?!\\d)|年\\d{1,2}月\\d{1,2}日)';
 const ASCII_END = '(?![A-Za-z0-9_-])';
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ \\t]+');
