@@ -50,7 +50,7 @@ export function columnsOf(plan: Plan | null): Columns {
     .map(({ column, of, type, values }) => ({
       of,
       fact: column,
-      names: [column.toLowerCase()],
+      names: [column],
       required: true,
       type,
       codes: new Map(values.map((value, code) => [value.toLowerCase(), code])),

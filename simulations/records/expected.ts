@@ -5,7 +5,6 @@ import { isFault, type FileFault, type Reject, type RowFault } from './faults.ts
 import type { RecordsFile } from './file.ts';
 import type { RecordsSettlement } from './settle.ts';
 import { readTable } from './table.ts';
-import { foldWidth } from './text.ts';
 
 /** An amount that is not as it should be; `gotFen` null: the event was not settled. */
 export type Mismatch = { line: number; event: string; column: string; expectedFen: number; gotFen: number | null };
@@ -61,7 +60,7 @@ export async function compareExpected(
 
 const amountColumn = (name: string): FactColumn => ({
   fact: name,
-  names: [foldWidth(name).toLowerCase()],
+  names: [name],
   required: false,
   type: 'fen',
   codes: new Map(),

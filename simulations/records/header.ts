@@ -19,11 +19,11 @@ export type Header = {
 export function readHeader(file: string, row: Row, wanted: Column[]): Header | FileFault {
   if (row.unclosed) return { code: 'header-unclosed', data: { file } };
   const found = row.cells.map((cell) => cell.trim());
-  const keys = found.map((name) => foldWidth(name).toLowerCase());
+  const keys = found.map(keyOf);
   const notices: Notice[] = [];
   const known = new Set<number>();
   const places = wanted.map(({ names }) => {
-    const at = names.flatMap((name) => keys.flatMap((key, i) => (key === name ? [i] : [])));
+    const at = names.flatMap((name) => keys.flatMap((key, i) => (key === keyOf(name) ? [i] : [])));
     for (const place of at) known.add(place);
     if (at.length > 1) {
       const ignored = at.slice(1).map((i) => found[i]!);
@@ -39,3 +39,6 @@ export function readHeader(file: string, row: Row, wanted: Column[]): Header | F
   if (unknown.length > 0) notices.push({ code: 'columns-unknown', data: { file, names: unknown } });
   return { places, names: places.map((place) => found[place] ?? ''), width: found.length, notices };
 }
+
+/** Names differ by more than case and width. */
+const keyOf = (name: string): string => foldWidth(name).toLowerCase();
