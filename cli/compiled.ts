@@ -8,7 +8,7 @@ export type CompiledPolicy = { named: NamedPolicy; compilation: Compilation; pla
 /** A policy that can be settled: its warnings go to stderr; with an error in it there is nothing to settle. */
 export async function compiledPolicy(policy: string, language: Language): Promise<CompiledPolicy> {
   const named = await readPolicy(policy, language);
-  const compilation = compile(named.sources);
+  const compilation = compile(named.sources, named.readings);
   const { plan, problems } = compilation;
   for (const problem of problems) {
     if (problem.severity !== 'information') tell(renderProblem(problem, named.sources, language));

@@ -6,11 +6,13 @@ import { packageRoot } from './root.ts';
 import { Stop } from './run.ts';
 import { cliWords } from './words.ts';
 
-/** A policy as it is named on the command line: `xinpu`, `xinpu+raise-ratios`, `drafts/mine.policy+cheaper`. */
+/** A policy as it is named on the command line: `xinpu`, `xinpu@全额+raise-ratios`, `drafts/mine.policy+cheaper`. */
 export type NamedPolicy = {
   /** Its id with its reforms, whatever way it was named. */
   name: string;
   reforms: string[];
+  /** Readings chosen, by name. */
+  readings: string[];
   /** Where its reforms/, cases/ and provisions.md are. */
   folder: string;
   /** The policy, then the reforms in the order named. */
@@ -29,13 +31,26 @@ export const bundledPolicies = (): string[] =>
 
 /** Finds and reads what was named; stops with a sentence, and a suggestion, where there is no such thing. */
 export async function readPolicy(named: string, language: Language): Promise<NamedPolicy> {
-  const { file, reforms } = locate(named, language);
+  const { text, readings } = withoutReadings(named);
+  const { file, reforms } = locate(text, language);
   const folder = dirname(file);
   const files = [file, ...reforms.map((reform) => reformFile(file, reform, language))];
   const sources = [];
   for (const path of files) sources.push({ name: shownPath(path), text: await readText(path, language) });
   const ids = reforms.map((reform) => basename(reform, extension));
-  return { name: [basename(file, extension), ...ids].join('+'), reforms: ids, folder, sources };
+  const id = [basename(file, extension), ...readings].join('@');
+  return { name: [id, ...ids].join('+'), reforms: ids, readings, folder, sources };
+}
+
+/** What follows an @ up to the next @ or + names a reading, unless it is part of a file's name. */
+function withoutReadings(named: string): { text: string; readings: string[] } {
+  if (existsSync(named)) return { text: named, readings: [] };
+  const readings: string[] = [];
+  const text = named.replace(/@([^@+/\\]+)/g, (_, reading: string) => {
+    readings.push(reading);
+    return '';
+  });
+  return { text, readings };
 }
 
 /** A path may hold a + of its own, so the longest beginning that is a file is the policy. */

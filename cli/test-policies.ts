@@ -76,7 +76,7 @@ type Report = { lines: string[]; passed: number; failed: number };
 
 async function testScenario(named: NamedPolicy, language: Language): Promise<Report> {
   const words = cliWords[language];
-  const compilation = compile(named.sources);
+  const compilation = compile(named.sources, named.readings);
   const { plan } = compilation;
   const errors = compilation.problems.filter(({ severity }) => severity === 'error');
   const lines = errors.map((problem) => renderProblem(problem, named.sources, language).replaceAll('\n', '\n  '));
