@@ -211,17 +211,18 @@ const REFUSED: Sentence = { zh: '不予', en: 'refused' };
 /** A value as it is written where it reads facts, else its figure. */
 const said = (value: Value, textOf: TextOf): Sentence => (readsFact(value) ? same(textOf(value.span)) : figure(value));
 
-const BAND_MODE: Record<BandMode, Sentence[]> = {
+const MEASURE: Record<BandMode['measure'], Sentence[]> = {
   base: [],
   net: [{ zh: '按超过起付部分分段', en: 'bands net of the deductible' }],
-  whole: [{ zh: '全额按所在段', en: 'the whole at its band' }],
-  yearly: [{ zh: '按年累计', en: 'on the year to date' }]
+  whole: [{ zh: '全额按所在段', en: 'the whole at its band' }]
 };
+const YEARLY: Sentence = { zh: '按年累计', en: 'on the year to date' };
 
 const bands = ({ mode, bands: cell }: ResolvedBanding): Sentence =>
   joined(
     [
-      ...BAND_MODE[mode],
+      ...(mode.yearly ? [YEARLY] : []),
+      ...MEASURE[mode.measure],
       ...cell.map((band) => {
         const [from, rate] = [figure(band.from), figure(band.rate)];
         const to = band.to && figure(band.to);

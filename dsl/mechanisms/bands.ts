@@ -28,7 +28,7 @@ export const bandsSyntax: ClauseSyntax<'bands'> = {
         by: [],
         keys: [],
         when: null,
-        value: { mode: 'base', bands: [{ from: missing, to: null, rate: missing, span }] },
+        value: { mode: ON_BASE, bands: [{ from: missing, to: null, rate: missing, span }] },
         cite: null,
         span
       }
@@ -36,25 +36,21 @@ export const bandsSyntax: ClauseSyntax<'bands'> = {
   }
 };
 
-const MODES = ['net', 'whole', 'yearly'] as const;
-
-/** How the bands are measured is said once, before the rows. */
+/** How the bands are measured is said once, before the rows: 按年累计, and how on its total or on the event's base. */
 function banding($: Grammar): Rule<Row<Banding>[]> {
+  const { types } = $;
   const rows = $.rows('bands', bandList($));
   return $.RULE('banding', () => {
-    const mode = $.option(0, () =>
-      $.or<BandMode>(
-        0,
-        MODES.map((one) => ({
-          ALT: () => {
-            $.consume(0, $.types[one]);
-            return one;
-          }
-        }))
-      )
+    const yearly = $.option(0, () => $.consume(0, types.yearly)) !== undefined;
+    const measure = $.option(1, () =>
+      $.or<BandMode['measure']>(0, [
+        { ALT: () => ($.consume(0, types.net), 'net') },
+        { ALT: () => ($.consume(0, types.whole), 'whole') }
+      ])
     );
     const found = $.subrule(0, rows);
-    return $.ACTION(() => found.map((row) => ({ ...row, value: { mode: mode ?? 'base', bands: row.value } })));
+    const mode = { measure: measure ?? 'base', yearly };
+    return $.ACTION(() => found.map((row) => ({ ...row, value: { mode, bands: row.value } })));
   });
 }
 
@@ -131,10 +127,10 @@ function lowerBands(lowering: Lowering): void {
   const rows = benefit.bands;
   if (!rows) return;
   const { span } = rows;
-  const mode = everyRow(rows)[0]?.value.mode ?? 'base';
+  const mode = everyRow(rows)[0]?.value.mode ?? ON_BASE;
   const bandedBy = (lists: (ResolvedBanding | null)[], keys: NodeId[]) =>
     adjusted(lowering, benefit.adjustments, [], (applied) =>
-      SHARE_BY_MODE[mode](lowering, pieceTable(builder, lists, keys, applied, span), span)
+      banded(lowering, mode, pieceTable(builder, lists, keys, applied, span), span)
     );
   const always = bandedBy(
     rows.cells.map((cell) => cell?.value ?? null),
@@ -177,33 +173,47 @@ function adjusted(
   return { share: choose(moved.share, plain.share), before, parts: {} };
 }
 
-const SHARE_BY_MODE: Record<BandMode, (lowering: Lowering, pieces: Pieces, span: Span) => Banded> = {
-  /** Bands lie on the base itself, and the deductible takes away only what lies below it. */
-  base: ({ builder, open, below }, pieces, span) => between(builder, pieces, open, below, span),
-  net: ({ builder, net }, pieces, span) => between(builder, pieces, net, null, span),
-  whole({ builder, open, net }, pieces, span) {
-    const rate = rateHolding(builder, pieces, open, span);
-    const share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span });
-    return { share, before: null, parts: { base: open, net, rate } };
+const ON_BASE: BandMode = { measure: 'base', yearly: false };
+
+/** For an event, F(base); for the year, F(its bases with this one) − F(its bases before): so splitting a bill changes nothing. */
+function banded(lowering: Lowering, { measure, yearly }: BandMode, pieces: Pieces, span: Span): Banded {
+  const { builder, benefit, open, below, perYear } = lowering;
+  if (!yearly) return { ...MEASURE[measure](builder, pieces, open, below, span), before: null };
+  const earlier = builder.slot({ benefit: benefit.index, of: 'base', scope: 'year' }, span);
+  const now = MEASURE[measure](builder, pieces, builder.plus(earlier, open, span), perYear, span);
+  return { ...now, before: MEASURE[measure](builder, pieces, earlier, perYear, span).share };
+}
+
+type Measured = { share: NodeId; parts: Record<string, NodeId> };
+
+/** F(x): the share of x under a deductible of `below`, before rounding. */
+const MEASURE: Record<
+  BandMode['measure'],
+  (builder: Builder, pieces: Pieces, x: NodeId, below: NodeId | null, span: Span) => Measured
+> = {
+  /** Bands lie on x itself, and the deductible takes away only what lies below it. */
+  base(builder, pieces, x, below, span): Measured {
+    const whole = piecesOf(builder, pieces, x, span);
+    if (below === null) return { share: whole, parts: { base: x, whole } };
+    const lower = builder.least(x, below, span);
+    const removed = piecesOf(builder, pieces, lower, span);
+    return { share: builder.minus(whole, removed, span), parts: { base: x, whole, lower, removed } };
   },
-  /** What the year's bases come to with this one, less what they came to before; each is rounded on its own. */
-  yearly(lowering, pieces, span) {
-    const { builder, benefit, open, perYear } = lowering;
-    const before = builder.slot({ benefit: benefit.index, of: 'base', scope: 'year' }, span);
-    const now = between(builder, pieces, builder.plus(before, open, span), perYear, span);
-    return { ...now, before: between(builder, pieces, before, perYear, span).share };
+  net(builder, pieces, x, below, span) {
+    const net = below === null ? x : builder.beyond(x, below, span);
+    const whole = piecesOf(builder, pieces, net, span);
+    return { share: whole, parts: { base: net, whole } };
+  },
+  whole(builder, pieces, x, below, span) {
+    const net = below === null ? x : builder.beyond(x, below, span);
+    const rate = rateHolding(builder, pieces, x, span);
+    const share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span });
+    return { share, parts: { base: x, net, rate } };
   }
 };
 
-/** The share of what lies between `below` and `upTo`, each part at its band's rate. */
-function between(builder: Builder, { table, keys }: Pieces, upTo: NodeId, below: NodeId | null, span: Span): Banded {
-  const piecesOf = (x: NodeId) => builder.add({ op: 'pieces', kind: 'share', x, table, keys, span });
-  const whole = piecesOf(upTo);
-  if (below === null) return { share: whole, before: null, parts: { base: upTo, whole } };
-  const lower = builder.least(upTo, below, span);
-  const removed = piecesOf(lower);
-  return { share: builder.minus(whole, removed, span), before: null, parts: { base: upTo, whole, lower, removed } };
-}
+const piecesOf = (builder: Builder, { table, keys }: Pieces, x: NodeId, span: Span): NodeId =>
+  builder.add({ op: 'pieces', kind: 'share', x, table, keys, span });
 
 /** The rate of the band that holds `x`; a band holds its upper edge. */
 function rateHolding(builder: Builder, { table, keys }: Pieces, x: NodeId, span: Span): NodeId {

@@ -36,7 +36,8 @@ function lowerRounding(lowering: Lowering): void {
   const { mode, span } = benefit.rounding;
   const round = (of: NodeId) => builder.add({ op: 'round', kind: 'fen', share: of, mode, span });
   // On the year's total both sides are rounded, so that splitting a bill changes nothing.
-  lowering.entitled = shareBefore === null ? round(share) : builder.minus(round(share), round(shareBefore), span);
+  // Bands for the whole amount may fall as the year's total rises: nothing is taken back then.
+  lowering.entitled = shareBefore === null ? round(share) : builder.beyond(round(share), round(shareBefore), span);
   lowering.capped = lowering.entitled;
   step(lowering, 'rounding', lowering.entitled, span, shareBefore === null ? { share } : { share, shareBefore });
 }
@@ -48,10 +49,10 @@ const MODE_WORDS: Record<ResolvedBenefit['rounding']['mode'], Sentence> = {
 };
 
 /** Worth a line only where there was something to round. */
-function modeOf(plan: Plan, { node }: Step): ResolvedBenefit['rounding']['mode'] {
-  const difference = plan.nodes[node]!;
-  const now = difference.op === 'sub' ? plan.nodes[difference.a]! : difference;
-  return now.op === 'round' ? now.mode : 'half-up';
+function modeOf(plan: Plan, { parts }: Step): ResolvedBenefit['rounding']['mode'] {
+  const { share } = parts;
+  const rounding = plan.nodes.find((one) => one.op === 'round' && one.share === share);
+  return rounding?.op === 'round' ? rounding.mode : 'half-up';
 }
 
 const explainRounding: Explain = ({ plan, step, part, has, result }) => {

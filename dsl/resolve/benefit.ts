@@ -265,10 +265,10 @@ function checkDeductibleUnderBands(scope: Scope, { name, deductible, bands }: Re
     if (!cell || threshold?.value.kind !== 'amount') return;
     const { mode } = cell.value;
     const { period } = threshold.value;
-    if (period === 'year' && (mode === 'base' || mode === 'whole')) {
+    if (period === 'year' && !mode.yearly && mode.measure !== 'net') {
       scope.report(problem('yearly-deductible-with-bands', 'error', threshold.span, { benefit: name }));
     }
-    if (period === 'event' && mode === 'yearly') {
+    if (period === 'event' && mode.yearly) {
       scope.report(problem('event-deductible-with-yearly-bands', 'error', threshold.span, { benefit: name }));
     }
   });

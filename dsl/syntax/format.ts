@@ -44,7 +44,14 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
   const pieces: Piece[] = [];
   let end = 0;
   let lines = 0;
-  const word = (id: KeywordId): Piece => ({ id, text: spell(id, punctuated), begins: null, starts: false, breaks: 0 });
+  const word = (id: KeywordId): Piece => ({
+    id,
+    text: spell(id, punctuated),
+    begins: null,
+    starts: false,
+    tight: false,
+    breaks: 0
+  });
 
   tokens.forEach((token, i) => {
     lines += lineEnds(text.slice(end, token.from));
@@ -60,6 +67,7 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
       text: shown,
       begins: beginsOf(token, tokens[i - 1]),
       starts: starts.has(token.from) || beginsOf(token, tokens[i - 1]) !== null,
+      tight: tokens[i - 2]?.id === 'adjustment' && ['+', '-', '*'].includes(token.id),
       breaks: pieces.length === 0 ? 0 : Math.min(2, lines)
     });
     lines = 0;
@@ -84,13 +92,14 @@ const listed = (a: SyntaxToken | undefined, b: SyntaxToken): boolean =>
   isListName(a) && isListName(b) && (a!.role === b.role || a!.id === 'other' || b.id === 'other');
 const isListName = (token: SyntaxToken | undefined): boolean =>
   token?.id === 'other' ||
-  ((token?.id === 'name' || token?.id === 'quoted-name') && (token.role === 'category' || token.role === 'service'));
+  ((token?.id === 'name' || token?.id === 'quoted-name') && ['category', 'key', 'service'].includes(token.role ?? ''));
 
 const listSeparator = (language: Language): Piece => ({
   id: 'separator',
   text: language === 'en' ? ',' : '、',
   begins: null,
   starts: false,
+  tight: false,
   breaks: 0
 });
 
@@ -106,8 +115,8 @@ function startsOf(tree: Tree): Set<number> {
   const visit = (node: unknown): void => {
     if (node === null || typeof node !== 'object') return;
     if (Array.isArray(node)) return node.forEach(visit);
-    const { keys, rate, to, fromSpan, span } = node as Record<string, unknown>;
-    const keyed = Array.isArray(keys) && keys.length > 0;
+    const { keys, when, rate, to, fromSpan, span } = node as Record<string, unknown>;
+    const keyed = Array.isArray(keys) && (keys.length > 0 || (when ?? null) !== null);
     const band = rate !== undefined && to !== undefined;
     if (span && (keyed || band || fromSpan !== undefined)) found.add((span as { from: number }).from);
     Object.values(node).forEach(visit);
@@ -124,13 +133,15 @@ function layOut(pieces: Piece[], language: Language): string[] {
   let continuation = 0;
   let inReform = false;
   let inAdded = false;
+  let inReading = false;
   let setting = false;
   const brackets: number[] = [];
 
   const indentOf = (piece: Piece): number => {
+    const benefit = inAdded ? 2 : 0;
     if (piece.begins === 'declaration') return 0;
-    if (piece.begins === 'part') return 2;
-    if (piece.begins === 'clause') return inAdded ? 4 : 2;
+    if (piece.begins === 'part') return piece.id === 'reading' ? benefit + 2 : 2;
+    if (piece.begins === 'clause') return benefit + (inReading ? 4 : 2);
     return brackets.at(-1) ?? continuation;
   };
 
@@ -141,8 +152,11 @@ function layOut(pieces: Piece[], language: Language): string[] {
       if (piece.breaks > 1) lines.push('');
       line = '';
     }
-    if (piece.begins === 'declaration') [inReform, inAdded] = [piece.id === 'reform', false];
-    if (piece.begins === 'part') inAdded = inReform && piece.id === 'add';
+    if (piece.begins === 'declaration') [inReform, inAdded, inReading] = [piece.id === 'reform', false, false];
+    if (piece.begins === 'part') {
+      inReading = piece.id === 'reading';
+      if (!inReading) inAdded = inReform && piece.id === 'add';
+    }
     if (piece.begins !== null) brackets.length = 0;
     if (line === '') {
       const leads = piece.id === 'comment' ? pieces.slice(i).find(({ id }) => id !== 'comment') : piece;
@@ -164,6 +178,6 @@ function layOut(pieces: Piece[], language: Language): string[] {
 }
 
 function continuationOf(piece: Piece, indent: number): number {
-  if (piece.begins === 'declaration' || ['set', 'delete', 'add'].includes(piece.id)) return indent + 2;
+  if (piece.begins === 'declaration' || ['set', 'delete', 'add', 'reading'].includes(piece.id)) return indent + 2;
   return indent + displayWidth(piece.text) + 1;
 }

@@ -24,8 +24,9 @@ export const declarationsIn = (tokens: Tokens): Tokens[] =>
       begins(tokens[i]) === 'declaration' && !(tokenId(tokens[i]!) === 'benefit' && tokenId(tokens[i - 1]!) === 'add')
   );
 
-/** A head, then the parts of an example or the changes of a reform. */
-export const partsIn = (tokens: Tokens): Tokens[] => splitBefore(tokens, (i) => begins(tokens[i]) === 'part');
+/** A head, then the parts of an example or the changes of a reform; 读法 belongs to the benefit that is added. */
+export const partsIn = (tokens: Tokens): Tokens[] =>
+  splitBefore(tokens, (i) => begins(tokens[i]) === 'part' && tokenId(tokens[i]!) !== 'reading');
 
 /** A benefit's own clauses, then each reading with its clauses. */
 export const readingsIn = (tokens: Tokens): Tokens[] => splitBefore(tokens, (i) => tokenId(tokens[i]!) === 'reading');

@@ -30,7 +30,7 @@ export function defineRows($: Grammar): void {
       },
       {
         ALT: () => {
-          const name = $.subrule(0, $.name, { ARGS: ['category'] });
+          const name = $.subrule(0, $.name, { ARGS: ['key'] });
           return $.ACTION(() => ({ other: false, name, ordinal: null }));
         }
       },
@@ -89,10 +89,10 @@ export function defineRows($: Grammar): void {
       const rows: Row<T>[] = [];
       const by = $.option(3, () => {
         $.consume(0, t.by);
-        const dimensions = [$.subrule(5, $.name, { ARGS: ['fact'] })];
+        const dimensions = [$.subrule(5, $.name, { ARGS: ['dimension'] })];
         $.many(6, () => {
           separator($, 'list', 6);
-          dimensions.push($.subrule(6, $.name, { ARGS: ['fact'] }));
+          dimensions.push($.subrule(6, $.name, { ARGS: ['dimension'] }));
         });
         return dimensions;
       });

@@ -9,6 +9,8 @@ export type Piece = {
   text: string;
   begins: 'declaration' | 'part' | 'clause' | null;
   starts: boolean;
+  /** A sign that belongs to the figure behind it: 调整 比例 -10个百分点. */
+  tight: boolean;
   /** Line ends before it: 0, 1, or 2 for a blank line. */
   breaks: number;
 };
@@ -40,6 +42,9 @@ export function room(a: Piece, b: Piece, language: Language): number {
   if (clings(b) || a.id === '(' || a.id === '.') return 0;
   if (wide && a.id === ')' && b.id === 'text') return 0;
   if (a.id === ':' || a.id === 'separator') return wide ? 0 : 1;
+  if (a.tight) return 0;
+  if (a.id === 'nth') return wide ? 0 : 1;
+  if (['net', 'whole', 'yearly'].includes(a.id)) return 1;
   if (b.starts) return a.begins !== null || OPERATORS.includes(a.id) ? 1 : 2;
   if (b.id === '(') return wide && a.begins === null && !OPERATORS.includes(a.id) ? 0 : 1;
   if (wide && ((a.id === 'to' && isFigure(b)) || (b.id === 'to' && isFigure(a)) || (a.id === 'above' && isFigure(b))))

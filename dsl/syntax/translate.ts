@@ -13,7 +13,12 @@ export const TOTALS: Twin[] = [
   { zh: '剩余负担', en: 'remaining_burden' },
   { zh: '支付合计', en: 'paid' }
 ];
-const VALUES: Twin[] = Object.values(CODE_LISTS).flat();
+const VALUES: Twin[] = [...Object.values(CODE_LISTS).flat(), { zh: '是', en: 'yes' }, { zh: '否', en: 'no' }];
+/** What rows may be by, beside enumerated facts. */
+const DIMENSIONS: Twin[] = [
+  { zh: '对象', en: 'category' },
+  { zh: '次序', en: 'ordinal' }
+];
 
 /** By what a name is used for: where its twin is looked up. */
 const TWINS: Partial<Record<Role, Twin[]>> = {
@@ -22,12 +27,18 @@ const TWINS: Partial<Record<Role, Twin[]>> = {
   value: [...FACTS, ...VALUES],
   total: TOTALS,
   category: [GENERAL_CATEGORY],
+  key: [GENERAL_CATEGORY, ...VALUES],
+  dimension: [...FACTS, ...DIMENSIONS],
   type: FACT_TYPES
 };
 
 /** Names the file itself gives to something; one that looks like a prelude name stays what it is. */
 export function declaredNames({ declarations }: Tree): Set<string> {
-  const names = declarations.flatMap((declaration) => ('name' in declaration ? [declaration.name.text] : []));
+  const names = declarations.flatMap((declaration) => [
+    ...('name' in declaration ? [declaration.name.text] : []),
+    // What an own fact may be is data, and stays as the data have it.
+    ...(declaration.kind === 'fact' ? declaration.values.map((value) => value.text) : [])
+  ]);
   const added = declarations.flatMap((declaration) =>
     declaration.kind === 'reform'
       ? declaration.changes.flatMap((change) => (change.kind === 'add' ? [change.benefit.name.text] : []))
@@ -58,7 +69,8 @@ function respellName(written: string, role: Role | null, to: Language, declared:
   const from: Language = to === 'zh' ? 'en' : 'zh';
   const twin = (role === null ? [] : (TWINS[role] ?? [])).find((names) => names[from] === name)?.[to];
   if (twin === undefined || declared.has(twin)) return written;
-  return keywordOf(twin) === null ? twin : `「${twin}」`;
+  // Behind 按 a keyword is a name already.
+  return keywordOf(twin) === null || role === 'dimension' ? twin : `「${twin}」`;
 }
 
 const UNITS: { zh: string[]; en: string[] }[] = [

@@ -80,10 +80,10 @@ export type Adjustment = {
 export type Band = { from: Expression | null; to: Expression | null; rate: Expression; span: Span };
 
 /**
- * How bands are measured: each part of the base at its own rate; on what the deductible leaves; the rate of the band that
- * holds the base on all of it; or on the year's running total.
+ * How bands are measured: on the base itself, the deductible removing what lies below it; on what the deductible leaves;
+ * or the rate of the band that holds the base on all that the deductible leaves. `yearly`: on the year's running total.
  */
-export type BandMode = 'base' | 'net' | 'whole' | 'yearly';
+export type BandMode = { measure: 'base' | 'net' | 'whole'; yearly: boolean };
 export type Banding = { mode: BandMode; bands: Band[] };
 
 /** What each clause of a benefit carries. */
