@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import * as dsl from '#dsl';
 import type { Plan, Source } from '#dsl';
 import { compiled } from './compiling.ts';
+import { curvesOf, type CurveQuestion } from './curves.ts';
 import * as editing from './editing.ts';
 import { settleCase, type CaseQuestion } from './case.ts';
 import { comparedLines, shownDifferences } from './comparing.ts';
@@ -21,6 +22,8 @@ const api = {
     const formatted = dsl.format(text, { language });
     return formatted.problems.some(({ severity }) => severity === 'error') ? null : formatted.text;
   },
+  /** What each rule pays along the cost of one event, for each kind of people. */
+  curves: (plans: Plan[], question: CurveQuestion) => curvesOf(plans, question),
   /** Settles a person's events one after the other under each plan, every step in words. */
   settleCase: (plans: Plan[], question: CaseQuestion) => plans.map((plan) => settleCase(plan, question)),
   /** What differs between two rules, in both languages; null while one of them cannot be read. */

@@ -31,21 +31,33 @@ const isUpperEdgeOf = (field: FigureField, group: string, clause: string, value:
 export const isEdge = ({ label }: FigureField): boolean =>
   [...LOWER_EDGES, ...UPPER_EDGES].includes(label.at(-1) ?? '');
 
-/** Both in the literal's unit (fen, or 1/10000). */
-export type SliderRange = { most: number; step: number };
+/** In the literal's unit (fen, or 1/10000). */
+export type SliderRange = { least: number; most: number; step: number };
 
-/** From nothing to all for a rate; to about three times the figure for money, in steps a hundredth of that. */
-export function rangeOf({ kind, value }: Literal): SliderRange {
-  if (kind === 'rate') return { most: 10_000, step: 100 };
-  const most = niceAbove(Math.max(value * 2.5, 100_000));
-  return { most, step: most / 200 };
+/**
+ * From nothing to all for a rate; from nothing to about three times the figure for money; an edge stays between its
+ * neighbours.
+ */
+export function rangeOf(field: FigureField, fields: FigureField[]): SliderRange {
+  const [{ kind, value }] = field.literals;
+  if (kind === 'rate') return { least: 0, most: 10_000, step: 100 };
+  const edges = isEdge(field) ? fields.filter((other) => isEdge(other) && sameBands(other, field)) : [];
+  const place = edges.indexOf(field);
+  const least = place > 0 ? edges[place - 1].literals[0].value : 0;
+  const most = edges[place + 1]?.literals[0].value ?? roundAbove(Math.max(value * 2.5, 100_000));
+  return { least, most: Math.max(least, most), step: roundBelow(Math.max((most - least) / 100, 100)) };
 }
 
-/** 1, 2 or 5 times a power of ten. */
-function niceAbove(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return [1, 2, 5, 10].map((times) => times * power).find((nice) => nice >= least)!;
-}
+/** Edges of one clause, and there of one row. */
+const sameBands = (one: FigureField, other: FigureField): boolean =>
+  one.group === other.group && one.label.slice(0, -2).join('.') === other.label.slice(0, -2).join('.');
+
+const ROUND = [1, 2, 5, 10];
+const powerBelow = (value: number): number => 10 ** Math.floor(Math.log10(value));
+const roundAbove = (least: number): number =>
+  ROUND.map((times) => times * powerBelow(least)).find((round) => round >= least)!;
+const roundBelow = (most: number): number =>
+  ROUND.map((times) => times * powerBelow(most)).findLast((round) => round <= most)!;
 
 /** What someone typed for a figure of this kind, in its unit; null where it is none: 85.123 is no rate, nor is 101. */
 export function parseFigure(kind: Literal['kind'], typed: string): number | null {

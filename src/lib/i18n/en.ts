@@ -151,6 +151,7 @@ export const en: Words = {
       [errors && plural(errors, 'error'), warnings && plural(warnings, 'warning'), notes && plural(notes, 'note')]
         .filter(Boolean)
         .join(', '),
+    examplesFail: (count) => `${count} expectations of the examples are not what the rule gives`,
     error: 'Error',
     warning: 'Warning',
     information: 'Note',
@@ -179,6 +180,11 @@ export const en: Words = {
     empty: 'There is no rule yet. Start from a template.',
     open: (title) => `Open ${title}`,
     shut: (title) => `Close ${title}`
+  },
+  curve: {
+    title: 'Benefit curve',
+    service: 'Service',
+    noService: 'No benefit names a service yet, so there is no curve to draw.'
   },
   templates: {
     title: 'Where to start?',

@@ -148,6 +148,7 @@ export const zh = {
       [errors && `${errors} 处错误`, warnings && `${warnings} 处提醒`, notes && `${notes} 条说明`]
         .filter(Boolean)
         .join('，'),
+    examplesFail: (count: number) => `${count} 处示例与规则算得的不同`,
     error: '错误',
     warning: '提醒',
     information: '说明',
@@ -176,6 +177,11 @@ export const zh = {
     empty: '还没有规则。先从模板开始。',
     open: (title: string) => `展开${title}`,
     shut: (title: string) => `收起${title}`
+  },
+  curve: {
+    title: '支付曲线',
+    service: '情形',
+    noService: '还没有写明情形的待遇，画不出曲线。'
   },
   templates: {
     title: '从哪里开始？',

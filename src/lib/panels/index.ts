@@ -5,7 +5,11 @@
 import type { Component } from 'svelte';
 import type { Words } from '../i18n/zh.ts';
 import type { Preset } from '../workspace/layout.svelte.ts';
+import CurvePanel from './curve/CurvePanel.svelte';
 import CasePanel from './case/CasePanel.svelte';
+import DifferencePanel from './difference/DifferencePanel.svelte';
+import PopulationPanel from './population/PopulationPanel.svelte';
+import RecordsPanel from './records/RecordsPanel.svelte';
 
 export type Panel = {
   id: string;
@@ -18,5 +22,20 @@ export type Panel = {
 };
 
 export const PANELS: Panel[] = [
-  { id: 'case', title: (words) => words.case.title, component: CasePanel, open: ['author', 'present'] }
+  { id: 'curve', title: (words) => words.curve.title, component: CurvePanel, open: ['author', 'compare', 'present'] },
+  { id: 'case', title: (words) => words.case.title, component: CasePanel, open: ['author', 'present'] },
+  {
+    id: 'difference',
+    title: (words) => words.difference.title,
+    component: DifferencePanel,
+    open: ['compare', 'present']
+  },
+  {
+    id: 'population',
+    title: (words) => words.population.title,
+    component: PopulationPanel,
+    open: ['compare', 'present'],
+    wide: true
+  },
+  { id: 'records', title: (words) => words.records.title, component: RecordsPanel, open: [], wide: true }
 ];

@@ -9,14 +9,14 @@ export type Area = 'results' | 'rule' | 'policies';
 type Sizes = { columns: [number, number, number]; middle: [number, number] };
 type Arrangement = { preset: Preset; sizes: Record<Preset, Sizes>; sections: Record<string, boolean> };
 
-const STORED_AS = 'huice.layout.1';
+const STORED_AS = 'huice.layout.2';
 
 const standard = (): Arrangement => ({
   preset: 'author',
   sizes: {
-    author: { columns: [15, 47, 38], middle: [68, 32] },
-    compare: { columns: [15, 31, 54], middle: [68, 32] },
-    present: { columns: [0, 0, 100], middle: [68, 32] }
+    author: { columns: [15, 47, 38], middle: [60, 40] },
+    compare: { columns: [15, 31, 54], middle: [60, 40] },
+    present: { columns: [0, 0, 100], middle: [60, 40] }
   },
   sections: {}
 });
