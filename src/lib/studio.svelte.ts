@@ -5,6 +5,8 @@ import { SimulationClient } from '../workers/simulation-client.ts';
 import type { EditorHost } from './editor/host.ts';
 import { LanguageChoice } from './i18n/language.svelte.ts';
 import { CaseDesk } from './panels/case/desk.svelte.ts';
+import { PopulationDesk } from './panels/population/desk.svelte.ts';
+import { RecordsDesk } from './panels/records/desk.svelte.ts';
 import { Notices } from './ui/notices.svelte.ts';
 import { Layout } from './workspace/layout.svelte.ts';
 import { Session } from './workspace/session.svelte.ts';
@@ -22,6 +24,16 @@ export class Studio {
   readonly session = new Session(this.workspace, this.rules);
   /** The case being tried. */
   readonly trial = new CaseDesk(this.session, this.rules);
+  /** The user's own files of records. */
+  readonly ownRecords = new RecordsDesk(this.session, this.simulations);
+  /** Reforms against a population. */
+  readonly population = new PopulationDesk(
+    this.session,
+    this.workspace,
+    this.rules,
+    this.simulations,
+    () => this.ownRecords.files
+  );
   #host: Promise<EditorHost> | null = null;
 
   /** The editor: loaded the first time it is asked for. */
