@@ -5,7 +5,7 @@ import type { Cell, Cells, Resolved, RowValue, Value } from '../resolve/resolved
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Span } from '../syntax/tree.ts';
 import { constantAt, type Clamped } from './constants.ts';
-import type { Kind, Node, NodeId, PieceTable, Plan, PlanFact, Slot, Table } from './plan.ts';
+import type { Kind, Node, NodeId, PieceTable, PlanFact, Slot, Table } from './plan.ts';
 
 export class Builder {
   readonly nodes: Node[] = [];
