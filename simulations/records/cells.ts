@@ -3,7 +3,7 @@ import type { FactColumn } from './columns.ts';
 import { createDateReader, type DateReader } from './date.ts';
 import { rowFault, type RowFault } from './faults.ts';
 import { parseMoney } from './money.ts';
-import { foldWidth, ownText } from './text.ts';
+import { foldWidth } from './text.ts';
 
 /** Reads one cell of a fact: fen, a day, a code, a count or a bit; NaN where it is empty. */
 export type CellReader = (cell: string) => number | RowFault;
@@ -60,5 +60,5 @@ function codeOf(column: FactColumn, name: string, text: string): number | RowFau
 export function readId(cell: string, column: string): string | RowFault {
   const id = cell.trim();
   if (id === '') return rowFault('id-empty', { column });
-  return id.includes(damaged) ? rowFault('text-damaged', { column }) : ownText(id);
+  return id.includes(damaged) ? rowFault('text-damaged', { column }) : id;
 }

@@ -5,6 +5,7 @@ import { createDateReader } from './date.ts';
 import { createEventColumns } from './event-columns.ts';
 import { isFault, rowFault, type FileFault, type Reject, type RowFault } from './faults.ts';
 import type { Header } from './header.ts';
+import { createIdIndex } from './id-index.ts';
 import type { Notice } from './notices.ts';
 import type { Persons } from './persons.ts';
 import { reverseEvents, type Reversal } from './reversals.ts';
@@ -45,7 +46,8 @@ export async function readEvents(
 function createBuilder(persons: Persons, columns: Columns) {
   const facts = columns.eventFacts;
   const dates = createDateReader();
-  const lineOf = new Map<string, number>();
+  const claimed = createIdIndex();
+  const claimedLines: number[] = [];
   const reversals: Reversal[] = [];
   const at = Object.fromEntries(facts.map(({ fact }, i) => [fact, i]));
   const stored = facts.filter(({ fact }) => fact !== 'date');
@@ -53,7 +55,7 @@ function createBuilder(persons: Persons, columns: Columns) {
   const table = createEventColumns(stored.map(({ fact }) => fact));
   /** facts whose column the file has, or that every event has a value for */
   const present = new Set<string>(['service']);
-  return { start, finish, lineOf, reversals };
+  return { start, finish, reversals, lineOf: (id: string) => claimedLines[claimed.find(id)] };
 
   function start({ places, names }: Header): (row: Row) => RowFault[] {
     const [idPlace, personPlace, reversesPlace, ...factPlaces] = places as [number, number, number, ...number[]];
@@ -94,20 +96,21 @@ function createBuilder(persons: Persons, columns: Columns) {
         faults.push(id);
         return '';
       }
-      const first = lineOf.get(id);
-      if (first === undefined) lineOf.set(id, line);
-      else faults.push(rowFault('id-twice', { id, line: first }));
-      return id;
+      const known = claimed.ids.length;
+      const place = claimed.add(id);
+      if (place < known) faults.push(rowFault('id-twice', { id, line: claimedLines[place]! }));
+      else claimedLines.push(line);
+      return claimed.ids[place]!;
     }
 
     function readPerson(cell: string, faults: RowFault[]): number {
       const id = cell.trim();
-      const person = persons.index.get(id);
-      if (person !== undefined) return person;
-      const line = persons.refused.get(id);
+      const place = persons.claimed.find(id);
+      const person = place < 0 ? -1 : persons.personOf[place]!;
+      if (person >= 0) return person;
       if (id === '') faults.push(rowFault('value-empty', { column: names[1]! }));
-      else
-        faults.push(line === undefined ? rowFault('person-unknown', { id }) : rowFault('person-refused', { id, line }));
+      else if (place < 0) faults.push(rowFault('person-unknown', { id }));
+      else faults.push(rowFault('person-refused', { id, line: persons.lineOf[place]! }));
       return -1;
     }
 

@@ -4,7 +4,8 @@ import { CATEGORY_LIST, PERSON_ID, type Columns } from './columns.ts';
 import { createDateReader } from './date.ts';
 import { isFault, rowFault, type FileFault, type Reject, type RowFault } from './faults.ts';
 import type { Header } from './header.ts';
-import { knownCategories, readHoldings } from './holdings.ts';
+import { knownCategories, readHoldings, type HeldCategory } from './holdings.ts';
+import { createIdIndex, type IdIndex } from './id-index.ts';
 import type { Notice } from './notices.ts';
 import type { Row } from './scanner.ts';
 import type { RecordsFile } from './file.ts';
@@ -14,10 +15,11 @@ export type Persons = Pick<
   Records,
   'personIds' | 'personFacts' | 'holdingStart' | 'holdingCategory' | 'holdingFrom' | 'holdingTo' | 'categoryNames'
 > & {
-  /** id → person */
-  index: Map<string, number>;
-  /** id → line of the row that was refused */
-  refused: Map<string, number>;
+  /** Every id of the file, refused ones too. */
+  claimed: IdIndex;
+  /** by claimed id: the person, -1 where the row was refused; and its line */
+  personOf: number[];
+  lineOf: number[];
 };
 export type PersonsReading = { persons: Persons; rejects: Reject[]; notices: Notice[] };
 
@@ -40,9 +42,9 @@ function createBuilder(columns: Columns): {
   const categoryNames = knownCategories(columns.categories);
   const categoryIndex = new Map(categoryNames.map((name, i) => [name, i]));
   const dates = createDateReader();
-  const index = new Map<string, number>();
-  const refused = new Map<string, number>();
-  const lines = new Map<string, number>();
+  const claimed = createIdIndex();
+  const personOf: number[] = [];
+  const lineOf: number[] = [];
   const personIds: string[] = [];
   const holdingStart: number[] = [0];
   const holdingCategory: number[] = [];
@@ -60,27 +62,40 @@ function createBuilder(columns: Columns): {
     present = factPlaces.map((place) => place >= 0);
     return ({ cells, line }) => {
       const faults: RowFault[] = [];
-      const id = readId(cells[idPlace]!, names[0]!);
-      if (typeof id !== 'string') faults.push(id);
-      else if (lines.has(id)) return [rowFault('id-twice', { id, line: lines.get(id)! })];
-      else lines.set(id, line);
+      const place = claim(cells[idPlace]!, names[0]!, line, faults);
+      if (place < 0) return faults;
       const held = readHoldings(cells[categoriesPlace]!, categoryIndex, faults);
       factPlaces.forEach((place, i) => {
         const value = place < 0 ? NaN : readers[i]!(cells[place]!);
         if (typeof value === 'number') values[i] = value;
         else faults.push(value);
       });
-      if (typeof id === 'string') {
-        if (faults.length === 0) add(id, held, values);
-        else refused.set(id, line);
-      }
+      if (faults.length === 0) add(place, held, values);
       return faults;
     };
   }
 
-  function add(id: string, held: ReturnType<typeof readHoldings>, values: number[]): void {
-    index.set(id, personIds.length);
-    personIds.push(id);
+  /** The place of the row's id; -1 where it has none, or another row has it already. */
+  function claim(cell: string, column: string, line: number, faults: RowFault[]): number {
+    const id = readId(cell, column);
+    if (typeof id !== 'string') {
+      faults.push(id);
+      return -1;
+    }
+    const known = claimed.ids.length;
+    const place = claimed.add(id);
+    if (place < known) {
+      faults.push(rowFault('id-twice', { id, line: lineOf[place]! }));
+      return -1;
+    }
+    lineOf.push(line);
+    personOf.push(-1);
+    return place;
+  }
+
+  function add(place: number, held: HeldCategory[], values: number[]): void {
+    personOf[place] = personIds.length;
+    personIds.push(claimed.ids[place]!);
     for (const { category, from, to } of held) {
       holdingCategory.push(category);
       holdingFrom.push(from);
@@ -103,8 +118,9 @@ function createBuilder(columns: Columns): {
       holdingFrom: Int32Array.from(holdingFrom),
       holdingTo: Int32Array.from(holdingTo),
       categoryNames,
-      index,
-      refused
+      claimed,
+      personOf,
+      lineOf
     };
   }
 }

@@ -34,7 +34,7 @@ export async function readRecords(
   if (isFault(persons)) return persons;
   const events = await readEvents(eventsFile, persons.persons, columns, (bytes) => progress('events', bytes));
   if (isFault(events)) return events;
-  const { index: _index, refused: _refused, ...ofPersons } = persons.persons;
+  const { claimed: _claimed, personOf: _personOf, lineOf: _lineOf, ...ofPersons } = persons.persons;
   return {
     records: { ...ofPersons, ...events.events },
     lines: events.lines,

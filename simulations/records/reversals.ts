@@ -7,13 +7,13 @@ export type Reversal = { event: number; target: string; line: number; row: strin
 /**
  * Makes what is reversed void, so that the rest settles as if it had never been; answers the reversals that had to be
  * refused. Of two reversals of one event the first in the file stands.
- * @param lineOf every id of the file, refused ones too, and its line
+ * @param lineOf the line of an id of the file, refused or not
  */
 export function reverseEvents(
   file: string,
   reading: Pick<EventsReading, 'events' | 'refused'>,
   reversals: Reversal[],
-  lineOf: Map<string, number>
+  lineOf: (id: string) => number | undefined
 ): Reject[] {
   const { events, refused } = reading;
   const targets = findTargets(events.eventIds, new Set(reversals.map(({ target }) => target)));
@@ -41,7 +41,7 @@ export function reverseEvents(
 
   function faultOf(reversal: Reversal, target: number | undefined): RowFault | null {
     const id = reversal.target;
-    const line = lineOf.get(id);
+    const line = lineOf(id);
     if (target === undefined) {
       return line === undefined ? rowFault('reversal-unknown', { id }) : rowFault('reversal-of-refused', { id, line });
     }
