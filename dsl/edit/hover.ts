@@ -52,7 +52,7 @@ function saidOf(token: SyntaxToken, text: string, language: Language, files: Fil
       : null;
   }
   if (token.id !== 'name' && token.id !== 'quoted-name') return null;
-  const keyword = token.role === 'clause' ? keywordOf(fold(written)) : null;
+  const keyword = token.role === 'clause' || token.role === 'dimension' ? keywordOf(fold(written)) : null;
   if (keyword) return ofKeyword(keyword, language);
   const name = written.replace(/^「|」$/g, '');
   const declared = declaredIn(files.map(({ tree }) => tree));

@@ -23,6 +23,10 @@ const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
   person: say('例子里的人。', 'The person of the example.'),
   event: say('例子里的一次就医或缴费。', 'One event of the example.'),
   expect: say('上面这次事件应得的结果。', 'What the event above should come to.'),
+  reading: say(
+    '条文的另一种读法：选用时，下面的条款代替同类的条款。',
+    'Another reading of the text: where it is chosen, the clauses below stand instead of those of their kind.'
+  ),
   set: say('改成新的内容或数值。', 'Sets a clause or a figure anew.'),
   delete: say('删去一项待遇、一条或一行。', 'Takes out a benefit, a clause or a row.'),
   add: say('增加一项待遇。', 'Adds a benefit.'),
@@ -50,6 +54,7 @@ const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
     'What the rows are keyed by, such as hospital_level, category, ordinal.'
   ),
   nth: say('一年里第几次。', 'Which event of the year it is.'),
+  'refuse-over': say('超过封顶的，这一次整笔不予支付。', 'An event that a cap would cut is not paid at all.'),
   'together-at-most': say(
     '合起来不超过此数，从最后一项往前减。',
     'Together no more than this; the last benefit is cut first.'

@@ -102,24 +102,21 @@ function add(found: Found, kind: Literal['kind'], value: number, span: Span, pat
 }
 
 /**
- * Writes a new value (fen, or 1/10000) in the unit and style in which the old one stands. Only the digits change, except
- * where the unit could not carry the figure in a readable way: then it becomes 元.
+ * Writes a new value (fen, or 1/10000) in the unit in which the old one stands: only the digits change. A bare edge of a
+ * band, which takes its unit from the other edge, gets one of its own.
  */
-export function writeLiteral(text: string, literal: Literal, value: number): TextEdit {
-  const { from, to } = literal.span;
+export function writeLiteral(text: string, { span: { from, to }, kind }: Literal, value: number): TextEdit {
   const written = fold(text.slice(from, to));
   const digits = /^[\d,.]*/.exec(written)![0];
   const grouped = digits.includes(',');
-  const edit = (figure: string): TextEdit => ({ from, to: from + digits.length, text: figure });
-  if (literal.kind === 'rate') return edit(decimal(value, 2, grouped));
   const word = written.slice(digits.length).trim();
   const unit = MONEY_UNITS.find(({ zh, en }) => zh === word || en === word);
+  if (kind === 'rate' || unit) {
+    return { from, to: from + digits.length, text: decimal(value, unit?.places ?? 2, grouped) };
+  }
+  if (value === 0) return { from, to, text: '0' };
   const yuan = MONEY_UNITS.find(({ places }) => places === 2)!;
-  const english = unit ? unit.en === word : /^\s*to\b/.test(text.slice(to));
-  const figure = decimal(value, unit?.places ?? 2, grouped);
-  const readable = (figure.split('.')[1] ?? '').length <= 4;
-  if (unit && readable) return edit(figure);
-  if (!unit && value === 0) return edit('0');
+  const english = /^\s*to\b/.test(text.slice(to));
   return { from, to, text: decimal(value, 2, grouped) + (english ? ` ${yuan.en}` : yuan.zh) };
 }
 

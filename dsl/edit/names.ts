@@ -54,8 +54,9 @@ export function meaningOf(name: string, role: Role | null, { all }: Declared): N
   }
   const named = all.get(name);
   if (named) return named;
-  if (role === 'category')
-    return name === GENERAL_CATEGORY.zh || name === GENERAL_CATEGORY.en ? { kind: 'general' } : null;
+  const general = name === GENERAL_CATEGORY.zh || name === GENERAL_CATEGORY.en;
+  if ((role === 'category' || role === 'key') && general) return { kind: 'general' };
+  if (role === 'category') return null;
   const fact = FACTS.find(({ zh, en }) => zh === name || en === name);
   if (fact) return { kind: 'fact', fact };
   const service = find(SERVICES, name);

@@ -64,10 +64,14 @@ function classify(token: SyntaxToken, text: string, declared: Declared): Semanti
 
 function nameKind({ from, to, role }: SyntaxToken, text: string, declared: Declared): SemanticKind {
   const written = text.slice(from, to);
-  if (role === 'clause' && keywordOf(fold(written)) !== null) return 'keyword';
+  if ((role === 'clause' || role === 'dimension') && keywordOf(fold(written)) !== null) return 'keyword';
   const meaning = meaningOf(written.replace(/^「|」$/g, ''), role, declared);
   if (meaning) return meaning.kind === 'general' ? 'category' : meaning.kind === 'own-fact' ? 'fact' : meaning.kind;
   switch (role) {
+    case 'key':
+      return 'category';
+    case 'dimension':
+      return 'fact';
     case 'category':
     case 'parameter':
     case 'limit':

@@ -14,6 +14,9 @@ export type Role =
   | 'column'
   | 'fund'
   | 'category'
+  /** of a row: a category, or a value of a fact the rows are by */
+  | 'key'
+  | 'dimension'
   | 'parameter'
   | 'limit'
   | 'benefit'
