@@ -40,13 +40,12 @@ function findingsOf(data: SaidBars, words: ChartWords): string[] {
   const overall = data.reforms.flatMap((reform, i) => {
     const after = data.all.values[i + 1] ?? null;
     if (after === null) return [];
-    const figures = [valueWithUnit(data, after, words), baseline, valueWithUnit(data, before, words)] as const;
-    return [
-      [
-        words.bars.compared(data.measure, words.rule(reform), ...figures),
-        changeInWords(data, after - before, words)
-      ].join(words.comma)
-    ];
+    const [rule, value] = [words.rule(reform), valueWithUnit(data, after, words)];
+    const compared =
+      i === 0
+        ? words.bars.compared(data.measure, rule, value, baseline, valueWithUnit(data, before, words))
+        : words.bars.further(rule, value);
+    return [[compared, changeInWords(data, after - before, words)].join(words.comma)];
   });
   return [...overall, ...mostChanged(data, words)];
 }
@@ -94,9 +93,9 @@ function tableOf(data: SaidBars, words: ChartWords): Figure['table'] {
           { name: words.bars.incomeTo, kind: 'yuan' }
         ] as const)
       : []),
-    { name: data.baseline, kind: kinds.value },
+    { name: data.reforms.length > 0 ? words.side.baseline(data.baseline) : data.baseline, kind: kinds.value },
     ...data.reforms.flatMap((reform) => [
-      { name: reform, kind: kinds.value },
+      { name: words.side.reform(reform), kind: kinds.value },
       { name: many ? words.differenceTo(reform) : words.difference, kind: kinds.change }
     ])
   ];

@@ -73,14 +73,18 @@ function gridOf(data: SaidBars, width: number, language: Language): Grid {
   const domain: [number, number] = low === high ? [0, 1] : [low, high];
   const x = linear(domain, [left, left + plot]);
   const onAxis = (tick: number) => wordingOf(data).onAxis(tick, language);
-  const ticks = roundTicks(domain, plot, (tick) => Math.max(textWidth(onAxis(tick), AXIS_TYPE) + 14, 64));
+  const ticks = roundTicks(domain, plot, (tick) =>
+    Math.max(textWidth(onAxis(tick), AXIS_TYPE) + 14, Math.min(64, plot / 3))
+  );
   const last = rows.at(-1)!;
   return { data, words, language, rows, width, left, plot, bottom: last.top + last.height, ticks, x };
 }
 
 function rowsOf(data: SaidBars, width: number, words: ChartWords): Row[] {
   const bars = (1 + data.reforms.length) * PITCH;
-  const groups: BarsGroup[] = [{ id: ALL, name: words.all, ...data.all }, ...data.groups];
+  // A group without any figure is in the table, not in the picture.
+  const shown = data.groups.filter((group) => group.values.some((value) => value !== null));
+  const groups: BarsGroup[] = [{ id: ALL, name: words.all, ...data.all }, ...shown];
   let top = 0;
   return groups.map((group) => {
     const weight = group.id === ALL ? 600 : 400;
@@ -163,7 +167,11 @@ function valueLabels({ data, x }: Grid, row: Row): TextMark[] {
       labelOf(data, row, side),
       x(Math.max(0, value ?? 0)) + 7,
       topOf(row, side) + BAR - 2.5,
-      { fill: side === 0 ? 'ink' : 'accent-ink', weight: row.id === ALL ? 600 : 400, halo: true }
+      {
+        fill: value === null ? 'ink-faint' : side === 0 ? 'ink' : 'accent-ink',
+        weight: row.id === ALL ? 600 : 400,
+        halo: true
+      }
     )
   );
 }
@@ -175,7 +183,7 @@ function pointsOf(grid: Grid, row: Row, step: number): Point[] {
     step,
     x: px(grid.x(Math.max(0, value ?? 0))),
     y: px(topOf(row, side)),
-    hit: { x: 0, y: px(topOf(row, side) - 1.5), width: grid.width, height: BAR + 3 },
+    hit: { x: grid.left - 5, y: px(topOf(row, side) - 1.5), width: grid.width - grid.left + 5, height: BAR + 3 },
     tip: tipOf(grid, row),
     opens: false
   }));

@@ -28,16 +28,16 @@ export function burdenFigure(given: BurdenData, { language }: BurdenOptions): Fi
 /** The baseline against the first reform; further reforms are in the table. */
 function findingsOf(data: SaidBurden, words: ChartWords): string[] {
   const above = aboveLine(data);
-  // The first share of people that is not all spared.
-  const quantile = data.quantiles.find((one) => (one.values[0] ?? 0) > 0);
+  // The first share of people that a reform makes a difference to, else the first that is not all spared.
+  const quantile =
+    data.quantiles.find(({ values }) => values[1] != null && values[1] !== values[0]) ??
+    data.quantiles.find(({ values }) => (values[0] ?? 0) > 0);
   return [
     ...(above && data.line
       ? [people(data, words.burden.above(data.line.name, yuanPlain(data.line.at)), above, words)]
       : []),
-    ...(quantile
-      ? amounts(data, words.burden.within(share(quantile.share, 1), data.measure), quantile.values, words)
-      : []),
-    people(data, words.burden.noBurden(data.measure), data.none, words)
+    ...(quantile ? amounts(data, words.burden.within(share(quantile.share, 1)), quantile.values, words) : []),
+    people(data, words.burden.noBurden, data.none, words)
   ];
 }
 
@@ -90,9 +90,9 @@ function tableOf(data: SaidBurden, words: ChartWords): Figure['table'] {
   const columns: Column[] = [
     { name: words.burden.from, kind: 'yuan' },
     { name: words.burden.to, kind: 'yuan' },
-    { name: data.baseline, kind: 'count' },
+    { name: data.reforms.length > 0 ? words.side.baseline(data.baseline) : data.baseline, kind: 'count' },
     ...data.reforms.flatMap((reform): Column[] => [
-      { name: reform, kind: 'count' },
+      { name: words.side.reform(reform), kind: 'count' },
       { name: many ? words.differenceTo(reform) : words.difference, kind: 'count' }
     ])
   ];

@@ -10,8 +10,11 @@ export type CurvePoint = {
 };
 /** Between two costs each further yuan is paid at `rate` (1/10000). */
 export type CurveSegment = { from: number; to: number; rate: number };
-/** A jump: `before` is paid at cost `x`, `after` one fen beyond it. */
-export type CurveCliff = { x: number; before: number; after: number };
+/**
+ * More cost leaves a person worse or better off than it should: from cost `from` to cost `to` what is paid goes from
+ * `before` to `after`. At a jump the two costs are one fen apart; along a slope they are further.
+ */
+export type CurveCliff = { from: number; to: number; before: number; after: number };
 
 export type GivenSeries = {
   id: string;
@@ -20,6 +23,8 @@ export type GivenSeries = {
   side: Side;
   /** Ascending in x from 0; straight between. A jump is two points one fen apart. */
   points: CurvePoint[];
+  /** Exact amounts at costs where this curve does not turn: where the other one does, or the case stands. */
+  also?: CurvePoint[];
   segments?: CurveSegment[];
   cliffs?: CurveCliff[];
 };
@@ -34,8 +39,11 @@ export type CurveData = {
   paidName: Text;
   /** fen: the right end of the axis. */
   xMax: number;
-  /** The case in hand, fen. */
-  here?: { x: number; paid: number };
+  /**
+   * The case in hand: its cost, and what each rule pays of it; null for a rule that does not settle it. Fen. What is paid
+   * may lie off the curve, where earlier events have used up a deductible or a cap.
+   */
+  here?: { x: number; paid: { baseline: number | null; reform: number | null } };
 };
 
 /** In one language, as the layout works with it. */

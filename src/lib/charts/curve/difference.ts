@@ -12,7 +12,9 @@ export function differenceAreas(first: CurvePoint[], second: CurvePoint[]): Diff
   const rows = costs.map((x) => ({ x, first: valueAt(first, x), second: valueAt(second, x) }));
   for (let i = 1; i < rows.length; i++) {
     const [a, b] = [rows[i - 1]!, rows[i]!];
-    const sign = Math.sign(a.second + b.second - a.first - b.first) as 1 | 0 | -1;
+    // Rounding to the fen is no difference.
+    const gap = a.second + b.second - a.first - b.first;
+    const sign = (Math.abs(gap) <= 2 ? 0 : Math.sign(gap)) as 1 | 0 | -1;
     if (sign === 0) {
       open = null;
       continue;

@@ -8,15 +8,14 @@ import { wordsOf, type ChartWords } from '../words/words.ts';
 import type { CurveData, SaidCurve } from './data.ts';
 import { differenceAreas } from './difference.ts';
 import { findingsOf } from './findings.ts';
-import { firstOfInterest, groupsOf, type CurveGroup } from './groups.ts';
+import { chosenGroups, firstOfInterest, groupsOf, type CurveGroup } from './groups.ts';
 import type { CurveOptions } from './layout.ts';
 import { paidAt, rateAt, ratesOf, within } from './lines.ts';
 
 export function curveFigure(given: CurveData, { language, chosen }: CurveOptions): Figure {
   const words = wordsOf(language);
   const data = say(given, language);
-  const every = groupsOf(data);
-  const groups = chosen === null ? every : every.filter((group) => group.id === chosen);
+  const groups = chosenGroups(groupsOf(data), chosen);
   const subject = firstOfInterest(groups);
   return {
     title: words.curve.title(data.paidName),
@@ -48,7 +47,7 @@ function legendOf(data: SaidCurve, groups: CurveGroup[], words: ChartWords): Leg
       items.push({ label: words.curve.less(data.reform), swatch: { sign: 'bar', ...LESS } });
   }
   const cliffs = groups.flatMap((group) => [...(group.baseline?.cliffs ?? []), ...(group.reform?.cliffs ?? [])]);
-  if (cliffs.some((cliff) => cliff.x < data.xMax))
+  if (cliffs.some((cliff) => cliff.from < data.xMax))
     items.push({ label: words.curve.shadow, swatch: { sign: 'bar', ...CLIFF } });
   if (data.here && data.here.x <= data.xMax) {
     items.push({ label: words.curve.hereSign, swatch: { sign: 'dot', ...DOT.baseline, shape: 'diamond' } });
@@ -61,10 +60,10 @@ function tableOf(data: SaidCurve, groups: CurveGroup[], words: ChartWords): Figu
   const columns: Column[] = [
     { name: words.curve.chooser, kind: 'text' },
     { name: data.costName, kind: 'yuan' },
-    { name: data.baseline, kind: 'yuan' },
+    { name: two ? words.side.baseline(data.baseline) : data.baseline, kind: 'yuan' },
     ...(two
       ? [
-          { name: data.reform!, kind: 'yuan' } as const,
+          { name: words.side.reform(data.reform!), kind: 'yuan' } as const,
           { name: words.difference, kind: 'yuan' } as const,
           { name: words.curve.rateUnder(data.baseline), kind: 'rate' } as const,
           { name: words.curve.rateUnder(data.reform!), kind: 'rate' } as const
@@ -99,6 +98,7 @@ function groupRows(data: SaidCurve, group: CurveGroup, words: ChartWords): Cell[
 function kindOf(data: SaidCurve, group: CurveGroup, cost: number, words: ChartWords): string {
   const cliffs = [...(group.baseline?.cliffs ?? []), ...(group.reform?.cliffs ?? [])];
   if (data.here?.x === cost) return words.curve.turns.here;
-  if (cliffs.some((cliff) => cliff.x === cost)) return words.curve.turns.cliff;
+  if (cliffs.some((cliff) => cliff.from === cost)) return words.curve.turns.cliff;
+  if (cost === 0) return words.curve.turns.start;
   return cost === data.xMax ? words.curve.turns.end : words.curve.turns.turn;
 }

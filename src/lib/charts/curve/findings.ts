@@ -1,7 +1,7 @@
 /** The headline of a curve: what the reform changes at the case in hand and at most, or where one rule starts and ends. */
 import { yuan, yuanPlain } from '../figures.ts';
 import type { ChartWords } from '../words/words.ts';
-import type { SaidCurve, CurveSeries } from './data.ts';
+import type { CurveCliff, CurveSeries, SaidCurve } from './data.ts';
 import { differs, type CurveGroup } from './groups.ts';
 import { paidAt, within } from './lines.ts';
 
@@ -9,12 +9,15 @@ export function findingsOf(data: SaidCurve, group: CurveGroup, words: ChartWords
   const rules = { baseline: words.rule(data.baseline), reform: words.rule(data.reform ?? '') };
   const cliffs = [group.baseline, group.reform].flatMap((series) =>
     (series?.cliffs ?? [])
-      .filter((cliff) => cliff.x < data.xMax)
-      .map((cliff) =>
-        words.curve.cliffAt(rules[series!.side], yuanPlain(cliff.x), yuan(cliff.before), yuan(cliff.after))
-      )
+      .filter((cliff) => cliff.from < data.xMax)
+      .map((cliff) => cliffInWords(cliff, rules[series!.side], words))
   );
   return [...mainFindings(data, group, rules, words), ...cliffs];
+}
+
+function cliffInWords({ from, to, before, after }: CurveCliff, rule: string, words: ChartWords): string {
+  if (to - from === 1) return words.curve.cliffAt(rule, yuanPlain(from), yuan(before), yuan(after));
+  return words.curve.cliffAlong(rule, yuanPlain(from), yuanPlain(to), yuan(before), yuan(after));
 }
 
 type Rules = { baseline: string; reform: string };

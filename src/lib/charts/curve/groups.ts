@@ -2,8 +2,9 @@
 import type { SaidCurve, CurveSeries } from './data.ts';
 
 export type CurveGroup = {
-  /** The id of its first series. */
+  /** The id of its first series, and those of all. */
   id: string;
+  ids: string[];
   names: string[];
   baseline: CurveSeries | null;
   reform: CurveSeries | null;
@@ -16,7 +17,14 @@ const shape = (series: CurveSeries | null): string =>
 export function groupsOf(data: SaidCurve): CurveGroup[] {
   const byName = new Map<string, CurveGroup>();
   for (const series of data.series) {
-    const group = byName.get(series.name) ?? { id: series.id, names: [series.name], baseline: null, reform: null };
+    const group = byName.get(series.name) ?? {
+      id: series.id,
+      ids: [],
+      names: [series.name],
+      baseline: null,
+      reform: null
+    };
+    group.ids.push(series.id);
     group[series.side] ??= series;
     byName.set(series.name, group);
   }
@@ -24,11 +32,19 @@ export function groupsOf(data: SaidCurve): CurveGroup[] {
   for (const group of byName.values()) {
     const key = `${shape(group.baseline)}|${shape(group.reform)}`;
     const same = byShape.get(key);
-    if (same) same.names.push(...group.names);
-    else byShape.set(key, group);
+    if (!same) {
+      byShape.set(key, group);
+      continue;
+    }
+    same.names.push(...group.names);
+    same.ids.push(...group.ids);
   }
   return [...byShape.values()];
 }
+
+/** Those looked at: the group that one of its series names, or all. */
+export const chosenGroups = (groups: CurveGroup[], chosen: string | null): CurveGroup[] =>
+  chosen === null ? groups : groups.filter((group) => group.ids.includes(chosen));
 
 export const differs = (group: CurveGroup): boolean => shape(group.baseline) !== shape(group.reform);
 

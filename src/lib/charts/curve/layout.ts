@@ -10,15 +10,15 @@ import { wordsOf, type ChartWords, type Language } from '../words/words.ts';
 import { axisMarks } from './axes.ts';
 import type { CurveData, SaidCurve } from './data.ts';
 import { fromBelow, keepOffLine, keyOf, pathOf, SMALL, type Ground, type Line } from './ground.ts';
-import { differs, groupsOf, type CurveGroup } from './groups.ts';
+import { chosenGroups, differs, groupsOf, type CurveGroup } from './groups.ts';
 import { paidAt, within } from './lines.ts';
-import { cliffMarks, differenceMarks, endLabels, hereMarks, turnLabels } from './notes.ts';
+import { cliffMarks, differenceMarks, endLabels, hereMarks, herePoints, turnLabels } from './notes.ts';
 import { readout } from './readout.ts';
 import { stripMarks } from './strip.ts';
 
 export type CurveOptions = {
   language: Language;
-  /** The group looked at closely, by id; null for all at once. */
+  /** The group looked at closely, by the id of any of its series; null for all at once. */
   chosen: string | null;
 };
 
@@ -46,8 +46,7 @@ export function curveLayout(
   const data = say(given, options.language);
   const { language } = options;
   const words = wordsOf(language);
-  const every = groupsOf(data);
-  const groups = options.chosen === null ? every : every.filter((group) => group.id === options.chosen);
+  const groups = chosenGroups(groupsOf(data), options.chosen);
   const lines = linesOf(groups, data.xMax);
   const yMax = headroom(Math.max(0, ...lines.flatMap((line) => line.points.map((point) => point.paid))));
 
@@ -97,7 +96,7 @@ export function curveLayout(
     ...here,
     ...room.labels
   ];
-  const points = stops.map((stop) => stop.point);
+  const points = [...stops.map((stop) => stop.point), ...herePoints(ground)];
   return { width: size.width, height, marks, points, flow: 'across', plot, xMax: data.xMax, yMax, groups };
 }
 
@@ -113,7 +112,7 @@ function linesOf(groups: CurveGroup[], xMax: number): Line[] {
 /** What stands at a line's end: the rule's name where two rules are compared for one group, else the group's. */
 function nameOf(line: Line, lines: Line[], data: SaidCurve, words: ChartWords): string[] {
   const alone = lines.every((other) => other.group === line.group);
-  const set = (text: string) => wrap(text, 96, AXIS_TYPE, 2, 600);
+  const set = (text: string) => wrap(text, 118, AXIS_TYPE, 2, 600);
   if (data.reform === null) return set(words.people(line.group.names));
   if (!differs(line.group) && line.side === 'reform') return [];
   if (!alone) return set(words.people(line.group.names));
@@ -129,12 +128,11 @@ const lineMark = (ground: Ground, line: Line): Mark => ({
   dash: ground.groups.length > 1 ? DASHES[line.place % DASHES.length] : undefined
 });
 
-/** Where a reader can stop: the turns of each rule, the case in hand, and where a line never turns, its end. */
+/** Where a reader can stop: the turns of each rule, and where a line never turns, its end. */
 function stopsOf({ data, groups, lines, x, y, words }: Ground): { line: Line; cost: number; point: Point }[] {
   return lines.flatMap((line, lane) => {
     const turns = line.points.map((point) => point.x).filter((cost) => cost > 0 && cost < data.xMax);
-    const here = data.here && data.here.x <= data.xMax ? [data.here.x] : [];
-    const costs = [...new Set([...(turns.length > 0 ? turns : [data.xMax]), ...here])].sort((a, b) => a - b);
+    const costs = turns.length > 0 ? turns : [data.xMax];
     return costs.map((cost, step) => {
       const [left, top] = [px(x(cost)), px(y(paidAt(line.series, cost)))];
       const point: Point = {

@@ -5,6 +5,8 @@ import type { CurveCliff, CurvePoint, CurveSegment, CurveSeries } from './data.t
 /** fen paid at a cost in fen; beyond the last point what the last point pays. */
 export function paidAt(series: CurveSeries, x: number): number {
   const { points } = series;
+  const known = series.also?.find((point) => point.x === x);
+  if (known) return known.paid;
   const after = points.findIndex((point) => point.x >= x);
   if (after === -1) return points.at(-1)?.paid ?? 0;
   const right = points[after]!;
@@ -46,22 +48,18 @@ export const rateAt = (rates: CurveSegment[], x: number): number =>
 export type Shadow = { cliff: CurveCliff; from: number; to: number };
 
 /**
- * What lies in a cliff's shadow. Where aid jumps up: the costs below it that leave a larger burden than a cost just
- * above. Where it drops: the costs above it that are paid less than a cost just below.
+ * What lies in a cliff's shadow. Where aid rises faster than the cost: the costs below that leave a larger burden than
+ * the cost above. Where it falls: the costs above that are paid less than the cost below.
  */
 export function shadowOf(series: CurveSeries, cliff: CurveCliff, xMax: number): Shadow {
-  const points = within(series, Math.max(xMax, cliff.x + 1));
+  const points = within(series, Math.max(xMax, cliff.to));
   if (cliff.after > cliff.before) {
-    const bearable = cliff.x - cliff.after;
-    const crossing = lastCrossing(
-      points.filter((point) => point.x <= cliff.x),
-      (point) => point.x - point.paid - bearable
-    );
-    return { cliff, from: crossing ?? 0, to: cliff.x };
+    const bearable = cliff.to - cliff.after;
+    const below = points.filter((point) => point.x <= cliff.from);
+    return { cliff, from: lastCrossing(below, (point) => point.x - point.paid - bearable) ?? 0, to: cliff.to };
   }
-  const beyond = points.filter((point) => point.x > cliff.x);
-  const recovered = firstCrossing(beyond, (point) => point.paid - cliff.before);
-  return { cliff, from: cliff.x, to: recovered ?? xMax };
+  const beyond = points.filter((point) => point.x >= cliff.to);
+  return { cliff, from: cliff.from, to: firstCrossing(beyond, (point) => point.paid - cliff.before) ?? xMax };
 }
 
 type Measure = (point: CurvePoint) => number;

@@ -7,10 +7,17 @@ import { wordsOf, type Language } from '../words/words.ts';
 import type { SaidCurve } from './data.ts';
 import type { CurveScene } from './layout.ts';
 import { paidAt } from './lines.ts';
-import { costNear, readout } from './readout.ts';
+import { costNear, readout, type Exact } from './readout.ts';
 
 /** null left and right of the plot. */
-export function probeCurve(data: SaidCurve, scene: CurveScene, language: Language, x: number, y: number): Probe | null {
+export function probeCurve(
+  data: SaidCurve,
+  scene: CurveScene,
+  language: Language,
+  x: number,
+  y: number,
+  exact?: Exact
+): Probe | null {
   const { plot, groups, xMax, yMax, height } = scene;
   if (x < plot.x - 4 || x > plot.x + plot.width + 4) return null;
   const scale = linear([0, xMax], [plot.x, plot.x + plot.width]);
@@ -45,7 +52,7 @@ export function probeCurve(data: SaidCurve, scene: CurveScene, language: Languag
   return {
     x: at,
     y: Math.min(Math.max(y, plot.y), plot.y + plot.height),
-    tip: readout(data, groups, cost, wordsOf(language)),
+    tip: readout(data, groups, cost, wordsOf(language), exact),
     marks: [upright, ...dots]
   };
 }

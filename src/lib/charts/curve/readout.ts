@@ -7,8 +7,17 @@ import type { SaidCurve, CurveSeries } from './data.ts';
 import type { CurveGroup } from './groups.ts';
 import { paidAt, rateAt, ratesOf } from './lines.ts';
 
+/** fen paid at any cost, to the fen; between turns a straight line may be off by the rounding of several benefits. */
+export type Exact = (series: CurveSeries, cost: number) => number;
+
 /** What every group drawn gets at a cost (fen, whole). */
-export function readout(data: SaidCurve, groups: CurveGroup[], cost: number, words: ChartWords): Tip {
+export function readout(
+  data: SaidCurve,
+  groups: CurveGroup[],
+  cost: number,
+  words: ChartWords,
+  exact: Exact = paidAt
+): Tip {
   const rows = groups.flatMap((group, place) => {
     const dash = groups.length > 1 ? DASHES[place % DASHES.length] : undefined;
     const who = groups.length > 1 ? words.people(group.names) : null;
@@ -19,14 +28,14 @@ export function readout(data: SaidCurve, groups: CurveGroup[], cost: number, wor
             {
               label: who === null ? rule : data.reform === null ? who : words.pair(who, rule),
               value: words.curve.reading(
-                yuan(paidAt(series, cost)),
-                share(paidAt(series, cost), cost, 2),
+                yuan(exact(series, cost)),
+                share(exact(series, cost), cost, 2),
                 percent(rateAt(ratesOf(series, data.xMax), cost))
               ),
               look: lineSwatch(series.side, dash)
             }
           ];
-    const both = group.baseline && group.reform ? paidAt(group.reform, cost) - paidAt(group.baseline, cost) : null;
+    const both = group.baseline && group.reform ? exact(group.reform, cost) - exact(group.baseline, cost) : null;
     return [
       ...row(group.baseline, data.baseline),
       ...row(group.reform, data.reform ?? ''),

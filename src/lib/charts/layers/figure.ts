@@ -78,10 +78,10 @@ function tableOf(data: SaidLayers, words: ChartWords): Figure['table'] {
   const columns: Column[] = [
     { name: words.layers.layer, kind: 'text' },
     { name: words.layers.payer, kind: 'text' },
-    { name: data.baseline, kind: 'yuan' },
+    { name: two ? words.side.baseline(data.baseline) : data.baseline, kind: 'yuan' },
     ...(two
       ? ([
-          { name: data.reform!, kind: 'yuan' },
+          { name: words.side.reform(data.reform!), kind: 'yuan' },
           { name: words.difference, kind: 'yuan' }
         ] as const)
       : [])

@@ -176,7 +176,11 @@ function rowParts(data: SaidLayers, row: Row, r: number, grid: Grid, words: Char
         label(`share ${key}`, share(step.amount, data.total, 2), grid.width, base, { anchor: 'end', fill: 'ink-faint' })
       );
     }
-    const hit = { x: 0, y: px(top - 1), width: grid.width, height: BAR + 2 };
+    // A row of one bar is pressed anywhere, its name too; one of two is divided between them.
+    const hit =
+      row.steps.length === 1
+        ? { x: 0, y: r * grid.rowHeight + 2, width: grid.width, height: grid.rowHeight - 4 }
+        : { x: grid.left - 5, y: px(top - 1), width: grid.width - grid.left + 5, height: BAR + 2 };
     const tip = tipOf(data, row, step, words);
     points.push({ id: key, lane, step: r, x: px(to), y: px(top), hit, tip, opens: opens && row.kind !== 'total' });
   });

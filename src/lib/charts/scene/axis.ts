@@ -26,7 +26,7 @@ export function moneyTicks(from: number, to: number, pixels: number, language: L
   const need = (yuan: number) =>
     along === 'y'
       ? Math.max(AXIS_TYPE * 1.6, 40)
-      : Math.max(textWidth(axisYuan(yuan * 100, language), AXIS_TYPE) + 14, 72);
+      : Math.max(textWidth(axisYuan(yuan * 100, language), AXIS_TYPE) + 14, Math.min(72, pixels / 3));
   return roundTicks([from / 100, to / 100], pixels, need).map((tick) => Math.round(tick * 100));
 }
 

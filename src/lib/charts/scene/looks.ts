@@ -26,10 +26,10 @@ export const BAR: Look[] = [
 export const barLook = (side: number): Look => BAR[Math.min(side, BAR.length - 1)]!;
 
 export const MORE: Look = { fill: 'accent-wash' };
-export const LESS: Look = { fill: 'loss-wash', hatch: 'rising', stroke: 'loss-line' };
+export const LESS: Look = { fill: 'loss-wash', hatch: 'rising', stroke: 'loss-line', strokeWidth: 0 };
 /** Fewer people is neither gain nor loss. */
-export const FEWER: Look = { fill: 'still-wash', hatch: 'falling', stroke: 'still' };
-export const CLIFF: Look = { fill: 'loss-wash', hatch: 'falling', stroke: 'loss-line' };
+export const FEWER: Look = { fill: 'still-wash', hatch: 'falling', stroke: 'still', strokeWidth: 0 };
+export const CLIFF: Look = { fill: 'loss-wash', hatch: 'falling', stroke: 'loss-line', strokeWidth: 1 };
 
 export const GAIN_BAR: Look = { fill: 'accent', stroke: 'accent', strokeWidth: 1 };
 export const LOSS_BAR: Look = { fill: 'loss-wash', hatch: 'rising', stroke: 'loss', strokeWidth: 1 };

@@ -54,7 +54,7 @@ function parts(text: string): string[] {
       last !== undefined &&
       (NO_LINE_STARTS_WITH.includes(character) ||
         NO_LINE_ENDS_WITH.includes(last.at(-1)!) ||
-        (!wide(character.codePointAt(0)!) && !wide(last.codePointAt(last.length - 1)!) && !/[\s]$/.test(last)));
+        (!wide(character.codePointAt(0)!) && !wide(last.codePointAt(last.length - 1)!) && !last.endsWith(' ')));
     if (joins) out[out.length - 1] = last + character;
     else out.push(character);
   }
@@ -64,7 +64,7 @@ function parts(text: string): string[] {
 /** Phrases first: a list breaks between its members, and within one only where it is too long for a line of its own. */
 function pieces(text: string, width: number, size: number, weight: 400 | 600): string[] {
   return text
-    .split(/(?<=[、，；：,;:·] ?)(?! )/)
+    .split(/(?<=[、，；：,;:·] ?)(?! )|(?= and )/)
     .flatMap((phrase) => (textWidth(phrase.trimEnd(), size, weight) <= width ? [phrase] : parts(phrase)));
 }
 

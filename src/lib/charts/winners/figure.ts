@@ -7,11 +7,12 @@ import { say } from '../words/text.ts';
 import { wordsOf, type ChartWords } from '../words/words.ts';
 import type { ChangeBin, WinnersData, SaidWinners } from './data.ts';
 import type { WinnersOptions } from './layout.ts';
-import { partsOf } from './parts.ts';
+import { filledBins, partsOf } from './parts.ts';
 
 export function winnersFigure(given: WinnersData, { language }: WinnersOptions): Figure {
   const words = wordsOf(language);
-  const data = say(given, language);
+  const said = say(given, language);
+  const data = { ...said, ...filledBins(said) };
   return {
     title: words.winners.title,
     question: words.winners.question,

@@ -9,7 +9,7 @@ import { textWidth } from '../scene/text.ts';
 import { say } from '../words/text.ts';
 import { wordsOf, type ChartWords, type Language } from '../words/words.ts';
 import type { ChangeBin, WinnersData, SaidWinners } from './data.ts';
-import { binName, partsOf, type PartId } from './parts.ts';
+import { binName, filledBins, partsOf, type PartId } from './parts.ts';
 
 export type WinnersOptions = { language: Language };
 
@@ -44,7 +44,8 @@ export function winnersLayout(
   size: { width: number; height?: number },
   options: WinnersOptions
 ): Scene {
-  const data = say(given, options.language);
+  const said = say(given, options.language);
+  const data = { ...said, ...filledBins(said) };
   const grid = gridOf(data, size, options.language);
   const columns = columnsOf(grid);
   const room = roomIn(grid.width, grid.bottom + BELOW);
@@ -89,8 +90,13 @@ function columnsOf({ data, left, column, still }: Grid): Column[] {
 function stripMarks({ data, words, width }: Grid, room: Room): Mark[] {
   const parts = partsOf(data);
   const all = parts.reduce((sum, part) => sum + part.people, 0);
+  const long = parts.map((part) =>
+    words.winners.strip(words.winners[part.id], count(part.people), share(part.people, all))
+  );
+  const short = parts.map((part) => words.winners.stripShort(words.winners[part.id], share(part.people, all)));
+  const texts = long.every((text) => textWidth(text, AXIS_TYPE, 600) < width / 3.2) ? long : short;
   let from = 0;
-  return parts.flatMap((part): Mark[] => {
+  return parts.flatMap((part, i): Mark[] => {
     const length = all === 0 ? 0 : (part.people / all) * width;
     const at = { losers: 0, unchanged: from + length / 2, winners: width }[part.id];
     const anchor = ({ losers: 'start', unchanged: 'middle', winners: 'end' } as const)[part.id];
@@ -99,14 +105,8 @@ function stripMarks({ data, words, width }: Grid, room: Room): Mark[] {
       fill: part.id === 'losers' ? 'loss-ink' : part.id === 'winners' ? 'accent-ink' : 'ink-soft',
       weight: 600
     } as const;
-    const name = words.winners[part.id];
-    const texts = [
-      words.winners.strip(name, count(part.people), share(part.people, all)),
-      words.winners.stripShort(name, share(part.people, all))
-    ];
-    const text = textWidth(texts[0]!, AXIS_TYPE, 600) < width / 3.2 ? texts[0]! : texts[1]!;
     const middle = part.id === 'unchanged' ? Math.min(Math.max(at, width * 0.36), width * 0.64) : at;
-    room.claim(label(`strip ${part.id} label`, text, middle, 12, look));
+    room.claim(label(`strip ${part.id} label`, texts[i]!, middle, 12, look));
     const box = { x: px(from), y: STRIP_LABEL, width: px(length), height: STRIP };
     from += length;
     return length === 0 ? [] : [{ key: `strip ${part.id}`, mark: 'rect', ...box, ...LOOK[part.id] }];
@@ -131,7 +131,7 @@ function axisMarks(grid: Grid, columns: Column[], room: Room): Mark[] {
   });
   room.take(label('y name', words.winners.people, 0, top - 24, { size: SMALL, fill: 'ink-faint' }));
   room.take(
-    label('x name', words.inYuan(grid.data.measure), left + plot, bottom + 35, {
+    label('x name', words.inYuan(words.winners.changeOf(grid.data.measure)), left + plot, bottom + 35, {
       anchor: 'end',
       size: SMALL,
       fill: 'ink-faint'

@@ -6,6 +6,15 @@ import type { ChangeBin, SaidWinners } from './data.ts';
 export type PartId = 'losers' | 'unchanged' | 'winners';
 export type Part = { id: PartId; people: number; mean: number | null };
 
+/** The bins without those of nobody at the far end of either side. */
+export function filledBins({ losers, winners }: SaidWinners): { losers: ChangeBin[]; winners: ChangeBin[] } {
+  const first = losers.findIndex((bin) => bin.people > 0);
+  return {
+    losers: first < 0 ? [] : losers.slice(first),
+    winners: winners.slice(0, winners.findLastIndex((bin) => bin.people > 0) + 1)
+  };
+}
+
 const peopleIn = (bins: ChangeBin[]): number => bins.reduce((sum, bin) => sum + bin.people, 0);
 
 /** Losers, unchanged, winners; their sum is everybody. */

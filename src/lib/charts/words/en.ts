@@ -5,6 +5,7 @@ export const en: ChartWords = {
   rule: (name) => `"${name}"`,
   people: (names) =>
     names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`,
+  side: { baseline: (name) => `Baseline: ${name}`, reform: (name) => `Reform: ${name}` },
   pair: (who, rule) => `${who} · ${rule}`,
   amount: (yuan) => `${yuan} yuan`,
   points: (figure) => `${figure} points`,
@@ -37,12 +38,12 @@ export const en: ChartWords = {
     people: (n) => `n = ${n}`,
     unweighted: 'everyone weighs 1',
     weighted: (weight) => `each stands for ${weight} people`,
-    seed: (seed) => `seed ${seed}`,
+    seed: (seed) => `seed\u00a0${seed}`,
     records: 'imported records, no seed'
   },
 
   curve: {
-    title: (paid) => `Cost and ${paid}`,
+    title: (paid) => `${paid} by cost`,
     question: 'What does the rule pay at each cost?',
     chooser: 'People',
     everyone: 'Everyone',
@@ -58,7 +59,7 @@ export const en: ChartWords = {
     at: (cost, yuan) => `${cost}: ${yuan} yuan`,
     reading: (paid, part, rate) => `${paid} yuan, ${part} of it; of the next yuan ${rate}`,
     turn: 'Point',
-    turns: { turn: 'turning point', cliff: 'cliff', here: 'this case', end: 'right end of the chart' },
+    turns: { start: 'start', turn: 'turning point', cliff: 'cliff', here: 'this case', end: 'right end of the chart' },
     caption: (paid) => `${paid} at each turning point`,
     startsAbove: (rule, who, cost) => `Under ${rule}, ${who} are paid for costs above ${cost} yuan`,
     startsAtOnce: (rule, who) => `Under ${rule}, ${who} are paid from the first yuan`,
@@ -72,6 +73,8 @@ export const en: ChartWords = {
     lessPaid: (by) => `${by} yuan less`,
     samePaid: 'no difference',
     widest: (cost, change) => `the widest gap is at a cost of ${cost} yuan, ${change}`,
+    cliffAlong: (rule, from, to, before, after) =>
+      `${rule} has a cliff between ${from} and ${to} yuan, where ${before} yuan turn into ${after} yuan`,
     cliffAt: (rule, cost, before, after) =>
       `${rule} has a cliff at ${cost} yuan, where one more fen turns ${before} yuan into ${after} yuan`
   },
@@ -104,6 +107,8 @@ export const en: ChartWords = {
     title: (measure, by) => `${measure} by ${{ category: 'category', quintile: 'income fifth' }[by]}`,
     question: 'Who gains on average?',
     group: { category: 'Category', quintile: 'Income fifth' },
+    quintile: (rank) =>
+      ['Lowest fifth', 'Second fifth', 'Middle fifth', 'Fourth fifth', 'Highest fifth'][rank - 1] ?? String(rank),
     n: (people) => `n = ${people}`,
     people: 'People',
     boundary: 'Monthly income a head',
@@ -114,6 +119,7 @@ export const en: ChartWords = {
     alone: (measure, rule, value) => `${measure} under ${rule} is ${value}`,
     compared: (measure, reform, after, baseline, before) =>
       `${measure}, everyone: ${after} under ${reform}, ${before} under ${baseline}`,
+    further: (reform, after) => `${after} under ${reform}`,
     up: (by) => `up by ${by}`,
     down: (by) => `down by ${by}`,
     same: 'no change',
@@ -147,6 +153,7 @@ export const en: ChartWords = {
     nobodyGains: 'nobody gains',
     nobodyLoses: 'nobody loses',
     still: (n, part) => `${n} people (${part}) are unchanged`,
+    changeOf: (measure) => `Change in ${measure}`,
     bins: 'Each bin holds its edge farther from zero, not the nearer one',
     cut: 'a column cut across goes beyond the scale'
   },
@@ -164,9 +171,9 @@ export const en: ChartWords = {
     range: (from, to) => `${from} to ${to} yuan`,
     openRange: (from) => `above ${from} yuan`,
     line: (name, at) => `${name} ${at}`,
-    above: (line, at) => `People above the ${line} of ${at} yuan`,
-    noBurden: (measure) => `People with no ${measure}`,
-    within: (part, measure) => `${measure} that ${part} of people do not exceed`,
+    above: (line, at) => `People above ${line} (${at} yuan)`,
+    noBurden: 'People with no burden',
+    within: (part) => `The burden that ${part} of people do not exceed`,
     compared: (what, baseline, before, reform, after) =>
       `${what}: ${before} under ${baseline}, ${after} under ${reform}`,
     alone: (what, rule, value) => `${what}: ${value} under ${rule}`,

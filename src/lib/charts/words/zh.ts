@@ -5,6 +5,8 @@ export const zh = {
   /** Several groups of people in one breath. */
   people: (names: string[]) =>
     names.length <= 3 ? names.join('、') : `${names.slice(0, 2).join('、')}等 ${names.length} 类`,
+  /** A rule's name at the head of a column, where two stand side by side. */
+  side: { baseline: (name: string) => `现行：${name}`, reform: (name: string) => `改革：${name}` },
   pair: (who: string, rule: string) => `${who} · ${rule}`,
   amount: (yuan: string) => `${yuan} 元`,
   points: (figure: string) => `${figure} 个百分点`,
@@ -15,7 +17,7 @@ export const zh = {
   inPoints: (name: string) => `${name}（百分点）`,
   inPeople: (name: string) => `${name}（人）`,
   difference: '差额',
-  differenceTo: (name: string) => `差额 ${name}`,
+  differenceTo: (name: string) => `差额：${name}`,
   bothAlike: '两者相同',
   all: '全体',
   /** Between the parts of one finding. */
@@ -39,18 +41,18 @@ export const zh = {
     people: (n: string) => `n = ${n}`,
     unweighted: '每人权数 1',
     weighted: (weight: string) => `每人代表 ${weight} 人`,
-    seed: (seed: string) => `种子 ${seed}`,
+    seed: (seed: string) => `种子\u00a0${seed}`,
     records: '导入的记录，没有种子'
   },
 
   curve: {
-    title: (paid: string) => `费用与${paid}`,
+    title: (paid: string) => `${paid}随费用的变化`,
     question: '每一笔费用，规则付多少？',
     chooser: '对象',
     everyone: '全部对象',
     nextYuan: '再多 1 元费用，其中支付的部分',
     nextYuanShort: '边际比例',
-    rateUnder: (rule: string) => `边际比例 ${rule}`,
+    rateUnder: (rule: string) => `边际比例：${rule}`,
     cliff: (cost: string) => `断崖 ${cost}`,
     shadow: '断崖：与界线另一侧相比吃亏的费用段',
     more: (reform: string) => `${reform}多付的部分`,
@@ -60,7 +62,7 @@ export const zh = {
     at: (cost: string, yuan: string) => `${cost} ${yuan} 元`,
     reading: (paid: string, part: string, rate: string) => `${paid} 元，占 ${part}；再多 1 元付 ${rate}`,
     turn: '转折',
-    turns: { turn: '转折点', cliff: '断崖', here: '当前案例', end: '图的右端' },
+    turns: { start: '起点', turn: '转折点', cliff: '断崖', here: '当前案例', end: '图的右端' },
     caption: (paid: string) => `各转折点上的${paid}`,
     startsAbove: (rule: string, who: string, cost: string) => `${rule}下，${who}的费用超过 ${cost} 元起支付`,
     startsAtOnce: (rule: string, who: string) => `${rule}下，${who}从第一元起支付`,
@@ -74,6 +76,8 @@ export const zh = {
     lessPaid: (by: string) => `少 ${by} 元`,
     samePaid: '两者相同',
     widest: (cost: string, change: string) => `相差最大在费用 ${cost} 元处，${change}`,
+    cliffAlong: (rule: string, from: string, to: string, before: string, after: string) =>
+      `${rule}在 ${from} 元至 ${to} 元之间有断崖，支付由 ${before} 元变为 ${after} 元`,
     cliffAt: (rule: string, cost: string, before: string, after: string) =>
       `${rule}在 ${cost} 元处有断崖，再多 1 分，支付由 ${before} 元变为 ${after} 元`
   },
@@ -107,6 +111,8 @@ export const zh = {
       ({ category: '各类对象', quintile: '收入五等分' })[by] + `的${measure}`,
     question: '平均来看，谁得益？',
     group: { category: '对象', quintile: '收入组' },
+    quintile: (rank: number) =>
+      ['最低五分之一', '次低五分之一', '中间五分之一', '次高五分之一', '最高五分之一'][rank - 1] ?? String(rank),
     n: (people: string) => `n = ${people}`,
     people: '人数',
     boundary: '人均月收入',
@@ -117,6 +123,7 @@ export const zh = {
     alone: (measure: string, rule: string, value: string) => `${rule}下${measure}为 ${value}`,
     compared: (measure: string, reform: string, after: string, baseline: string, before: string) =>
       `全体${measure}，${reform}下 ${after}，${baseline}下 ${before}`,
+    further: (reform: string, after: string) => `${reform}下 ${after}`,
     up: (by: string) => `增加 ${by}`,
     down: (by: string) => `减少 ${by}`,
     same: '没有变化',
@@ -150,6 +157,7 @@ export const zh = {
     nobodyGains: '没有人得益',
     nobodyLoses: '没有人受损',
     still: (n: string, part: string) => `${n} 人（${part}）不变`,
+    changeOf: (measure: string) => `${measure}的变化`,
     bins: '各组含绝对值较大的一端，不含较小的一端',
     cut: '截断的柱超出了刻度'
   },
@@ -168,8 +176,8 @@ export const zh = {
     openRange: (from: string) => `${from} 元以上`,
     line: (name: string, at: string) => `${name} ${at}`,
     above: (line: string, at: string) => `超过${line} ${at} 元的人`,
-    noBurden: (measure: string) => `${measure}为 0 的人`,
-    within: (part: string, measure: string) => `${part} 的人${measure}不超过的数额`,
+    noBurden: '没有个人负担的人',
+    within: (part: string) => `${part} 的人不超过的负担`,
     compared: (what: string, baseline: string, before: string, reform: string, after: string) =>
       `${what}，${baseline}下 ${before}，${reform}下 ${after}`,
     alone: (what: string, rule: string, value: string) => `${what}，${rule}下 ${value}`,
