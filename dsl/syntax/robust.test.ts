@@ -64,11 +64,11 @@ function check(text: string): void {
 const unreadable = ({ code }: Problem): boolean =>
   code === 'syntax' || code === 'unexpected-text' || code === 'unclosed-quote';
 
-test('slips in good policies', () => {
+test('slips in good policies', { timeout: 120_000 }, () => {
   fc.assert(fc.property(mutated, check), { seed, numRuns: runs });
 });
 
-test('soup of tokens and anything else', () => {
+test('soup of tokens and anything else', { timeout: 120_000 }, () => {
   fc.assert(fc.property(soup, check), { seed, numRuns: runs });
 });
 
@@ -83,6 +83,6 @@ test.each([
   ['a megabyte of marks', '@'.repeat(1_000_000)],
   ['fifty thousand glued keywords', '待遇救助情形\n'.repeat(50_000)],
   ['an open quotation of a megabyte', `政策 a "${'字'.repeat(1_000_000)}`]
-])('%s', (_, text) => {
+])('%s', { timeout: 120_000 }, (_, text) => {
   check(text);
 });

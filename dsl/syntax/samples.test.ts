@@ -73,3 +73,16 @@ function understood({ declarations }: Tree): string {
   });
   return lines.join('\n') + '\n';
 }
+
+test('a byte order mark is skipped, and line ends stay what they are', () => {
+  const text = '\ufeff政策 a "标题"\r\n\r\n\r\n\r\n待遇 救助\r\n情形 住院\r\n  比例 80%';
+  expect(parse(text, 0).problems).toEqual([]);
+  expect(format(text, { language: 'zh' }).text).toBe('政策 a "标题"\r\n\r\n待遇 救助\r\n  情形 住院\r\n  比例 80%\r\n');
+});
+
+test('one tree, whatever the punctuation and the line breaks', () => {
+  const plain = '待遇 a 情形 住院, 门诊大病 起付 低保: 1,000元/年; 其他: 不设 条件 年龄 >= 60岁 且 ( 年龄 < 80岁 )';
+  const wide = '待遇　a\n情形 住院 门诊大病\n起付\n低保：1000元/年　其他：不设、\n条件 年龄≥６０岁 且（年龄＜80岁）';
+  expect(withoutSpans(parse(wide, 0).tree)).toBe(withoutSpans(parse(plain, 0).tree));
+  expect(parse(plain, 0).problems).toEqual([]);
+});
