@@ -16,7 +16,7 @@ export type Outcome = {
   benefits: Float64Array[];
   paid: Float64Array;
   left: Float64Array;
-  /** by output asked for: that node's value; 0 for a void event */
+  /** by output asked for: that node's value; 0 for a void event; anything where a fact it comes from is empty */
   extra: Float64Array[];
   /** by slot and position (not row): the balance after that event; empty where it was not asked for; see `stateAfter` */
   closing: Float64Array[];

@@ -65,9 +65,8 @@ function typeOf(plan: Plan, node: Node, types: ValueType[]): ValueType {
 export const isPlain = (node: Node): boolean => node.op === 'const' || node.op === 'slot';
 
 /** A node's value, computed before, as the type asked for. */
-export function as(writer: Writer, id: NodeId, type: ValueType): Code {
-  const other = writer.placement.sameAs.get(id);
-  if (other !== undefined) return as(writer, other, type);
+export function as(writer: Writer, of: NodeId, type: ValueType): Code {
+  const id = writer.placement.sameAs[of]!;
   const node = writer.placement.nodes[id]!;
   if (node.op === 'const' && (type === 'f64' || writer.types[id] === 'i32')) {
     return type === 'f64' ? f64(node.value) : i32(node.value);
@@ -222,7 +221,7 @@ const shifted = (bits: Code, by: number): Code => (by === 0 ? bits : [...bits, .
 /** The element of a row-major table. A key that is computed is held within the table: what is not reached may be anything. */
 function positionOf(writer: Writer, keys: NodeId[], sizes: number[]): Code {
   const bounded = (key: NodeId, size: number): Code => {
-    const node = writer.placement.nodes[key]!;
+    const node = writer.placement.nodes[writer.placement.sameAs[key]!]!;
     const value = as(writer, key, 'i32');
     if (node.op === 'identity' || node.op === 'version') return value;
     return [...value, ...i32(size - 1), ...value, ...i32(size), ...op.i32LtU, ...op.select];

@@ -7,8 +7,8 @@ import { operandsOf } from '../../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../../plan/plan.ts';
 import { simplify } from './simplify.ts';
 
-/** The body of the loop, or where the bit `when` is known to be `taken`. */
-export type Region = { parent: Region | null; depth: number; when: NodeId; taken: boolean; nodes: NodeId[] };
+/** The body of the loop, or a branch in it; `nodes` are computed in their order. */
+export type Region = { parent: Region | null; depth: number; nodes: NodeId[] };
 /**
  * A choice's branches. Where its condition is a chain of ands that begins with light tests, such as the service's, `first`
  * is those alone, and the rest of the chain and `then` are computed only within it; `then` lies within `first.region`.
@@ -19,11 +19,11 @@ export type Placement = {
   /** The plan's nodes, then those added here. */
   nodes: Node[];
   root: Region;
-  /** By choice; choices that share their branches are computed together, as `together` lists by the one they stand with. */
+  /** By choice; those that share its branches are computed with it, as `together` lists. */
   branches: Map<NodeId, Branches>;
   together: Map<NodeId, NodeId[]>;
-  /** A node whose value is another's: a choice that is decided where it stands, what `simplify` found. */
-  sameAs: Map<NodeId, NodeId>;
+  /** By node, the one whose value it has: itself or, as `simplify` found, an earlier one. */
+  sameAs: NodeId[];
   /** By slot: the node whose value is added to it at the event's end. */
   contributions: NodeId[];
 };
@@ -33,29 +33,24 @@ export function place(plan: Plan, roots: NodeId[]): Placement {
   const nodes = [...plan.nodes];
   const together = new Map<NodeId, NodeId[]>();
   const contributions = plan.slots.map((slot) => contributionOf(plan, slot.benefit, slot.of, nodes, together));
-  const root: Region = { parent: null, depth: 0, when: -1, taken: true, nodes: [] };
   const standsWith = new Map([...together].flatMap(([leader, followers]) => followers.map((id) => [id, leader])));
+  const root: Region = { parent: null, depth: 0, nodes: [] };
   const branches = new Map<NodeId, Branches>();
-  const sameAs = new Map<NodeId, NodeId>();
-  const simple = simplify(plan, nodes);
+  const sameAs = simplify(plan, nodes);
   const regionOf = new Map<NodeId, Region>();
 
   const need = (id: NodeId, region: Region) => {
-    const known = regionOf.get(id);
-    regionOf.set(id, known ? around(known, region) : region);
+    const node = sameAs[id]!;
+    const known = regionOf.get(node);
+    regionOf.set(node, known ? around(known, region) : region);
   };
   for (const id of [...roots, ...contributions]) need(id, root);
 
+  // Users come after their operands, so a node's users have all spoken when its turn comes.
   for (let id = nodes.length - 1; id >= 0; id--) {
     const region = regionOf.get(id);
     const node = nodes[id]!;
     if (!region) continue;
-    const other = simple[id] !== id ? simple[id]! : decidedBranch(node, region);
-    if (other !== null) {
-      sameAs.set(id, other);
-      need(other, region);
-      continue;
-    }
     if (!standsWith.has(id)) region.nodes.push(id);
     if (node.op !== 'choose') {
       for (const operand of operandsOf(node)) need(operand, region);
@@ -64,15 +59,12 @@ export function place(plan: Plan, roots: NodeId[]): Placement {
     const leader = standsWith.get(id) ?? id;
     const both = branches.get(leader) ?? branchesOf(nodes, region, node.when);
     branches.set(leader, both);
-    branches.set(id, both);
-    need(node.when, both.first?.region ?? region);
     if (both.first) need(both.first.when, region);
-    need(node.then, branches.get(id)!.then);
-    need(node.else, branches.get(id)!.else);
+    need(node.when, both.first?.region ?? region);
+    need(node.then, both.then);
+    need(node.else, both.else);
   }
-  for (const region of [root, ...[...new Set(branches.values())].flatMap(regionsOf)]) {
-    region.nodes.sort((a, b) => a - b);
-  }
+  for (const region of [root, ...[...branches.values()].flatMap(regionsOf)]) region.nodes.reverse();
   return { nodes, root, branches, together, sameAs, contributions };
 }
 
@@ -99,20 +91,14 @@ function contributionOf(
 }
 
 function branchesOf(nodes: Node[], region: Region, when: NodeId): Branches {
-  const otherwise = within(region, when, false);
+  const otherwise = within(region);
   const light = lightPrefix(nodes, when);
-  if (light === null) return { first: null, then: within(region, when, true), else: otherwise };
-  const inner = within(region, light, true);
-  return { first: { when: light, region: inner }, then: within(inner, when, true), else: otherwise };
+  if (light === null) return { first: null, then: within(region), else: otherwise };
+  const inner = within(region);
+  return { first: { when: light, region: inner }, then: within(inner), else: otherwise };
 }
 
-const within = (parent: Region, when: NodeId, taken: boolean): Region => ({
-  parent,
-  depth: parent.depth + 1,
-  when,
-  taken,
-  nodes: []
-});
+const within = (parent: Region): Region => ({ parent, depth: parent.depth + 1, nodes: [] });
 
 const regionsOf = (both: Branches): Region[] => [...(both.first ? [both.first.region] : []), both.then, both.else];
 
@@ -128,13 +114,6 @@ function isLight(nodes: Node[], id: NodeId): boolean {
   const node = nodes[id]!;
   if (node.op === 'identity') return node.candidates.length === 1 && isLight(nodes, node.candidates[0]!);
   return node.op !== 'lookup' && node.op !== 'pieces' && operandsOf(node).every((operand) => isLight(nodes, operand));
-}
-
-function decidedBranch(node: Node, region: Region): NodeId | null {
-  if (node.op !== 'choose') return null;
-  for (let at: Region | null = region; at; at = at.parent)
-    if (at.when === node.when) return at.taken ? node.then : node.else;
-  return null;
 }
 
 function around(a: Region, b: Region): Region {
