@@ -62,8 +62,10 @@ function functionOf(plan: Plan, fixed: Fixed, upTo: number, node: Node, function
     case 'sub':
       return each([node.a, node.b], ([a, b]) => sum(a!, b!, -1n));
     case 'min':
-    case 'max':
-      return combined([at(node.a), at(node.b)], (common) => extreme(common, node.op));
+    case 'max': {
+      const op = node.op === 'min' ? 'min' : 'max';
+      return combined([at(node.a), at(node.b)], (common) => extreme(common, op));
+    }
     case 'scale':
       return each([node.money, node.by], ([money, by]) => product(money!, by!));
     case 'pieces': {

@@ -11,10 +11,10 @@ export type ExportOptions = {
   vectors: Vectors;
 };
 
+export type ExportTarget = 'json' | 'typescript';
+
 /** By target: file names and their texts. */
-export const EXPORTS = {
+export const EXPORTS: Record<ExportTarget, (plan: Plan, options: ExportOptions) => Record<string, string>> = {
   json: exportJson,
   typescript: exportTypeScript
-} satisfies Record<string, (plan: Plan, options: ExportOptions) => Record<string, string>>;
-
-export type ExportTarget = keyof typeof EXPORTS;
+};
