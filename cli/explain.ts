@@ -14,7 +14,7 @@ import {
   type Records,
   type Settlement
 } from '#dsl';
-import { reasonOf, settlePerson, type Opening, type RecordsFile, type Reject } from '#simulations/records/index.ts';
+import { reasonOf, settlePerson, type Opening, type RecordsFile, type Reject } from '#simulations';
 import { shownPath, shownSpan, type NamedPolicy } from './policies.ts';
 import { Stop } from './run.ts';
 import { cliWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, realpathSync, rmSync } from 'node:fs';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { bytesFile, decodeText, detectEncoding, type RecordsFile } from '#simulations/records/index.ts';
+import { bytesFile, decodeText, detectEncoding, type RecordsFile } from '#simulations';
 import type { Language } from '#dsl';
 import { Stop } from './run.ts';
 import { cliWords } from './words.ts';

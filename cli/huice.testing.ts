@@ -59,3 +59,13 @@ export function folder(): Folder {
 /** The folder of a case that comes with a policy. */
 export const caseFolder = (policy: string, name: string): string =>
   join(dirname(dirname(main)), 'policies', policy, 'cases', name);
+
+/** A text in GB18030, by the table that reading it back gives. */
+export function gb18030(text: string): Uint8Array {
+  const decoder = new TextDecoder('gb18030');
+  const bytes = new Map<string, [number, number]>();
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) bytes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  }
+  return Uint8Array.from([...text].flatMap((letter) => (letter <= '\x7f' ? letter.charCodeAt(0) : bytes.get(letter)!)));
+}

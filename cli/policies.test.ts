@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { plainYuan } from '#simulations/records/index.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { plainYuan } from '#simulations';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { caseFolder, folder, type Folder } from './huice.testing.ts';
+
+// Each command is a process of its own, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let here: Folder;
 beforeEach(() => {

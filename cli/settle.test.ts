@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { caseFolder, folder, type Folder } from './huice.testing.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { caseFolder, folder, gb18030, type Folder } from './huice.testing.ts';
+
+// Each command is a process of its own, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let here: Folder;
 beforeEach(() => {
@@ -128,8 +130,7 @@ test('the same records in another dress settle alike', async () => {
   expect((await settle()).stderr).toBe('e.csv 中未使用的列：「备注」\n');
   expect(here.read('r.csv')).toBe(expected);
 
-  const gb = (text: string) => execFileSync('iconv', ['-f', 'utf-8', '-t', 'gb18030'], { input: text });
-  here.write({ 'p.csv': gb(nationalPersons), 'e.csv': gb(national) });
+  here.write({ 'p.csv': gb18030(nationalPersons), 'e.csv': gb18030(national) });
   expect((await settle()).stderr).toContain('e.csv 不是 UTF-8，按 GB18030（GBK、GB2312） 读取\n');
   expect(here.read('r.csv')).toBe(expected);
 });

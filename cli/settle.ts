@@ -18,7 +18,7 @@ import {
   type RecordsReading,
   type RecordsSettlement,
   type Reject
-} from '#simulations/records/index.ts';
+} from '#simulations';
 import { compiledPolicy } from './compiled.ts';
 import { explainEvent } from './explain.ts';
 import { checkOutput, inputFile, writeFiles, type OutputFile } from './files.ts';

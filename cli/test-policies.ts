@@ -11,16 +11,17 @@ import {
   type Language,
   type Plan
 } from '#dsl';
-import { createCoverage, type Coverage } from '#simulations/coverage.ts';
 import {
   compareExpected,
+  createCoverage,
   fileFaultText,
   isFault,
   reasonOf,
   readRecords,
   settlePerson,
-  settleRecords
-} from '#simulations/records/index.ts';
+  settleRecords,
+  type Coverage
+} from '#simulations';
 import { inputFile } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import { bundledPolicies, readPolicy, reformsOf, shownPath, shownSpan, type NamedPolicy } from './policies.ts';

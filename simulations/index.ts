@@ -27,7 +27,4 @@ export { reportMarkdown, type ReportInput } from './report/markdown.ts';
 export * from './report/tables.ts';
 export { categoryLabel, reportWords, reservations, type ReportWords } from './report/words.ts';
 export * from './records/index.ts';
-export { csvLine } from './records/outcome-csv.ts';
-export { parseDate, type DateFault } from './records/date.ts';
-export { LARGEST_FEN, parseMoney, type MoneyFault } from './records/money.ts';
 export * from './coverage.ts';
