@@ -19,7 +19,13 @@ export type FactColumn = Column & {
   empty: null | 0 | 'total';
 };
 
-export type Columns = { personFacts: FactColumn[]; eventFacts: FactColumn[]; categories: string[] };
+export type Columns = {
+  personFacts: FactColumn[];
+  eventFacts: FactColumn[];
+  categories: string[];
+  /** Columns that a benefit stands in for (替代): empty or 0. */
+  replaced: string[];
+};
 
 export const PERSON_ID: Column = { names: ['person_id', 'psn_no'], required: true };
 export const CATEGORY_LIST: Column = { names: ['categories', 'psn_idet_type'], required: true };
@@ -61,7 +67,8 @@ export function columnsOf(plan: Plan | null): Columns {
   return {
     personFacts: all.filter(({ of }) => of === 'person'),
     eventFacts: all.filter(({ of }) => of === 'event'),
-    categories: plan?.categories.map(({ name }) => name) ?? []
+    categories: plan?.categories.map(({ name }) => name) ?? [],
+    replaced: plan?.replaced ?? []
   };
 }
 

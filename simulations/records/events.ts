@@ -148,6 +148,10 @@ function createBuilder(persons: Persons, columns: Columns) {
       const paymentsFen = values[at['basic_paid']!]! + values[at['critical_paid']!]!;
       if (inScopeFen > totalFen) faults.push(rowFault('in-scope-above-total', { inScopeFen, totalFen }));
       if (paymentsFen > totalFen) faults.push(rowFault('payments-above-total', { paymentsFen, totalFen }));
+      for (const column of columns.replaced) {
+        const fen = values[at[column]!]!;
+        if (fen > 0) faults.push(rowFault('amount-computed', { column, fen }));
+      }
     }
   }
 

@@ -27,6 +27,7 @@ export type RowFaultData = { [C in MoneyFault | DateFault]: InColumn } & {
   // amounts together
   'in-scope-above-total': { inScopeFen: number; totalFen: number };
   'payments-above-total': { paymentsFen: number; totalFen: number };
+  'amount-computed': { column: string; fen: number };
   // reversals
   'reversal-names-none': { columns: string[] };
   'reversal-unknown': { id: string };

@@ -38,6 +38,8 @@ export const en: RecordWords = {
       `in scope ${yuan(inScopeFen)} yuan is above the total of ${yuan(totalFen)} yuan`,
     'payments-above-total': ({ paymentsFen, totalFen }) =>
       `basic and critical-illness insurance paid ${yuan(paymentsFen)} yuan, above the total of ${yuan(totalFen)} yuan`,
+    'amount-computed': ({ column, fen }) =>
+      `${column} is ${yuan(fen)} yuan, but this policy computes that amount itself: leave the column empty or 0`,
     'reversal-names-none': ({ columns }) =>
       `the reversal does not say what it reverses (column ${columns.join(' or ')})`,
     'reversal-unknown': ({ id }) => `the event to reverse, ${quoted(id)}, is not in the events file`,
