@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import { LanguageClient } from '../workers/client.ts';
 import { SimulationClient } from '../workers/simulation-client.ts';
 import type { EditorHost } from './editor/host.ts';
-import { LanguageChoice } from './i18n/language.svelte.ts';
+import { LanguageChoice, type Language } from './i18n/language.svelte.ts';
 import { CaseDesk } from './panels/case/desk.svelte.ts';
 import { PopulationDesk } from './panels/population/desk.svelte.ts';
 import { RecordsDesk } from './panels/records/desk.svelte.ts';
@@ -34,10 +34,13 @@ export class Studio {
     this.simulations,
     () => this.ownRecords.files
   );
+  /** The language of the editor's own menus; null while it has not been loaded. */
+  editorLanguage: Language | null = null;
   #host: Promise<EditorHost> | null = null;
 
   /** The editor: loaded the first time it is asked for. */
   editorHost(): Promise<EditorHost> {
+    this.editorLanguage ??= this.language.current;
     return (this.#host ??= import('./editor/host.ts').then(({ openHost }) => openHost(this)));
   }
 

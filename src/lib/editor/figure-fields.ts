@@ -31,6 +31,13 @@ const isUpperEdgeOf = (field: FigureField, group: string, clause: string, value:
 export const isEdge = ({ label }: FigureField): boolean =>
   [...LOWER_EDGES, ...UPPER_EDGES].includes(label.at(-1) ?? '');
 
+/** How many parts of a field's label are those of the field before it in the list. */
+export function sharedWithAbove(field: FigureField, fields: FigureField[]): number {
+  const above = fields[fields.indexOf(field) - 1]?.label ?? [];
+  const differs = field.label.findIndex((part, i) => part !== above[i]);
+  return differs < 0 ? field.label.length : differs;
+}
+
 /** In the literal's unit (fen, or 1/10000). */
 export type SliderRange = { least: number; most: number; step: number };
 

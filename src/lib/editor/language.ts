@@ -1,7 +1,6 @@
 /** What Monaco knows of the policy language: how words are bounded, and the worker's answers to what it asks. */
 import type { Completion, SemanticToken } from '#dsl';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
-import { format } from '../shell/actions.ts';
 import type { Studio } from '../studio.svelte.ts';
 import { grammarOf, type WordLists } from './grammar.ts';
 import type { EditorHost } from './host.ts';
@@ -22,11 +21,6 @@ export function registerPolicyLanguage(host: EditorHost, studio: Studio, words: 
   languages.registerHoverProvider('policy', hover(host, studio));
   languages.registerCompletionItemProvider('policy', completion(host, studio));
   languages.registerCodeActionProvider('policy', fixes(host, studio), { providedCodeActionKinds: ['quickfix'] });
-  monaco.editor.addKeybindingRule({
-    keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
-    command: 'huice.format'
-  });
-  monaco.editor.addCommand({ id: 'huice.format', run: () => void format(studio) });
 }
 
 const CONFIGURATION: Monaco.languages.LanguageConfiguration = {

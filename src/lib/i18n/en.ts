@@ -167,7 +167,7 @@ export const en: Words = {
     none: 'There is no figure to adjust in this text yet.',
     about: 'A change here is a change of the text, with one undo for both.',
     slide: (label) => `${label}: drag`,
-    yuan: '¥',
+    yuan: 'yuan',
     edge: 'upper edge',
     invalid: 'This figure does not fit here'
   },

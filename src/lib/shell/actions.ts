@@ -83,6 +83,15 @@ export function chooseFiles(studio: Studio): void {
   input.click();
 }
 
+/** Turns the page to the other language; the editor's own menus, if they are there, follow when it is opened again. */
+export function switchLanguage({ language, notices, editorLanguage }: Studio): void {
+  language.toggle();
+  const { editorLater, reload } = language.words.language;
+  if (editorLanguage !== null && editorLanguage !== language.current) {
+    notices.show(editorLater, { name: reload, run: () => location.reload() });
+  }
+}
+
 /** Puts the open document into its standard form, as one change that can be undone. */
 export async function format({ rules, session, notices, language: { words } }: Studio): Promise<void> {
   const { document } = session;

@@ -3,7 +3,7 @@ import { setMode } from 'mode-watcher';
 import type { Studio } from '../studio.svelte.ts';
 import { headingOf } from '../workspace/documents.ts';
 import { PRESETS, type Area } from '../workspace/layout.svelte.ts';
-import { chooseFiles, downloadDocument, format } from './actions.ts';
+import { chooseFiles, downloadDocument, format, switchLanguage } from './actions.ts';
 
 export type CommandGroup = 'open' | 'reform' | 'view' | 'document' | 'rule';
 export type Command = {
@@ -88,7 +88,8 @@ function forDocuments(studio: Studio): Command[] {
   ];
 }
 
-function forView({ layout, language, session }: Studio): Command[] {
+function forView(studio: Studio): Command[] {
+  const { layout, language, session } = studio;
   const { commands } = language.words;
   const view = (id: string, name: string, run: () => void, keys?: string): Command => ({
     id,
@@ -106,7 +107,7 @@ function forView({ layout, language, session }: Studio): Command[] {
     view('focus list', commands.focusPolicies, () =>
       goTo('policies', () => document.getElementById('policies')?.focus())
     ),
-    view('language', commands.language, () => language.toggle()),
+    view('language', commands.language, () => switchLanguage(studio)),
     view('light', commands.light, () => setMode('light')),
     view('dark', commands.dark, () => setMode('dark')),
     view('system', commands.system, () => setMode('system')),
