@@ -7,6 +7,8 @@ import type { Language } from '../problems/language.ts';
 import { displayWidth } from '../problems/width.ts';
 import { keywords, languageOf, spell, type KeywordId } from '../tokens/keywords.ts';
 import type { SyntaxToken } from '../tokens/lex.ts';
+import type { TokenId } from '../tokens/vocabulary.ts';
+import { keyKinds } from './key-kinds.ts';
 import { parse } from './parse.ts';
 import { clings, punctuation, room, type Piece } from './spacing.ts';
 import { declaredNames, respell } from './translate.ts';
@@ -41,17 +43,22 @@ function mainLanguage(tokens: SyntaxToken[], text: string): Language {
 function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language | null, punctuated: Language): Piece[] {
   const declared = declaredNames(tree);
   const starts = startsOf(tree);
+  const kindOf = keyKinds(tree, text);
   const pieces: Piece[] = [];
   let end = 0;
   let lines = 0;
-  const word = (id: KeywordId): Piece => ({
+  const plain = (id: TokenId, shown: string): Piece => ({
     id,
-    text: spell(id, punctuated),
+    text: shown,
     begins: null,
     starts: false,
     tight: false,
     breaks: 0
   });
+  const word = (id: KeywordId): Piece => plain(id, spell(id, punctuated));
+  /** 三级，低保、特困：a comma where the keys change from one dimension to another. */
+  const between = (a: SyntaxToken | undefined, b: SyntaxToken | undefined): string =>
+    punctuated === 'en' || kindOf(a) !== kindOf(b) ? LIST_COMMA[punctuated] : '、';
 
   tokens.forEach((token, i) => {
     lines += lineEnds(text.slice(end, token.from));
@@ -60,8 +67,11 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
     if ((token.id === 'separator' && token.role === 'rows') || token.id === 'since' || token.id === 'until') return;
     const before = pieces.at(-1);
     if (token.id === 'date' && before?.id === 'effective') pieces.push(word('from'));
-    else if (listed(tokens[i - 1], token)) pieces.push(listSeparator(punctuated));
-    const shown = punctuation(token, punctuated) ?? respell(token, text, to, declared);
+    else if (listed(tokens[i - 1], token)) pieces.push(plain('separator', between(tokens[i - 1], token)));
+    const isList = token.id === 'separator' && token.role === 'list';
+    const shown = isList
+      ? between(tokens[i - 1], tokens[i + 1])
+      : (punctuation(token, punctuated) ?? respell(token, text, to, declared));
     pieces.push({
       id: token.id,
       text: shown,
@@ -94,14 +104,7 @@ const isListName = (token: SyntaxToken | undefined): boolean =>
   token?.id === 'other' ||
   ((token?.id === 'name' || token?.id === 'quoted-name') && ['category', 'key', 'service'].includes(token.role ?? ''));
 
-const listSeparator = (language: Language): Piece => ({
-  id: 'separator',
-  text: language === 'en' ? ',' : '、',
-  begins: null,
-  starts: false,
-  tight: false,
-  breaks: 0
-});
+const LIST_COMMA: Record<Language, string> = { zh: '，', en: ',' };
 
 /** 新增 待遇 is one beginning, and 出处 in a row's bracket none. */
 function beginsOf({ id }: SyntaxToken, before: SyntaxToken | undefined): Piece['begins'] {
