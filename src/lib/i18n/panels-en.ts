@@ -159,6 +159,7 @@ export const panelsEn: PanelWords = {
     against: 'Reform shown',
     uncategorised: 'no category',
     unknownIncome: 'income unknown',
+    quintiles: ['lowest fifth', 'second fifth', 'middle fifth', 'fourth fifth', 'highest fifth'],
     aidChange: 'a person’s aid in the year',
     burden: 'a person’s burden in the year',
     calibration: 'Calibration',
@@ -238,6 +239,7 @@ export const panelsEn: PanelWords = {
     noPlan: 'Records can be settled once the rule can be read.',
     usedAsPopulation: 'These records can be chosen as the population of a comparison, too.',
     rows: (count) => plural(count, 'row'),
+    refusedRow: (file, line) => `${file}, line ${line}`,
     tableHint: 'Arrow keys go from row to row, Enter explains'
   }
 };

@@ -150,6 +150,7 @@ export const panelsZh = {
     against: '对照哪一项',
     uncategorised: '无身份',
     unknownIncome: '收入未知',
+    quintiles: ['最低五分之一', '次低五分之一', '中间五分之一', '次高五分之一', '最高五分之一'],
     aidChange: '每人全年得到的救助',
     burden: '全年个人负担',
     calibration: '校准',
@@ -229,6 +230,7 @@ export const panelsZh = {
     noPlan: '规则读通之后才能结算。',
     usedAsPopulation: '这些记录也可以在“人群推演”里当人群用。',
     rows: (count: string) => `共 ${count} 行`,
+    refusedRow: (file: string, line: number) => `${file} 第 ${line} 行`,
     tableHint: '上下键逐行，回车看说明'
   }
 };

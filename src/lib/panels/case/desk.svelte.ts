@@ -56,13 +56,15 @@ export class CaseDesk {
     return readCase({ ...form, categories: form.categories.filter((name) => known.has(name)) }, this.fields);
   });
   readonly faults = $derived(this.#reading.faults);
-  /** The examples of both rules, as they stood when each could last be read. */
-  readonly examples: ShownExample[] = $derived(
-    SIDES.flatMap((side) => {
+  /** The examples of both rules, as they stood when each could last be read; one that a draft has kept is there once. */
+  readonly examples: ShownExample[] = $derived.by(() => {
+    const all = SIDES.flatMap((side) => {
       const kept = this.#examples[side];
       return kept && kept.id === this.#session[side]?.document.id ? kept.examples : [];
-    })
-  );
+    });
+    const isSame = (a: ShownExample, b: ShownExample) => a.title === b.title && sameCase(caseOf(a), caseOf(b));
+    return all.filter((example, i) => all.findIndex((one) => isSame(one, example)) === i);
+  });
   /** The last good result. */
   readonly answer = $derived(this.#answer);
   /** The result is older than what is typed, which cannot be read. */

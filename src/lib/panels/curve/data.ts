@@ -46,9 +46,14 @@ export function curveData(of: RuleName[], { upTo, rules }: Curves, here: Here | 
   };
 }
 
+const seriesId = (side: SideName, category: string | null): string => `${side} ${category ?? ''}`;
+
+/** The category a series is of; null: 一般. */
+export const categoryIn = (series: string, side: SideName): string | null => series.slice(side.length + 1) || null;
+
 function seriesOf({ category, age, curve, also }: CategoryCurve, side: SideName): GivenSeries {
   return {
-    id: `${side} ${category ?? ''}`,
+    id: seriesId(side, category),
     name: nameOf(category, age),
     side,
     points: curve.points.map(({ x, paid }) => ({ x, paid })),
