@@ -357,3 +357,24 @@ test('a named reading stands instead of the clauses of its kind, and goes with r
   expect(paid(compile([policy, lower], ['全额']), '住院救助', '农村低保', [10000])).toEqual([3465]);
   expect(codes(compile([policy], ['全部']))).toContain('error unknown-name');
 });
+
+test('a reform of one identity keeps what its rows are keyed by; 其他 can be set too', () => {
+  const altay = bundled('altay/altay');
+  const caps = (changes: string) => {
+    const compiled = compile([altay, reform('altay', `删除 大病救助.条件 ${changes}`)]);
+    expect(codes(compiled).filter((code) => code.startsWith('error'))).toEqual([]);
+    const plan = compiled.plan!;
+    const cap = (category: string, residence: number) => {
+      const person = { holdings: [{ category, from: null, to: null }], facts: { residence } };
+      const facts = { service: 7, total: 10_000_000, in_scope: 10_000_000, basic_paid: 0, critical_paid: 0 };
+      return settleEvent(plan, person, { day: 15000, facts }, new Float64Array(plan.slots.length)).benefits[0]! / 100;
+    };
+    return [cap('五保', 1), cap('五保', 0), cap('三无', 1), cap('低保', 1), cap('低保', 0)];
+  };
+  expect(caps('')).toEqual([3000, 3500, 3000, 2000, 2700]);
+  expect(caps('设 大病救助.封顶.五保 += 1000元')).toEqual([4000, 4500, 3000, 2000, 2700]);
+  expect(caps('设 大病救助.封顶.五保 = 9000元/年')).toEqual([9000, 9000, 3000, 2000, 2700]);
+  const others = compile([QINGDAO, reform('qingdao-2017', '设 大病救助.比例.其他 = 60%')]);
+  expect(paid(others, '大病救助', '因病致贫', [40000])).toEqual([6000]);
+  expect(paid(others, '大病救助', '低保', [40000])).toEqual([36000]);
+});

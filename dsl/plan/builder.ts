@@ -159,16 +159,16 @@ export class Builder {
     nodeOf: (row: RowValue<T>) => NodeId
   ): NodeId {
     type Alternative = Cell<T>['alternatives'][number];
-    const found = new Map<string, { row: Alternative; speaksTo: number[] }>();
+    const found = new Map<number, { row: Alternative; speaksTo: number[] }>();
     rows.cells.forEach((cell, i) =>
       cell?.alternatives.forEach((row) => {
-        const key = `${row.span.file} ${row.span.from} ${row.span.to}`;
-        const known = found.get(key) ?? { row, speaksTo: [] };
+        const known = found.get(row.row) ?? { row, speaksTo: [] };
         known.speaksTo.push(i + 1);
-        found.set(key, known);
+        found.set(row.row, known);
       })
     );
-    return [...found.values()].reverse().reduce((otherwise, { row, speaksTo }) => {
+    const inOrder = [...found.values()].sort((a, b) => b.row.row - a.row.row);
+    return inOrder.reduce((otherwise, { row, speaksTo }) => {
       const then = nodeOf(row);
       if (then === otherwise) return otherwise;
       const when = this.all(

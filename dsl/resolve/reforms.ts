@@ -14,6 +14,7 @@ import type {
   Row,
   Tree
 } from '../syntax/tree.ts';
+import { isGeneral } from './scope.ts';
 import { suggest } from './suggest.ts';
 
 type Report = (problem: Problem) => void;
@@ -75,6 +76,8 @@ function applyChange(declarations: Declaration[], change: Change, report: Report
   const [head, ...rest] = change.path.parts;
   if (!head) return declarations;
   if (rest.length === 0) return applyToDeclaration(declarations, head, change, report);
+  const categories = new Set(declarations.flatMap((d) => (d.kind === 'category' ? [d.name.text] : [])));
+  const isCategory = (name: string) => categories.has(name) || isGeneral(name);
   const benefit = declarations.find(
     (d): d is Benefit & Declaration => d.kind === 'benefit' && d.name.text === head.text
   );
@@ -82,7 +85,7 @@ function applyChange(declarations: Declaration[], change: Change, report: Report
     reportUnknown(head, declarations, report);
     return declarations;
   }
-  const changed = { ...benefit, clauses: applyToClauses(benefit, change.path, change, report) };
+  const changed = { ...benefit, clauses: applyToClauses(benefit, change, isCategory, report) };
   return declarations.map((d) => (d === benefit ? changed : d));
 }
 
@@ -141,7 +144,13 @@ function clauseOf(benefit: Benefit, kind: ClauseKind): Clause | undefined {
   return find(kind) ?? (kind === 'ratio' ? find('bands') : kind === 'bands' ? find('ratio') : undefined);
 }
 
-function applyToClauses(benefit: Benefit, path: Path, change: Change, report: Report): Clause[] {
+function applyToClauses(
+  benefit: Benefit,
+  change: Exclude<Change, { kind: 'add' }>,
+  isCategory: (name: string) => boolean,
+  report: Report
+): Clause[] {
+  const { path } = change;
   const identity = path.parts[2] ?? null;
   const refuse = () => {
     report(problem('reform-path', 'error', path.span, { path: path.parts.map((part) => part.text).join('.') }));
@@ -152,17 +161,17 @@ function applyToClauses(benefit: Benefit, path: Path, change: Change, report: Re
   if (change.kind === 'set') {
     if (identity === null) return putClause(benefit.clauses, change.clause);
     const old = benefit.clauses.find((clause) => clause.kind === kind);
-    const body = splitRow(old ? rowsOf(old) : [], identity, rowsOf(change.clause)[0] ?? null);
+    const body = splitRow(old ? rowsOf(old) : [], identity, rowsOf(change.clause)[0] ?? null, isCategory);
     return putClause(benefit.clauses, { ...change.clause, body } as Clause);
   }
   const clause = clauseOf(benefit, kind);
-  if (!clause || change.kind === 'add' || change.kind === 'set-value') return refuse();
+  if (!clause || change.kind === 'set-value') return refuse();
   if (change.kind === 'delete') {
     if (identity === null) return benefit.clauses.filter((c) => c !== clause);
-    const body = rowsOf(clause).flatMap((row) => withoutKey(row, identity.text));
+    const body = rowsOf(clause).flatMap(identityIn(identity, isCategory).without);
     return putClause(benefit.clauses, { ...clause, body } as Clause);
   }
-  const changed = moveClause(clause, identity, change);
+  const changed = moveClause(clause, identity, change, isCategory);
   return changed ? putClause(benefit.clauses, changed) : refuse();
 }
 
@@ -180,34 +189,56 @@ type AnyRow = Row<unknown>;
 const ROWED: ClauseKind[] = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'standard', 'cap'];
 const rowsOf = (clause: Clause): AnyRow[] => (ROWED.includes(clause.kind) ? (clause.body as AnyRow[]) : []);
 
-const otherKey = (row: AnyRow): Key => ({ other: true, name: { text: '其他', span: row.span }, ordinal: null });
+const isOther = (name: string): boolean => name === '其他' || name === 'other';
 
-/** Gives `identity` a row of its own, and leaves the others what they had. */
-function splitRow(rows: AnyRow[], identity: Name, row: AnyRow | null): AnyRow[] {
+/** How one identity is found in rows and taken out of them; a key that is no category (乡, 第1次) stays with its row. */
+function identityIn(identity: Name, isCategory: (name: string) => boolean) {
+  const own: Key = { other: isOther(identity.text), name: identity, ordinal: null };
+  const isOwn = (key: Key) => (own.other ? key.other : !key.other && key.name.text === identity.text);
+  const isPerson = (key: Key) => key.other || (key.ordinal === null && isCategory(key.name.text));
+  const general = (row: AnyRow) => !row.keys.some((key) => isPerson(key) && !key.other);
+  return {
+    names: (row: AnyRow) => row.keys.some(isOwn),
+    general,
+    /** The row for this identity alone. */
+    alone: (row: AnyRow): AnyRow => ({ ...row, keys: [...row.keys.filter((key) => !isPerson(key)), own] }),
+    /** What the row still says to others; nothing where it spoke to this identity only. */
+    without(row: AnyRow): AnyRow[] {
+      if (!row.keys.some(isPerson)) {
+        if (own.other) return [];
+        const rest: Key = { other: true, name: { text: '其他', span: row.span }, ordinal: null };
+        return [{ ...row, keys: [...row.keys, rest] }];
+      }
+      const keys = row.keys.filter((key) => !isOwn(key));
+      return keys.some(isPerson) ? [{ ...row, keys }] : [];
+    }
+  };
+}
+
+/** Gives `identity` a row of its own instead of all that spoke to it, and leaves the others what they had. */
+function splitRow(rows: AnyRow[], identity: Name, row: AnyRow | null, isCategory: (name: string) => boolean): AnyRow[] {
   if (!row) return rows;
-  const own: AnyRow = { ...row, keys: [{ other: false, name: identity, ordinal: null }] };
-  const rest = rows.flatMap((r) =>
-    r.keys.length === 0 ? [{ ...r, keys: [otherKey(r)] }] : withoutKey(r, identity.text)
-  );
-  return [own, ...rest];
+  const { alone, without } = identityIn(identity, isCategory);
+  return [{ ...alone(row), by: rows[0]?.by ?? row.by }, ...rows.flatMap(without)];
 }
 
-function withoutKey(row: AnyRow, name: string): AnyRow[] {
-  const keys = row.keys.filter((key) => key.other || key.name.text !== name);
-  return row.keys.length > 0 && keys.length === 0 ? [] : [{ ...row, keys }];
-}
-
-/** Moves every figure of a clause, or of one identity's row; null where it has none that can be moved. */
-function moveClause(clause: Clause, identity: Name | null, change: Extract<Change, { kind: 'change' }>): Clause | null {
+/** Moves every figure of a clause, or of one identity's rows; null where it has none that can be moved. */
+function moveClause(
+  clause: Clause,
+  identity: Name | null,
+  change: Extract<Change, { kind: 'change' }>,
+  isCategory: (name: string) => boolean
+): Clause | null {
   const move = (value: Expression) => moved(value, change);
   const moveRow = (row: AnyRow): AnyRow => ({ ...row, value: moveValue(row.value, move) });
   const rows = rowsOf(clause);
   if (rows.length === 0) return null;
   if (identity === null) return { ...clause, body: rows.map(moveRow) } as Clause;
-  const holder =
-    rows.find((row) => row.keys.some((key) => !key.other && key.name.text === identity.text)) ??
-    rows.find((row) => row.keys.length === 0 || row.keys.some((key) => key.other));
-  return holder ? ({ ...clause, body: splitRow(rows, identity, moveRow(holder)) } as Clause) : null;
+  const { names, general, alone, without } = identityIn(identity, isCategory);
+  const speaks = rows.some(names) ? names : general;
+  if (!rows.some(speaks)) return null;
+  const body = rows.flatMap((row) => (speaks(row) ? [moveRow(alone(row)), ...without(row)] : [row]));
+  return { ...clause, body } as Clause;
 }
 
 /** A row's value holds its figure as `rate` (a share, a band) or `amount` (a threshold), alone or in a list. */

@@ -47,7 +47,12 @@ export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: S
 export type ResolvedBanding = { mode: BandMode; bands: ResolvedBand[] };
 
 /** A row as it speaks to one identity. */
-export type RowValue<T> = { value: T; span: Span; cite: string | null };
+export type RowValue<T> = {
+  value: T;
+  span: Span;
+  cite: string | null;
+  /** when it is asked: rows that name a category come first, then by place */ row: number;
+};
 /** `alternatives`: rows that come before it while their condition holds, in order; `keys` is what was written of it. */
 export type Cell<T> = RowValue<T> & { alternatives: (RowValue<T> & { when: Value; keys: Span })[] };
 /** By identity, in the order of `covers`; null where the rows had a mistake, which has been reported. */

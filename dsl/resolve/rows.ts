@@ -31,7 +31,8 @@ export function resolveRows<Written, Meant>(
   resolve: (value: Written) => Meant
 ): Cells<Meant> {
   const dimensions = dimensionsOf(scope, rows[0]?.by ?? []);
-  const told = rows.map((row) => tellRow(scope, dimensions, row, resolve(row.value)));
+  const told = rows.map((row, at) => tellRow(scope, dimensions, row, at, resolve(row.value)));
+  told.forEach((row) => (row.row += row.categories.length === 0 ? rows.length : 0));
   const names = benefit.covers.identities.map(identityName);
   for (const row of told) reportStrangers(scope, benefit.name, clause.kind, row.categories, names);
   return { span: clause.span, cells: names.map((identity) => cellOf(scope, benefit, clause, told, identity)) };
@@ -62,18 +63,20 @@ function cellOf<T>(
     scope.report(problem('identity-with-two-rows', 'error', second.span, about, { related }));
   }
   reportOverlaps(scope, about, conditional);
-  const { value, span, cite } = first;
-  const alternatives = conditional.filter((row) => row !== first);
+  const { value, span, cite, row } = first;
+  const alternatives = conditional.filter((one) => one !== first);
   return {
     value,
     span,
     cite,
-    alternatives: alternatives.map((row) => ({
-      value: row.value,
-      span: row.span,
-      cite: row.cite,
-      when: row.when!,
-      keys: row.keys
+    row,
+    alternatives: alternatives.map((one) => ({
+      value: one.value,
+      span: one.span,
+      cite: one.cite,
+      row: one.row,
+      when: one.when!,
+      keys: one.keys
     }))
   };
 }
@@ -96,7 +99,7 @@ function dimensionsOf(scope: Scope, by: Name[]): Dimension[] {
   });
 }
 
-function tellRow<W, T>(scope: Scope, dimensions: Dimension[], row: Row<W>, value: T): Told<T> {
+function tellRow<W, T>(scope: Scope, dimensions: Dimension[], row: Row<W>, at: number, value: T): Told<T> {
   const categories: Name[] = [];
   const codes = new Map<PreludeFact, number[]>();
   const ordinals: Value[] = [];
@@ -117,6 +120,7 @@ function tellRow<W, T>(scope: Scope, dimensions: Dimension[], row: Row<W>, value
   const lastKey = row.when?.span ?? row.keys.at(-1)?.name.span ?? row.span;
   return {
     value,
+    row: at,
     span: row.span,
     cite: row.cite?.text ?? null,
     categories,
