@@ -1,5 +1,7 @@
 /** Short messages at the foot of the page, each with at most one thing to do, and a line for those who listen. */
 
+import { Timers } from './timers.ts';
+
 export type Notice = { id: number; text: string; action: { name: string; run: () => void } | null };
 
 const SHOWN_MS = 8000;
@@ -9,7 +11,7 @@ export class Notices {
   /** What a screen reader is told; not shown. */
   spoken = $state('');
   #next = 0;
-  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  readonly #timers = new Timers<number>();
 
   show(text: string, action: Notice['action'] = null): void {
     const id = this.#next++;
@@ -24,8 +26,7 @@ export class Notices {
 
   /** Keeps a notice for as long as it is pointed at or holds the focus. */
   hold(id: number): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    this.#timers.stop(id);
   }
 
   release(id: number): void {
@@ -37,10 +38,6 @@ export class Notices {
   }
 
   #start(id: number): void {
-    this.hold(id);
-    this.#timers.set(
-      id,
-      setTimeout(() => this.dismiss(id), SHOWN_MS)
-    );
+    this.#timers.start(id, SHOWN_MS, () => this.dismiss(id));
   }
 }

@@ -1,57 +1,18 @@
 /**
  * What is open and what it means: a baseline and, where one is chosen, a reform set against it; both compiled as they are
- * typed, the last good plan of each kept while its text is broken. Panels read `baseline`, `reform` and `category`, and
- * call `showSpan` to say which line of the rule a figure rests on.
+ * typed, the last good plan of each kept while its text is broken. Panels read `baseline` and `reform`, and call
+ * `showSpan` to say which line of the rule a figure rests on.
  */
-import type { Fix, Literal, Plan, Severity, Span } from '#dsl';
-import type { Compiled, WordedProblem } from '../../workers/answers.ts';
+import type { Fix, Literal, Plan, Span } from '#dsl';
+import type { Compiled } from '../../workers/answers.ts';
 import { Stuck, type LanguageClient } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
 import { applyEdits, type Document, type DocumentId, type TextEdit } from './documents.ts';
+import { problemsOf, type Here, type Light, type ListedProblem, type Side, type SideName } from './sides.ts';
+import type { TextSurface, UndoPart } from './sides.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
-export type SideName = 'baseline' | 'reform';
-
-/** One side of the comparison. */
-export type Side = {
-  /** By `span.file`: the policy, then its reform. */
-  documents: Document[];
-  /** The document that makes this side what it is: the policy, or the reform. */
-  document: Document;
-  /** The last plan that compiled; null where none has yet. */
-  plan: Plan | null;
-  /** `plan` is older than the text, which has errors. */
-  stale: boolean;
-  /** The newest answer; null until the first. */
-  compiled: Compiled | null;
-};
-
-/** A problem with the texts it may speak of, by `span.file`, and the one it stands in. */
-export type ListedProblem = WordedProblem & { documents: Document[]; document: Document };
-
-/** Lines of the rule a figure rests on. `from` is where the reader was, to go back to. */
-export type Light = { document: DocumentId; spans: Span[]; go: boolean; from: HTMLElement | null };
-
-/**
- * The event tried by hand, for the curve to mark: what insurance left of it within its scope, and what each side pays of
- * it; fen, null for a side without a plan.
- */
-export type Here = { x: number; paid: Record<SideName, number | null> };
-
-/** A change that is undone by itself; or the first, or a later, part of one that goes on, as while a slider is dragged. */
-export type UndoPart = 'step' | 'begin' | 'continue';
-
-/** The editor, while it is on the page: it makes the edits, so that one undo covers typing and fields alike. */
-export type TextSurface = {
-  /** False where the document cannot be edited here. */
-  apply(document: DocumentId, edits: TextEdit[], undo: UndoPart): boolean;
-  /** Takes in a text from elsewhere. */
-  replace(document: DocumentId, text: string): void;
-  /** Of the document the session shows. */
-  undo(): void;
-  redo(): void;
-  focus(): void;
-};
+export type { Here, Light, ListedProblem, Side, SideName, TextSurface, UndoPart } from './sides.ts';
 
 type Answer = { compiled: Compiled | null; plan: Plan | null; stale: boolean };
 const NOTHING: Answer = { compiled: null, plan: null, stale: false };
@@ -64,8 +25,6 @@ export class Session {
   #reformId = $state<DocumentId | null>(null);
   /** Whose text the editor shows. */
   editing = $state<SideName>('baseline');
-  /** The category panels look at, by name, as the reader chose it. */
-  chosenCategory = $state<string | null>(null);
   light = $state.raw<Light | null>(null);
   here = $state.raw<Here | null>(null);
   /** The checker hung over the text and was started again. */
@@ -78,7 +37,7 @@ export class Session {
 
   #answers = $state.raw<Record<SideName, Answer>>({ baseline: NOTHING, reform: NOTHING });
   #composing = false;
-  readonly #revisions = new Map<DocumentId, number>();
+  readonly #revisions: Record<DocumentId, number> = {};
   readonly #workspace: Workspace;
   readonly #compile: Record<SideName, (documents: Document[]) => Promise<Compiled | typeof OVERTAKEN>>;
 
@@ -91,10 +50,6 @@ export class Session {
   /** Errors first, then by place. */
   readonly problems: ListedProblem[] = $derived(problemsOf(this.baseline, this.reform));
   readonly errors = $derived(this.problems.filter(({ severity }) => severity === 'error').length);
-  readonly category: string | null = $derived.by(() => {
-    const names = (this.baseline?.plan ?? this.reform?.plan)?.categories.map(({ name }) => name) ?? [];
-    return names.find((name) => name === this.chosenCategory) ?? names[0] ?? null;
-  });
 
   constructor(workspace: Workspace, client: LanguageClient) {
     this.#workspace = workspace;
@@ -181,7 +136,7 @@ export class Session {
   typed(id: DocumentId, text: string, nameOfCopy: (name: string) => string): DocumentId {
     const document = this.#workspace.find(id);
     if (!document || document.text === text) return id;
-    this.#revisions.set(id, this.revisionOf(id) + 1);
+    this.#revisions[id] = this.revisionOf(id) + 1;
     if (document.draft) {
       this.#workspace.write(id, text);
       this.#changed(id);
@@ -216,7 +171,7 @@ export class Session {
 
   /** Counts a document's changes on this page. */
   revisionOf(id: DocumentId): number {
-    return this.#revisions.get(id) ?? 0;
+    return this.#revisions[id] ?? 0;
   }
 
   /** Lights lines of the rule and, unless told otherwise, goes to them; `clearLight` comes back. */
@@ -308,7 +263,7 @@ export class Session {
   }
 
   #moveInto(original: Document, draft: Document): void {
-    this.#revisions.set(draft.id, this.revisionOf(original.id));
+    this.#revisions[draft.id] = this.revisionOf(original.id);
     const alone = original.id === this.#baselineId && this.#reformId === null;
     if (alone) {
       // The same text so far: the draft's side starts from the original's last good plan.
@@ -328,7 +283,7 @@ export class Session {
   }
 
   #replaced(document: Document): void {
-    this.#revisions.set(document.id, this.revisionOf(document.id) + 1);
+    this.#revisions[document.id] = this.revisionOf(document.id) + 1;
     this.surface?.replace(document.id, document.text);
     this.#changed(document.id);
   }
@@ -377,20 +332,4 @@ export class Session {
     sessionStorage.setItem(STORED_AS, open);
     localStorage.setItem(STORED_AS, open);
   }
-}
-
-const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, information: 2 };
-
-/** Both sides' problems; one that the two share, in the policy both start from, is said once. */
-function problemsOf(baseline: Side | null, reform: Side | null): ListedProblem[] {
-  const listed = (side: Side | null): ListedProblem[] =>
-    (side?.compiled?.problems ?? []).flatMap((problem) => {
-      const document = side!.documents[problem.span.file];
-      return document ? [{ ...problem, document, documents: side!.documents }] : [];
-    });
-  const mine = listed(baseline);
-  const key = ({ code, span, document }: ListedProblem) => `${code} ${document.id} ${span.from} ${span.to}`;
-  const said = new Set(mine.map(key));
-  const all = [...mine, ...listed(reform).filter((problem) => !said.has(key(problem)))];
-  return all.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }

@@ -1,5 +1,6 @@
 /** The list of documents and what may be done to it: the product's own policies, and drafts that save themselves. */
 import { bundledDocuments } from './bundled.ts';
+import { Timers } from '../ui/timers.ts';
 import { headingOf, type Document, type DocumentId } from './documents.ts';
 import { DraftStore, type DraftDocument } from './drafts.ts';
 
@@ -21,8 +22,9 @@ export class Workspace {
   onRemoved: (id: DocumentId) => void = () => {};
 
   readonly #store = new DraftStore();
-  readonly #timers = new Map<DocumentId, ReturnType<typeof setTimeout>>();
-  readonly #underWay = new Map<DocumentId, Promise<void>>();
+  readonly #timers = new Timers<DocumentId>();
+  /** The last save of each document. */
+  readonly #saves: Record<DocumentId, Promise<void>> = {};
 
   readonly documents = $derived<Document[]>([...this.bundled, ...this.drafts]);
   readonly policies = $derived(this.bundled.filter(({ kind }) => kind === 'policy'));
@@ -61,10 +63,10 @@ export class Workspace {
 
   /** A name no draft has yet: itself, or with a number after it. */
   freeName(wanted: string): string {
-    const taken = new Set(this.drafts.map(({ name }) => name));
-    if (!taken.has(wanted)) return wanted;
+    const taken = this.drafts.map(({ name }) => name);
+    if (!taken.includes(wanted)) return wanted;
     let number = 2;
-    while (taken.has(`${wanted} ${number}`)) number++;
+    while (taken.includes(`${wanted} ${number}`)) number++;
     return `${wanted} ${number}`;
   }
 
@@ -76,11 +78,7 @@ export class Workspace {
     // A heading being retyped must not move the document about: it stays where it was until it says something again.
     this.#put(policy === '' ? { ...document, text } : { ...document, text, kind, policy });
     this.#mark(id, 'waiting');
-    clearTimeout(this.#timers.get(id));
-    this.#timers.set(
-      id,
-      setTimeout(() => this.#save(id), QUIET)
-    );
+    this.#timers.start(id, QUIET, () => this.#save(id));
   }
 
   rename(id: DocumentId, name: string): void {
@@ -120,15 +118,10 @@ export class Workspace {
   }
 
   #save(id: DocumentId): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    this.#timers.stop(id);
     this.#mark(id, 'waiting');
     // One save of a document at a time, so that each is made from the revision the one before returned.
-    const before = this.#underWay.get(id) ?? Promise.resolve();
-    this.#underWay.set(
-      id,
-      before.then(() => this.#saveNow(id))
-    );
+    this.#saves[id] = (this.#saves[id] ?? Promise.resolve()).then(() => this.#saveNow(id));
   }
 
   async #saveNow(id: DocumentId): Promise<void> {
@@ -182,7 +175,7 @@ export class Workspace {
   }
 
   #forget(id: DocumentId): void {
-    clearTimeout(this.#timers.get(id));
+    this.#timers.stop(id);
     this.drafts = this.drafts.filter((draft) => draft.id !== id);
     const { [id]: _, ...others } = this.saving;
     this.saving = others;
