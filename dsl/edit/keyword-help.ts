@@ -53,7 +53,6 @@ const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
     '按哪些事实分行，例如 医院等级、对象、次序。',
     'What the rows are keyed by, such as hospital_level, category, ordinal.'
   ),
-  nth: say('一年里第几次。', 'Which event of the year it is.'),
   'refuse-over': say('超过封顶的，这一次整笔不予支付。', 'An event that a cap would cut is not paid at all.'),
   'together-at-most': say(
     '合起来不超过此数，从最后一项往前减。',

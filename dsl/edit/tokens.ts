@@ -50,6 +50,7 @@ function classify(token: SyntaxToken, text: string, declared: Declared): Semanti
       return as(nameKind(token, text, declared));
     case 'date':
     case 'number':
+    case 'ordinal':
       return as('number');
     case 'money':
     case 'rate':

@@ -14,6 +14,7 @@ const LABELS: Record<string, Sentence> = {
   points: { zh: '百分点', en: 'percentage points' },
   years: { zh: '岁数', en: 'an age' },
   times: { zh: '次数', en: 'a count' },
+  ordinal: { zh: '第几次', en: 'an ordinal' },
   number: { zh: '数', en: 'a number' },
   period: { zh: '/年、/次 或 /终身', en: '/year, /event or /life' },
   name: { zh: '名称', en: 'a name' },

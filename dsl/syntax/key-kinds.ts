@@ -14,7 +14,7 @@ export function keyKinds({ declarations }: Tree, text: string): (token: SyntaxTo
       for (const value of declaration.values) facts.set(value.text, declaration.name.text);
   }
   return (token) => {
-    if (token?.id === 'nth' || token?.id === 'times') return 'ordinal';
+    if (token?.id === 'ordinal') return 'ordinal';
     if (token?.role !== 'key') return token?.id === 'other' ? 'category' : null;
     return facts.get(text.slice(token.from, token.to)) ?? 'category';
   };

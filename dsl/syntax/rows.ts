@@ -4,7 +4,7 @@ import { separator } from './expressions.ts';
 import type { Grammar, Rule } from './grammar.ts';
 import type { Key, Row, Text, Threshold } from './tree.ts';
 
-const KEYS = ['name', 'quoted-name', 'other', 'nth'];
+const KEYS = ['name', 'quoted-name', 'other', 'ordinal', 'separator'];
 
 export function defineRows($: Grammar): void {
   const t = $.types;
@@ -15,8 +15,7 @@ export function defineRows($: Grammar): void {
     while (at() === 'separator') ahead++;
     if (at() === 'by' || at() === 'when') return true;
     const first = ahead;
-    const isKey = () => KEYS.includes(at()) || (at() === 'times' && tokenId($.LA(ahead - 1)) === 'nth');
-    while (isKey() || at() === 'separator') ahead++;
+    while (KEYS.includes(at())) ahead++;
     return ahead > first && (at() === ':' || at() === 'when');
   };
 
@@ -36,15 +35,10 @@ export function defineRows($: Grammar): void {
       },
       {
         ALT: () => {
-          const start = $.consume(0, t.nth);
-          const count = $.consume(0, t.times);
+          const token = $.consume(0, t.ordinal);
           return $.ACTION(() => {
-            const span = $.since(start);
-            return {
-              other: false,
-              name: { text: $.original(span.from, span.to), span },
-              ordinal: parseInt(count.image, 10)
-            };
+            const name = { text: token.image, span: $.at(token) };
+            return { other: false, name, ordinal: Number(/\d+/.exec(token.image)![0]) };
           });
         }
       }

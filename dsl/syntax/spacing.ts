@@ -43,7 +43,6 @@ export function room(a: Piece, b: Piece, language: Language): number {
   if (wide && a.id === ')' && b.id === 'text') return 0;
   if (a.id === ':' || a.id === 'separator') return wide ? 0 : 1;
   if (a.tight) return 0;
-  if (a.id === 'nth') return wide ? 0 : 1;
   if (['net', 'whole', 'yearly'].includes(a.id)) return 1;
   if (b.starts) return a.begins !== null || OPERATORS.includes(a.id) ? 1 : 2;
   if (b.id === '(') return wide && a.begins === null && !OPERATORS.includes(a.id) ? 0 : 1;

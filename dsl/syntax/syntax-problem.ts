@@ -10,7 +10,19 @@ const LITERALS = ['date', 'money', 'rate', 'points', 'years', 'times', 'number']
 const NAMES = ['name', 'quoted-name', 'other'];
 const ROWED = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'cap'];
 /** Where a figure can stand these can too, and say nothing to somebody who made a slip. */
-const ANYWHERE = ['holds', 'holds-any', '(', 'assume', 'separator', 'other', 'nth', 'when', 'by', ':', 'quoted-name'];
+const ANYWHERE = [
+  'holds',
+  'holds-any',
+  '(',
+  'assume',
+  'separator',
+  'other',
+  'ordinal',
+  'when',
+  'by',
+  ':',
+  'quoted-name'
+];
 
 /** A mistake in `piece`. `found` is '' where the piece is at its end; the place is then behind its last token. */
 export function syntaxProblem(

@@ -54,6 +54,7 @@ export function respell(token: SyntaxToken, text: string, to: Language | null, d
   if (keywords().has(id)) return spell(id, to ?? languageOf(id, written));
   if (id === 'period') return respellPeriod(written, to);
   if (id === 'date' || id === 'number') return fold(written);
+  if (id === 'ordinal') return respellOrdinal(fold(written), to);
   if (['money', 'rate', 'points', 'years', 'times'].includes(id)) return respellFigure(written, to);
   if (id !== 'name' && id !== 'quoted-name') return written;
   const keyword = role === 'clause' ? keywordOf(fold(written)) : null;
@@ -86,6 +87,14 @@ function respellFigure(written: string, to: Language | null): string {
   const language = to ?? (found.en.includes(unit) ? 'en' : 'zh');
   const word = found[language][0]!;
   return /^[a-z]/.test(word) ? `${digits} ${word}` : digits + word;
+}
+
+/** 第2次, 2nd. */
+function respellOrdinal(written: string, to: Language | null): string {
+  const count = Number(/\d+/.exec(written)![0]);
+  if ((to ?? (written.startsWith('第') ? 'zh' : 'en')) === 'zh') return `第${count}次`;
+  const isTeen = count % 100 > 10 && count % 100 < 14;
+  return `${count}${isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')}`;
 }
 
 function respellPeriod(written: string, to: Language | null): string {

@@ -62,7 +62,6 @@ const INNER_WORDS = {
   amends: words('修改', 'amends'),
   when: words('当', 'when'),
   by: words('按', 'by'),
-  nth: words('第', 'nth'),
   'refuse-over': words('超限不予', 'refused-above'),
   'together-at-most': words('合计不超过', 'together at most'),
   column: words('列', 'column'),
