@@ -75,6 +75,11 @@ function settled(plan: Plan, person: Person, { day, event }: CurveQuestion, cost
   return settleEvent(plan, person, { day, facts }, balancesOn(plan, emptyState(), day));
 }
 
+/** fen: what a rule pays to people of a category at any one cost, to the fen where a drawn line may be off by a rounding. */
+export function paidAt(plan: Plan, category: string | null, question: CurveQuestion, cost: number): number {
+  return settled(plan, personIn(plan, category, question).person, question, cost).paid;
+}
+
 const AGES = [40, 10, 16, 65, 85];
 
 /** The person as one of this category: of another age, where the category is not for people of theirs. */

@@ -58,6 +58,7 @@ export const en: Words = {
     dark: 'Dark',
     system: 'Light or dark as the system',
     resetLayout: 'Reset layout',
+    charts: 'All charts',
     newDocument: 'New document',
     importFiles: 'Import files',
     downloadPolicy: 'Download this document',

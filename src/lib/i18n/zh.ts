@@ -55,6 +55,7 @@ export const zh = {
     dark: '深色',
     system: '明暗随系统',
     resetLayout: '恢复默认排版',
+    charts: '图表一览',
     newDocument: '新建文稿',
     importFiles: '导入文件',
     downloadPolicy: '下载当前文稿',

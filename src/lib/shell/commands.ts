@@ -111,7 +111,8 @@ function forView(studio: Studio): Command[] {
     view('light', commands.light, () => setMode('light')),
     view('dark', commands.dark, () => setMode('dark')),
     view('system', commands.system, () => setMode('system')),
-    view('reset', commands.resetLayout, () => layout.reset())
+    view('reset', commands.resetLayout, () => layout.reset()),
+    view('charts', commands.charts, () => location.assign('gallery'))
   ];
 
   /** Shows an area, where only one is on the page at a time, before going to it. */

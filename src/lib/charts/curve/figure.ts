@@ -11,10 +11,11 @@ import { findingsOf } from './findings.ts';
 import { chosenGroups, firstOfInterest, groupsOf, type CurveGroup } from './groups.ts';
 import type { CurveOptions } from './layout.ts';
 import { paidAt, rateAt, ratesOf, within } from './lines.ts';
+import { tidied } from './tidy.ts';
 
 export function curveFigure(given: CurveData, { language, chosen }: CurveOptions): Figure {
   const words = wordsOf(language);
-  const data = say(given, language);
+  const data = tidied(say(given, language));
   const groups = chosenGroups(groupsOf(data), chosen);
   const subject = firstOfInterest(groups);
   return {

@@ -15,6 +15,7 @@ import { paidAt, within } from './lines.ts';
 import { cliffMarks, differenceMarks, endLabels, hereMarks, herePoints, turnLabels } from './notes.ts';
 import { readout } from './readout.ts';
 import { stripMarks } from './strip.ts';
+import { tidied } from './tidy.ts';
 
 export type CurveOptions = {
   language: Language;
@@ -43,7 +44,7 @@ export function curveLayout(
   size: { width: number; height?: number },
   options: CurveOptions
 ): CurveScene {
-  const data = say(given, options.language);
+  const data = tidied(say(given, options.language));
   const { language } = options;
   const words = wordsOf(language);
   const groups = chosenGroups(groupsOf(data), options.chosen);

@@ -40,9 +40,9 @@ function slopes(points: CurvePoint[]): CurveSegment[] {
   return out;
 }
 
-/** The marginal rate of the next yuan at a cost. */
+/** The marginal rate beyond a cost; at a jump that on its other side, at the end that before it. */
 export const rateAt = (rates: CurveSegment[], x: number): number =>
-  rates.find((segment) => segment.from <= x && x < segment.to)?.rate ?? 0;
+  (rates.find((segment) => x < segment.to) ?? rates.at(-1))?.rate ?? 0;
 
 /** Costs between which somebody is worse off than at another cost beside them. */
 export type Shadow = { cliff: CurveCliff; from: number; to: number };

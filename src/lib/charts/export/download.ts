@@ -5,6 +5,6 @@ export function download(content: Blob, name: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken hold of it by the time anything else happens here.
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  // Long enough for a browser that asks where to put it.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -4,9 +4,7 @@
 export async function pngOf(svg: string, width: number, height: number, scale = 2): Promise<Blob> {
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
-    const image = new Image(width, height);
-    image.src = address;
-    await image.decode();
+    const image = await loaded(address);
     const canvas = document.createElement('canvas');
     canvas.width = width * scale;
     canvas.height = height * scale;
@@ -22,4 +20,13 @@ export async function pngOf(svg: string, width: number, height: number, scale = 
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+function loaded(address: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error('the picture could not be read'));
+    image.src = address;
+  });
 }

@@ -14,6 +14,7 @@ export const FONTS =
 
 export function svgOf(picture: Picture): string {
   const { width, height, language, title, description, layers } = picture;
+  const set = language === 'en' ? plainMarks : (text: string) => text;
   const rulings = rulingsIn(layers.flatMap((layer) => layer.marks)).map(
     (ruling) =>
       `<pattern${attributes({ id: rulingId(ruling), width: 6, height: 6, patternUnits: 'userSpaceOnUse' })}>` +
@@ -21,7 +22,7 @@ export function svgOf(picture: Picture): string {
   );
   const body = layers.map(
     (layer) =>
-      `<g${attributes({ transform: `translate(${layer.x},${layer.y})` })}>\n${layer.marks.map(markOf).join('\n')}\n</g>`
+      `<g${attributes({ transform: `translate(${layer.x},${layer.y})` })}>\n${layer.marks.map((mark) => markOf(mark, set)).join('\n')}\n</g>`
   );
   const root = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
@@ -46,7 +47,7 @@ export function svgOf(picture: Picture): string {
   ].join('\n');
 }
 
-function markOf(mark: Mark): string {
+function markOf(mark: Mark, set: (text: string) => string): string {
   if (mark.mark === 'text') {
     const { x, y, anchor, size, weight, halo } = mark;
     const place = {
@@ -58,7 +59,7 @@ function markOf(mark: Mark): string {
       fill: inFile(mark.fill ?? 'ink')
     };
     const clear = halo ? { stroke: inFile('sheet'), 'stroke-width': 3, 'paint-order': 'stroke' } : {};
-    return `<text${attributes({ ...place, ...clear })}>${escaped(mark.text)}</text>`;
+    return `<text${attributes({ ...place, ...clear })}>${escaped(set(mark.text))}</text>`;
   }
   const look = {
     fill: inFile(mark.fill ?? 'none'),
@@ -88,11 +89,13 @@ function attributes(values: Record<string, string | number | undefined>): string
     .join('');
 }
 
+/** Chinese fonts draw these a full em wide; in English the plain ones stand better. */
+const plainMarks = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Safe as text and as an attribute; characters XML has no place for are left out. */
 const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are the characters XML 1.0 forbids
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (found) => ENTITIES[found]!);

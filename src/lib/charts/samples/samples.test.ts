@@ -14,9 +14,10 @@ import {
   type Specification
 } from '#simulations';
 import { settleCase } from '../../../workers/case.ts';
+import { curvesOf } from '../../../workers/curves.ts';
+import { curveData, type RuleName } from '../../panels/curve/data.ts';
 import { layersOf } from '../../panels/case/layers.ts';
 import { barsOf, burdenOf, winnersOf, type ViewWords } from '../../panels/population/views.ts';
-import { curveFrom } from '../from-curve.ts';
 import { wordsOf, type Language } from '../words/words.ts';
 import { en } from '../../i18n/en.ts';
 import { zh } from '../../i18n/zh.ts';
@@ -61,53 +62,37 @@ const holding = (category: string, birth = dayOf(1960, 1, 1)): Person => ({
   holdings: [{ category, from: null, to: null }],
   facts: { birth_date: birth }
 });
-const everyCategory = (plan: Plan) =>
-  plan.categories.map(({ name }) => ({ id: name, name, person: holding(name, dayOf(2008, 1, 1)) }));
+const INPATIENT = { service: service('住院') };
 
 test('curve: a policy and a reform of it, with a case', () => {
-  const day = dayOf(2008, 6, 1)!;
+  const question = { day: dayOf(2008, 6, 1)!, person: {}, event: INPATIENT, least: 10_000_00 };
+  const rules: RuleName[] = [
+    { side: 'baseline', name: NAMES.xinpu },
+    { side: 'reform', name: NAMES.raised }
+  ];
   const here = { x: 10_000_00, paid: { baseline: 2_925_00, reform: 4_955_00 } };
-  const request = {
-    plans: { baseline: xinpu, reform: raised },
-    names: { baseline: NAMES.xinpu, reform: NAMES.raised },
-    people: everyCategory(xinpu),
-    day,
-    facts: { service: service('住院') },
-    benefit: { name: '住院救助', label: '住院救助' },
-    here
-  };
-  const data = curveFrom(request);
-  hold('curve', data);
+  hold('curve', curveData(rules, curvesOf([xinpu, raised], question), here));
 });
 
+const alone = (name: string): RuleName[] => [{ side: 'baseline', name }];
+
 test('curve: the groups of one policy', () => {
-  hold(
-    'curve-groups',
-    curveFrom({
-      plans: { baseline: qingdao, reform: null },
-      names: { baseline: NAMES.qingdao, reform: null },
-      people: everyCategory(qingdao),
-      day: dayOf(2017, 3, 1)!,
-      facts: { service: service('住院') },
-      benefit: null
-    })
-  );
+  const question = { day: dayOf(2017, 3, 1)!, person: {}, event: INPATIENT, least: 0 };
+  hold('curve-groups', curveData(alone(NAMES.qingdao), curvesOf([qingdao], question), null));
 });
 
 test('curve: cliffs, where the rate of a band counts for the whole amount', () => {
   const whole = planOf(XINPU.replace('分段', '分段 全额'));
+  const question = { day: dayOf(2008, 6, 1)!, person: {}, event: INPATIENT, least: 0 };
+  const { upTo, rules } = curvesOf([whole], question);
+  const first = { upTo, rules: rules.map((curves) => curves.slice(0, 1)) };
   hold(
     'curve-cliffs',
-    curveFrom({
-      plans: { baseline: whole, reform: null },
-      names: { baseline: { zh: 'xinpu，分段读作全额', en: 'xinpu, bands on the whole amount' }, reform: null },
-      people: everyCategory(whole).slice(0, 1),
-      day: dayOf(2008, 6, 1)!,
-      facts: { service: service('住院') },
-      benefit: null
-    })
+    said((language) => curveData(alone(WHOLE[language]), first, null))
   );
 });
+
+const WHOLE = { zh: 'xinpu，分段读作全额', en: 'xinpu, bands on the whole amount' };
 
 /** The same data in both languages: where the two say something else, both are kept. */
 function inBoth(zh: unknown, en: unknown): unknown {

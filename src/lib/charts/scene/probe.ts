@@ -4,6 +4,11 @@ import type { Mark, Point, Scene, Tip } from './scene.ts';
 /** The figures under a pointer, where they stand, and what is drawn to show it. */
 export type Probe = { x: number; y: number; tip: Tip; marks: Mark[] };
 
+/** A point as it is shown; along a row the figures stand below it, so as not to cover the bars. */
+export function shownAt(scene: Scene, { x, y, hit, tip }: Point): Probe {
+  return { x, y: scene.flow === 'down' ? hit.y + hit.height + 30 : y, tip, marks: [] };
+}
+
 /** The point under a place in the picture: of those that hold it the nearest. */
 export function pointUnder(scene: Scene, x: number, y: number): Point | null {
   const holding = scene.points.filter(

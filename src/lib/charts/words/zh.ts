@@ -1,4 +1,8 @@
 /** The charts' words in Chinese. `ChartWords` is their shape. Figures arrive already formatted. */
+
+/** Latin letters stand a space apart from Chinese ones. */
+const apart = (name: string) => (/[\w)]$/.test(name) ? `${name} ` : name);
+
 export const zh = {
   /** A rule's name inside a sentence. */
   rule: (name: string) => `「${name}」`,
@@ -55,8 +59,8 @@ export const zh = {
     rateUnder: (rule: string) => `边际比例：${rule}`,
     cliff: (cost: string) => `断崖 ${cost}`,
     shadow: '断崖：与界线另一侧相比吃亏的费用段',
-    more: (reform: string) => `${reform}多付的部分`,
-    less: (reform: string) => `${reform}少付的部分`,
+    more: (reform: string) => `${apart(reform)}多付的部分`,
+    less: (reform: string) => `${apart(reform)}少付的部分`,
     here: (cost: string) => `此例 ${cost}`,
     hereSign: '当前案例',
     at: (cost: string, yuan: string) => `${cost} ${yuan} 元`,
@@ -94,8 +98,8 @@ export const zh = {
     leaves: '此后尚欠',
     layer: '层次',
     insurance: '保险先付',
-    paidUnder: (rule: string) => `${rule}支付`,
-    leftUnder: (rule: string) => `${rule}之后仍负担`,
+    paidUnder: (rule: string) => `${apart(rule)}支付`,
+    leftUnder: (rule: string) => `${apart(rule)}之后仍负担`,
     takenBack: '追回，加回个人负担',
     caption: (event: string) => `${event}：各层支付与个人负担`,
     under: (rule: string, total: string, covered: string, left: string, part: string) =>
@@ -170,8 +174,8 @@ export const zh = {
     from: '下界',
     to: '上界',
     caption: (measure: string) => `按${measure}分组的人数`,
-    morePeople: (reform: string) => `${reform}人数较多`,
-    fewerPeople: (reform: string) => `${reform}人数较少`,
+    morePeople: (reform: string) => `${apart(reform)}人数较多`,
+    fewerPeople: (reform: string) => `${apart(reform)}人数较少`,
     range: (from: string, to: string) => `${from} 至 ${to} 元`,
     openRange: (from: string) => `${from} 元以上`,
     line: (name: string, at: string) => `${name} ${at}`,
