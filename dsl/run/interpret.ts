@@ -77,23 +77,25 @@ export function settle(plan: Plan, state: State, person: Person, event: SingleEv
 
 /** by plan fact: its value, NaN where it is empty. `age` and `day` come from the dates. */
 export function readFacts(plan: Plan, person: Person, event: SingleEvent): Float64Array {
-  return Float64Array.from(plan.facts, ({ column, of }) => {
-    if (column === 'date') return event.day;
-    if (column === 'age') return ageOn(person.facts['birth_date'] ?? NaN, event.day);
-    return (of === 'person' ? person.facts[column] : event.facts[column]) ?? NaN;
-  });
+  const facts = new Float64Array(plan.facts.length);
+  for (let f = 0; f < facts.length; f++) {
+    const { column, of } = plan.facts[f]!;
+    if (column === 'date') facts[f] = event.day;
+    else if (column === 'age') facts[f] = ageOn(person.facts['birth_date'] ?? NaN, event.day);
+    else facts[f] = (of === 'person' ? person.facts[column] : event.facts[column]) ?? NaN;
+  }
+  return facts;
 }
 
 /** by plan category: 1 where the person's data list it on that day. */
 export function holdings(plan: Plan, person: Person, day: number): Uint8Array {
-  return Uint8Array.from(plan.categories, ({ name }) =>
-    person.holdings.some(
-      (held) =>
-        held.category === name && (held.from === null || held.from <= day) && (held.to === null || day <= held.to)
-    )
-      ? 1
-      : 0
-  );
+  const held = new Uint8Array(plan.categories.length);
+  for (const { category, from, to } of person.holdings) {
+    if ((from !== null && day < from) || (to !== null && to < day)) continue;
+    const index = plan.categories.findIndex(({ name }) => name === category);
+    if (index >= 0) held[index] = 1;
+  }
+  return held;
 }
 
 /** Every node's value into `values`. A comparison with an empty fact (NaN) is 0; nothing throws. */
