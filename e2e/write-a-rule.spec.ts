@@ -24,9 +24,9 @@ test('a rule is typed, its mistake is shown with a fix, and mended it settles a 
   await retypeAll(page, RULE);
   const problems = region(page, '问题');
   await expect(problems.getByText(/住远/)).toBeVisible();
-  await problems.getByRole('button', { name: /住院/ }).last().click();
-  await expect(problems.getByText('没有问题')).toBeVisible();
-  await expect(page.getByText('情形 住院')).toBeVisible();
+  await problems.getByRole('button', { name: '改为「住院」' }).click();
+  await expect(page.getByText('没有问题', { exact: true })).toBeVisible();
+  await expect(page.getByText('情形 住院', { exact: true })).toBeVisible();
   const trial = await panel(page, '试一个人');
   await expect(trial.getByRole('button', { name: /支付合计 6,650.00 元/ })).toBeVisible();
 });
