@@ -5,7 +5,11 @@ const csv = (name: string, lines: string[], encode: (text: string) => Buffer = B
   mimeType: 'text/csv',
   buffer: encode(lines.join('\r\n'))
 });
-const PERSONS = csv('persons.csv', ['person_id,birth_date,categories', 'P1,1960-01-01,农村低保', 'P2,1970-01-01,城市低保']);
+const PERSONS = csv('persons.csv', [
+  'person_id,birth_date,categories',
+  'P1,1960-01-01,农村低保',
+  'P2,1970-01-01,城市低保'
+]);
 const EVENTS = csv(
   'events.csv',
   [
@@ -56,7 +60,9 @@ test('own persons and events are settled, refused rows say why, and both go back
   ]);
 });
 
-test('they are settled under a reform beside the rule, and serve as the population of a comparison', async ({ page }) => {
+test('they are settled under a reform beside the rule, and serve as the population of a comparison', async ({
+  page
+}) => {
   await openStudio(page);
   await compareWith(page, 'raise-ratios');
   const records = await panel(page, '我的记录');
@@ -75,7 +81,9 @@ test('a file without a needed column is refused in words', async ({ page }) => {
   await openStudio(page);
   const records = await panel(page, '我的记录');
   await records.getByLabel('人员表 persons.csv').setInputFiles(PERSONS);
-  await records.getByLabel('事件表 events.csv').setInputFiles(csv('events.csv', ['event_id,person_id,date,service', 'E1,P1,2008-01-01,住院']));
+  await records
+    .getByLabel('事件表 events.csv')
+    .setInputFiles(csv('events.csv', ['event_id,person_id,date,service', 'E1,P1,2008-01-01,住院']));
   await records.getByRole('button', { name: '载入并结算' }).click();
   await expect(records.getByRole('alert')).toContainText('events.csv 缺少列：total');
 });

@@ -37,7 +37,11 @@ export async function panel(page: Page, name: string): Promise<Locator> {
 
 /** Puts a reform of the open policy on the other side. */
 export async function compareWith(page: Page, reform: string): Promise<void> {
-  await page.getByRole('navigation', { name: '政策', exact: true }).getByRole('button', { name: new RegExp(`^${reform} `) }).first().click();
+  await page
+    .getByRole('navigation', { name: '政策', exact: true })
+    .getByRole('button', { name: new RegExp(`^${reform} `) })
+    .first()
+    .click();
   await expect(page.getByRole('button', { name: `改革 ${reform}`, exact: true }).first()).toBeVisible();
 }
 

@@ -16,7 +16,9 @@ test('the published example shows the printed 2,325.00 beside the rule’s 2,925
   await expect(trial.getByRole('button', { name: /支付合计 2,925.00 元/ })).toBeVisible();
 });
 
-test('an amount says why: its steps light the line of the rule, open the provision, and lead back', async ({ page }) => {
+test('an amount says why: its steps light the line of the rule, open the provision, and lead back', async ({
+  page
+}) => {
   await openStudio(page);
   const trial = await panel(page, '试一个人');
   await trial.getByRole('button', { name: 'xinpu：住院救助 2,925.00 元，为什么？' }).click();

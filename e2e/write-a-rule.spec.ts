@@ -20,7 +20,10 @@ const RULE = `政策 my-county "我县医疗救助"
 test('a rule is typed, its mistake is shown with a fix, and mended it settles a case', async ({ page }) => {
   await openStudio(page);
   await page.getByRole('button', { name: '新建', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^空白政策/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^空白政策/ })
+    .click();
   await retypeAll(page, RULE);
   const problems = region(page, '问题');
   await expect(problems.getByText(/住远/)).toBeVisible();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { comparedLines, type LinePair, type Piece } from './comparing.ts';
 
-const marked = (pieces: Piece[] | undefined) => (pieces ?? []).map(({ text, changed }) => (changed ? `[${text}]` : text)).join('');
+const marked = (pieces: Piece[] | undefined) =>
+  (pieces ?? []).map(({ text, changed }) => (changed ? `[${text}]` : text)).join('');
 const shown = ({ before, after, same }: LinePair) =>
   `${before?.line ?? '-'} ${marked(before?.pieces)} ${same ? '=' : '→'} ${after?.line ?? '-'} ${marked(after?.pieces)}`;
 

@@ -1,6 +1,15 @@
 /** What differs between two rules: in words, and line by line. */
 import { diffArrays } from 'diff';
-import { compile, differences, differenceSubject, wordDifference, type DifferenceSide, type Sentence, type Source, type Span } from '#dsl';
+import {
+  compile,
+  differences,
+  differenceSubject,
+  wordDifference,
+  type DifferenceSide,
+  type Sentence,
+  type Source,
+  type Span
+} from '#dsl';
 
 export type ShownDifference = {
   benefit: string;

@@ -185,7 +185,11 @@ function together(plans: Plan[]): Plan {
   };
 }
 
-async function sideOf(plan: Plan, { records, lines, refused: unread, rejects }: RecordsReading, files: OwnFiles): Promise<Side> {
+async function sideOf(
+  plan: Plan,
+  { records, lines, refused: unread, rejects }: RecordsReading,
+  files: OwnFiles
+): Promise<Side> {
   const settlement = settleRecords(plan, records);
   const refused = unread.slice();
   for (const { event } of settlement.factEmpty) refused[event] = 1;
@@ -207,7 +211,11 @@ function totalsOf({ plan, settlement, refused, rejects }: Side, { records, notic
   const sum = (column: Float64Array) => column.reduce((total, fen, event) => (refused[event] ? total : total + fen), 0);
   const told = [...notices, ...reviewRecords(plan, records, refused)];
   return {
-    benefits: plan.benefits.map(({ name, advance }, i) => ({ name, advance: advance !== null, fen: sum(settlement.benefits[i]) })),
+    benefits: plan.benefits.map(({ name, advance }, i) => ({
+      name,
+      advance: advance !== null,
+      fen: sum(settlement.benefits[i])
+    })),
     paid: sum(settlement.paid),
     left: sum(settlement.left),
     settled: refused.reduce((count, isRefused) => count + 1 - isRefused, 0),

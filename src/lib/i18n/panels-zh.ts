@@ -67,7 +67,8 @@ export const panelsZh = {
     rule: '规则',
     expected: '示例写的',
     disagrees: (what: string, rule: string, printed: string) => `${what}：规则 ${rule} 元，原文 ${printed} 元`,
-    expectedElse: (what: string, got: string, expected: string) => `${what}：现在算出 ${got} 元，示例写的是 ${expected} 元`,
+    expectedElse: (what: string, got: string, expected: string) =>
+      `${what}：现在算出 ${got} 元，示例写的是 ${expected} 元`,
     isExample: (title: string) => `示例“${title}”`,
     basicInsurance: '基本医保',
     criticalInsurance: '大病保险'
@@ -124,7 +125,12 @@ export const panelsZh = {
     cancel: '停止',
     cancelled: '已停止。',
     none: '选好改革与人群，按“推演”。同一种子，结果一分不差。',
-    stages: { drawing: '正在生成人群', settling: '正在结算与统计', persons: '正在读取人员表', events: '正在读取事件表' },
+    stages: {
+      drawing: '正在生成人群',
+      settling: '正在结算与统计',
+      persons: '正在读取人员表',
+      events: '正在读取事件表'
+    },
     progress: (done: string, total: string) => `${done} / ${total} 人`,
     steps: (done: string, total: string) => `${done} / ${total} 步`,
     elapsed: (seconds: string) => `已用 ${seconds} 秒`,

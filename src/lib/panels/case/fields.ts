@@ -23,7 +23,8 @@ export function fieldsOf(plans: Plan[]): Fields {
   const always = ALWAYS.map((column) => known(column)!);
   const more = new Map<string, Field>();
   for (const fact of plans.flatMap((plan) => plan.facts)) {
-    if (!ALWAYS.includes(fact.column) && !DERIVED.includes(fact.column)) more.set(fact.column, known(fact.column) ?? own(fact));
+    if (!ALWAYS.includes(fact.column) && !DERIVED.includes(fact.column))
+      more.set(fact.column, known(fact.column) ?? own(fact));
   }
   const fields = [...always, ...more.values()];
   return { person: fields.filter(({ of }) => of === 'person'), event: fields.filter(({ of }) => of === 'event') };

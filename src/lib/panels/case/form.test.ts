@@ -20,7 +20,10 @@ test('a form says a person and events: full-width digits, any usual date, empty 
   const read = readCase(form({ date: '２００８年6月1日', total: '１０，０００', basic_paid: '1,234.50' }), fields);
   expect(read.faults).toEqual({});
   expect(read.case).toEqual({
-    person: { holdings: [{ category: '农村低保', from: null, to: null }], facts: { birth_date: parseIsoDate('1960-01-01') } },
+    person: {
+      holdings: [{ category: '农村低保', from: null, to: null }],
+      facts: { birth_date: parseIsoDate('1960-01-01') }
+    },
     events: [
       {
         day: parseIsoDate('2008-06-01'),

@@ -19,6 +19,9 @@ test('texts without a difference are shown whole', () => {
 
 test('in one column the old lines of a change stand before the new ones', () => {
   const pairs = comparedLines('a\nb\nc\nd', 'a\nB\nC\nd');
-  const column = inOneColumn(pairs).map(({ before, after, same }) => `${same ? '' : after ? '+' : '-'}${(after ?? before)!.pieces.map((p) => p.text).join('')}`);
+  const column = inOneColumn(pairs).map(
+    ({ before, after, same }) =>
+      `${same ? '' : after ? '+' : '-'}${(after ?? before)!.pieces.map((p) => p.text).join('')}`
+  );
   expect(column).toEqual(['a', '-b', '-c', '+B', '+C', 'd']);
 });

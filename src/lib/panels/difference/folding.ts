@@ -12,7 +12,7 @@ export function foldEqual(pairs: LinePair[], context: number): Part[] {
   });
   if (context === Infinity || near.every((isNear) => !isNear)) return [{ pairs }];
   const parts: Part[] = [];
-  for (let from = 0; from < pairs.length; ) {
+  for (let from = 0; from < pairs.length;) {
     let to = from;
     while (to < pairs.length && near[to] === near[from]) to++;
     const stretch = pairs.slice(from, to);

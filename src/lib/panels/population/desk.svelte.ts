@@ -16,7 +16,14 @@ import { hashOf } from './hash.ts';
 export const OWN = 'own';
 export const PEOPLE_MAX = 2_000_000;
 
-export type PopulationChoice = { id: string; title: Sentence; about: Sentence; policy: string; seed: number; people: number };
+export type PopulationChoice = {
+  id: string;
+  title: Sentence;
+  about: Sentence;
+  policy: string;
+  seed: number;
+  people: number;
+};
 
 /** `since` by `performance.now()`. */
 export type Running = { stage: Stage; done: number; total: number; since: number };
@@ -64,7 +71,9 @@ export class PopulationDesk {
     const open = this.#session.reform?.document.id;
     return this.#workspace.documents.filter(
       ({ id, kind, policy, draft }) =>
-        id !== baseline.id && (id === open || (policy === baseline.policy && (kind === 'reform' || draft !== null || baseline.draft !== null)))
+        id !== baseline.id &&
+        (id === open ||
+          (policy === baseline.policy && (kind === 'reform' || draft !== null || baseline.draft !== null)))
     );
   });
   readonly reforms: DocumentId[] = $derived.by(() => {
@@ -158,12 +167,17 @@ export class PopulationDesk {
     try {
       const plans = await this.#compiled(lineUp);
       if (plans === null) return false;
-      const answer = await this.#simulations.run(async (api, watch) => await api.compare(whom, plans, watch), show, abort.signal);
+      const answer = await this.#simulations.run(
+        async (api, watch) => await api.compare(whom, plans, watch),
+        show,
+        abort.signal
+      );
       if (!answer.comparison) {
         this.fault = { kind: 'files', sentence: answer.fault! };
         return false;
       }
-      const about = 'population' in whom ? await this.#grounds(whom, show, abort.signal) : { calibration: [], statements: [] };
+      const about =
+        'population' in whom ? await this.#grounds(whom, show, abort.signal) : { calibration: [], statements: [] };
       const hashes = await Promise.all(lineUp.map(({ sources }) => hashOf(sources.map(({ text }) => text))));
       this.result = {
         comparison: answer.comparison,

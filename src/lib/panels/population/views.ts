@@ -17,7 +17,12 @@ export type ViewWords = {
   burden: string;
 };
 
-export const sampleOf = ({ population, people, weight, seed }: Comparison): Sample => ({ population, people, weight, seed });
+export const sampleOf = ({ population, people, weight, seed }: Comparison): Sample => ({
+  population,
+  people,
+  weight,
+  seed
+});
 
 const UNITS: Record<MetricUnit, BarsData['unit']> = {
   fen: 'yuan',
@@ -44,7 +49,8 @@ export function barsOf(
   const { weight, groups } = comparison;
   const figures = [comparison.baseline, ...comparison.reforms].map(({ metrics }) => figuresOf(metrics, metric));
   const { unit } = figures[0];
-  const values = (pick: (figures: MetricFigures) => Quotient) => figures.map((one) => figureOf(pick(one), unit, weight));
+  const values = (pick: (figures: MetricFigures) => Quotient) =>
+    figures.map((one) => figureOf(pick(one), unit, weight));
   const people = (n: number) => Math.round(n * weight);
   const named: (BarsGroup & { n: number })[] =
     by === 'category'
@@ -108,7 +114,14 @@ export function burdenOf(comparison: Comparison, names: string[], words: ViewWor
   const { weight, burdenBins } = comparison;
   const rules = [comparison.baseline, ...comparison.reforms];
   const counts = (bin: number) => rules.map(({ burden }) => Math.round(burden.people[bin] * weight));
-  const last = rules.reduce((most, { burden }) => Math.max(most, burden.people.findLastIndex((n) => n > 0)), 0);
+  const last = rules.reduce(
+    (most, { burden }) =>
+      Math.max(
+        most,
+        burden.people.findLastIndex((n) => n > 0)
+      ),
+    0
+  );
   return {
     measure: words.burden,
     baseline: names[0],

@@ -35,7 +35,11 @@ export class RecordsDesk {
     const { settled, rules } = this;
     if (!settled) return false;
     const sameFiles = settled.files.persons === this.persons && settled.files.events === this.events;
-    return !sameFiles || settled.sides.length !== rules.length || settled.sides.some(({ plan }, i) => !sameRule(plan, rules[i].plan));
+    return (
+      !sameFiles ||
+      settled.sides.length !== rules.length ||
+      settled.sides.some(({ plan }, i) => !sameRule(plan, rules[i].plan))
+    );
   });
 
   constructor(session: Session, simulations: SimulationClient) {
@@ -64,7 +68,11 @@ export class RecordsDesk {
     show('persons', 0, persons.size);
     try {
       const plans = rules.map(({ plan }) => plan);
-      const summary = await this.#simulations.run(async (api, watch) => await api.settleOwn(files, plans, watch), show, abort.signal);
+      const summary = await this.#simulations.run(
+        async (api, watch) => await api.settleOwn(files, plans, watch),
+        show,
+        abort.signal
+      );
       if (summary.fault !== null) this.fault = summary.fault;
       else this.settled = { summary, sides: rules, files };
       return summary.fault === null;
@@ -88,4 +96,5 @@ export class RecordsDesk {
 const sameRule = (a: Plan, b: Plan): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** The browser's word for a file that was moved or changed since it was chosen. */
-const isUnreadable = (error: unknown): error is Error => error instanceof Error && /NotReadable|NotFound/.test(error.name);
+const isUnreadable = (error: unknown): error is Error =>
+  error instanceof Error && /NotReadable|NotFound/.test(error.name);
