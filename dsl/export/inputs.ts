@@ -97,8 +97,10 @@ function holdings(plan: Plan, draws: Draws, days: number[]): Holding[] {
 function eventFacts(plan: Plan, edges: Edges, draws: Draws): Record<string, number | null> {
   const owed = amount(edges, draws);
   const room = MOST_FEN - owed;
-  const basic = draws.chance(0.4) ? Math.min(room, amount(edges, draws)) : 0;
-  const critical = draws.chance(0.2) ? Math.min(room - basic, amount(edges, draws)) : 0;
+  const insured = (column: string, chance: number) =>
+    draws.chance(chance) && !plan.replaced.includes(column) ? amount(edges, draws) : 0;
+  const basic = Math.min(room, insured('basic_paid', 0.4));
+  const critical = Math.min(room - basic, insured('critical_paid', 0.2));
   const scope = owed + basic + critical;
   const total = Math.min(MOST_FEN, scope + (draws.chance(0.3) ? amount(edges, draws) : 0));
   const facts: Record<string, number | null> = {

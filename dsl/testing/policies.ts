@@ -21,7 +21,21 @@ export function policyText(): fc.Arbitrary<string> {
   });
 }
 
-type Names = { categories: string[]; parameters: { money: string[]; rate: string[] }; limits: string[] };
+type Names = {
+  categories: string[];
+  parameters: { money: string[]; rate: string[] };
+  limits: string[];
+  /** whether the policy has its own facts, as OWN_FACTS declares them */
+  own: boolean;
+};
+
+const OWN_FACTS = [
+  '事实 病种在列：是否 列 listed_disease',
+  '事实 转诊：枚举（已转诊、未转诊、急诊转入） 列 referral',
+  '事实 核定金额：金额 列 approved',
+  '事实 住院天数：整数 列 days_in',
+  '事实 存款：金额 人员列 savings'
+];
 
 const POOL = ['特困', '低保', '低保边缘', '孤儿', '重残', '中低收入', '城市低保', '农村低保'];
 const SERVICES = ['住院', '普通门诊', '门诊大病', '参保', '住院押金'];
@@ -34,16 +48,21 @@ function policy(d: Drawn): string {
   const names: Names = {
     categories,
     parameters: { money: ['额度甲', '额度乙'].slice(0, d.integer(0, 2)), rate: d.rarely(2) ? ['支付比例'] : [] },
-    limits: ['共用限额', '另一限额'].slice(0, d.integer(0, 2))
+    limits: ['共用限额', '另一限额'].slice(0, d.integer(0, 2)),
+    own: d.rarely(2)
   };
   const count = d.integer(1, 4);
   return [
     '政策 drawn "生成的政策"',
     `施行 自 ${date(d)} 起${d.rarely(3) ? ' 至 2019-12-31 止' : ''}`,
+    ...(d.rarely(4) ? ['身份重叠 就高'] : []),
+    ...(names.own ? OWN_FACTS : []),
     ...categories.map((name) => `对象 ${name}${d.rarely(4) ? ` 且 ${condition(d, names, 2, false)}` : ''}`),
     ...names.parameters.money.map((name) => parameter(d, name, () => money(d))),
     ...names.parameters.rate.map((name) => parameter(d, name, () => rate(d))),
     ...names.limits.map((name) => `限额 ${name} ${money(d)}/${d.one(['年', '终身'])}`),
+    ...(d.rarely(6) ? [`全部待遇 合计不超过 ${d.one(['费用总额', '个人负担'])} × ${rate(d)}`] : []),
+    ...(d.rarely(6) ? ['资金 专项 500万元/年'] : []),
     ...Array.from({ length: count }, (_, b) => benefit(d, names, b))
   ].join('\n');
 }
@@ -59,7 +78,8 @@ function benefit(d: Drawn, names: Names, index: number): string {
   const services = SERVICES.filter(() => d.rarely(2));
   const covered = coveredBy(d, names);
   const refer = { ...names, categories: covered ?? names.categories };
-  const share = d.one(['ratio', 'ratio', 'bands', 'bands', 'grant'] as const);
+  const share = d.one(['ratio', 'ratio', 'bands', 'bands', 'grant', 'standard'] as const);
+  const mode = d.one(BAND_MODES);
   const advance = d.rarely(6);
   return [
     `待遇 待遇${'甲乙丙丁'[index]}`,
@@ -68,12 +88,28 @@ function benefit(d: Drawn, names: Names, index: number): string {
     ...(d.rarely(3) ? [`  条件 ${condition(d, names, 3, true)}`] : []),
     ...(d.rarely(2) ? [`  基数 ${base(d, names)}`] : []),
     ...(d.rarely(6) ? [`  门槛 ${rows(d, refer, () => threshold(d, names, ['次', '年'], true))}`] : []),
-    ...(d.rarely(2) ? [`  起付 ${deductible(d, refer, share === 'bands')}`] : []),
-    `  ${shareClause(d, refer, share)}`,
+    ...(d.rarely(2) ? [`  起付 ${deductible(d, refer, share === 'bands' ? mode.deductible : ['次', '年'])}`] : []),
+    `  ${shareClause(d, refer, share, mode.words)}`,
+    ...(share === 'ratio' && d.rarely(4) ? [`  调整 比例 ${adjustment(d, names)}`] : []),
     ...(d.rarely(4) ? [`  舍入 ${d.one(['四舍五入', '舍去', '进位'])}`] : []),
     ...(d.rarely(3) ? [] : [`  封顶 ${rows(d, refer, () => caps(d, names))}`]),
-    ...(advance ? [`  垫付${index > 0 && d.rarely(2) ? ' 待遇甲' : ''}`] : [])
+    ...(advance ? [`  垫付${index > 0 && d.rarely(2) ? ' 待遇甲' : ''}`] : []),
+    ...(!advance && index === 0 && d.rarely(8) ? ['  替代 大病保险支付'] : [])
   ].join('\n');
+}
+
+/** How bands are measured, and the deductibles that agree with it. */
+const BAND_MODES = [
+  { words: '', deductible: ['次'] },
+  { words: '超过起付部分 ', deductible: ['次', '年'] },
+  { words: '全额 ', deductible: ['次'] },
+  { words: '按年累计 ', deductible: ['年'] },
+  { words: '按年累计 全额 ', deductible: ['年'] }
+];
+
+function adjustment(d: Drawn, names: Names): string {
+  const change = d.one(['-10个百分点', '+5个百分点', '×1.2', '×0.9']);
+  return d.rarely(2) ? change : `${change} 当 ${condition(d, names, 1, true)}`;
 }
 
 /** 适用, or null for every category. */
@@ -85,12 +121,19 @@ function coveredBy(d: Drawn, names: Names): string[] | null {
   return some.length > 0 ? some : [names.categories[0]!];
 }
 
-/** One value for all, or the identities parted among a few rows, the last of them perhaps as 其他. */
+/** One value for all, or one for each part of the identities, by another fact, or under a condition first. */
 function rows(d: Drawn, names: Names, value: () => string): string {
-  const { categories } = names;
-  if (categories.length === 1 || d.rarely(3)) return value();
+  if (d.rarely(8)) return `按 户籍类型 城：${value()} 乡：${value()}`;
+  if (d.rarely(8)) return `按 医院等级、对象 三级，${names.categories[0]}：${value()}\n       其他：${value()}`;
+  if (names.categories.length === 1 || d.rarely(3)) return value();
+  const first = d.rarely(6) ? `${names.categories[0]} 当 ${test(d, names, true)}：${value()}\n       ` : '';
+  return `${first}${parted(d, names, value)}`;
+}
+
+/** The identities parted among a few rows, the last of them perhaps as 其他. */
+function parted(d: Drawn, names: Names, value: () => string): string {
   const parts: string[][] = [];
-  for (const name of categories) (parts[d.integer(0, 2)] ??= []).push(name);
+  for (const name of names.categories) (parts[d.integer(0, 2)] ??= []).push(name);
   const filled = parts.filter((part) => part && part.length > 0);
   const last = filled.length - 1;
   return filled
@@ -106,23 +149,27 @@ function threshold(d: Drawn, names: Names, allowed: string[], refusable: boolean
   return `${amount(d, names)}/${periods(d, allowed)}`;
 }
 
-/** Bands stand on the base itself, with which a yearly deductible does not agree. */
-const deductible = (d: Drawn, names: Names, bands: boolean): string =>
-  rows(d, names, () => threshold(d, names, bands ? ['次'] : ['次', '年'], true));
+function deductible(d: Drawn, names: Names, allowed: string[]): string {
+  const value = () => threshold(d, names, allowed, true);
+  if (!d.rarely(6)) return rows(d, names, value);
+  return `按 次序 第1次：${value()} 第2次：${value()} 其他：${value()}`;
+}
 
 function caps(d: Drawn, names: Names): string {
   if (d.rarely(5)) return '不设';
   const several = ['次', '年', '终身'].filter(() => d.rarely(3)).map((period) => `${amount(d, names)}/${period}`);
   const shared = names.limits.filter(() => d.rarely(2)).map((limit) => `合并 ${limit}`);
   const all = [...several, ...shared];
-  return all.length > 0 ? all.join(' ') : `${money(d)}/年`;
+  return `${all.length > 0 ? all.join(' ') : `${money(d)}/年`}${d.rarely(8) ? ' 超限不予' : ''}`;
 }
 
-function shareClause(d: Drawn, names: Names, share: 'ratio' | 'bands' | 'grant'): string {
-  if (share === 'ratio') return `比例 ${rows(d, names, () => (d.rarely(8) ? '不予' : rateValue(d, names)))}`;
-  if (share === 'grant') return `定额 ${rows(d, names, () => (d.rarely(8) ? '不予' : amount(d, names)))}`;
-  if (names.categories.length === 1 || d.rarely(2)) return `分段 ${bands(d, names)}`;
-  return `分段 ${rows(d, names, () => `（${bands(d, names)}）`)}`;
+function shareClause(d: Drawn, names: Names, share: 'ratio' | 'bands' | 'grant' | 'standard', mode: string): string {
+  const refused = (value: () => string) => (d.rarely(8) ? '不予' : value());
+  if (share === 'ratio') return `比例 ${rows(d, names, () => refused(() => rateValue(d, names)))}`;
+  if (share === 'grant') return `定额 ${rows(d, names, () => refused(() => amount(d, names)))}`;
+  if (share === 'standard') return `标准 ${parted(d, names, () => refused(() => d.one([rate(d), money(d)])))}`;
+  if (names.categories.length === 1 || d.rarely(2)) return `分段 ${mode}${bands(d, names)}`;
+  return `分段 ${mode}${parted(d, names, () => `（${bands(d, names)}）`)}`;
 }
 
 function bands(d: Drawn, names: Names): string {
@@ -171,6 +218,8 @@ const COMPARISONS = ['<', '<=', '=', '!=', '>=', '>'];
 
 function test(d: Drawn, names: Names, benefits: boolean): string {
   const compare = d.one(COMPARISONS);
+  if (names.own && d.rarely(3)) return ownTest(d, compare);
+  if (benefits && d.rarely(8)) return `年内次数 ${compare} ${d.integer(0, 3)}次`;
   switch (d.integer(0, 8)) {
     case 0:
     case 1:
@@ -190,4 +239,16 @@ function test(d: Drawn, names: Names, benefits: boolean): string {
     default:
       return `费用总额 - 基本医保支付 ${compare} 政策范围内费用`;
   }
+}
+
+function ownTest(d: Drawn, compare: string): string {
+  const tests = [
+    '病种在列',
+    '非 病种在列',
+    '转诊 = 未转诊',
+    '转诊 != 已转诊',
+    `住院天数 ${compare} 7`,
+    `存款 ${compare} ${money(d)}`
+  ];
+  return d.one(tests);
 }

@@ -48,7 +48,7 @@ const union = (names: string[]): string => (names.length === 0 ? 'never' : names
 
 const UNITS = { fen: 'fen', count: 'an integer', day: 'YYYY-MM-DD', bit: 'yes or no', code: 'a name' };
 
-function inputLines({ name, type, empty, codes, about, read }: Input): string[] {
+function inputLines({ name, type, empty, codes, about, read, replaced }: Input): string[] {
   const valueType = {
     fen: 'number',
     count: 'number',
@@ -65,7 +65,7 @@ function inputLines({ name, type, empty, codes, about, read }: Input): string[] 
   const optional = empty === 'required' ? '' : '?';
   const meaning = about ? ` ${about.zh} / ${about.en};` : '';
   return [
-    `  /**${meaning} ${UNITS[type]}${absent} */`,
+    `  /**${meaning} ${UNITS[type]}${absent}${replaced ? '; paid by this policy itself, so empty or 0' : ''} */`,
     `  ${literal(name)}${optional}: ${valueType}${optional ? ' | null' : ''};`
   ];
 }
@@ -100,6 +100,7 @@ export const meta: {
   format: 'huice-typescript';
   formatVersion: number;
   policy: string;
+  readings: string[];
   reforms: string[];
   title: string;
   /** In force, YYYY-MM-DD, both ends in; \`to\` null: until further notice. */

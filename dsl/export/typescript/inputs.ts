@@ -14,6 +14,8 @@ export type Input = {
   about: { zh: string; en: string } | null;
   /** Whether the rules read it. */
   read: boolean;
+  /** Whether a benefit's payment stands in for it, so that it must be empty or 0. */
+  replaced: boolean;
 };
 
 /** No event is settled without these. */
@@ -25,24 +27,15 @@ export function inputsOf(plan: Plan): Input[] {
     if (column === null) return [];
     const required = REQUIRED.includes(column);
     const codes = spellings(CODE_LISTS[column] ?? []);
-    return [
-      { name: column, of, type, empty: required ? 'required' : (empty ?? 'gap'), codes, about, read: read.has(column) }
-    ];
+    const replaced = plan.replaced.includes(column);
+    const absent = required ? 'required' : (empty ?? 'gap');
+    return [{ name: column, of, type, empty: absent, codes, about, read: read.has(column), replaced }];
   });
   const known = new Set([...standard.map(({ name }) => name), 'age']);
   const own = plan.facts.flatMap(({ column, of, type, values }): Input[] => {
     if (known.has(column)) return [];
-    return [
-      {
-        name: column,
-        of,
-        type,
-        empty: 'gap',
-        codes: values.map((value, code) => [value, code]),
-        about: null,
-        read: true
-      }
-    ];
+    const codes = values.map((value, code): [string, number] => [value, code]);
+    return [{ name: column, of, type, empty: 'gap', codes, about: null, read: true, replaced: false }];
   });
   return [...standard, ...own];
 }

@@ -36,6 +36,7 @@ function metaLines(plan: Plan, hash: string): string[] {
     ['format', TYPESCRIPT_FORMAT],
     ['formatVersion', TYPESCRIPT_FORMAT_VERSION],
     ['policy', plan.policy],
+    ['readings', plan.readings],
     ['reforms', plan.reforms],
     ['title', plan.title],
     ['from', isoDate(plan.from)],
@@ -76,11 +77,11 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
   ];
 }
 
-function inputText(plan: Plan, { name, of, type, empty, codes }: Input): string {
+function inputText(plan: Plan, { name, of, type, empty, codes, replaced }: Input): string {
   const index = plan.facts.findIndex(({ column }) => column === name);
   const as = index < 0 ? name : factName(plan, index);
   const spellings = type === 'code' ? `, codes: new Map(${literal(codes)})` : '';
-  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${spellings} }`;
+  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${replaced ? ', replaced: true' : ''}${spellings} }`;
 }
 
 function computeLines(names: Names, inputs: Input[]): string[] {

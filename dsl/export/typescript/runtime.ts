@@ -79,6 +79,11 @@ function readFacts(person, event) {
   if (facts.basic_paid + facts.critical_paid > facts.total) {
     throw fail(RangeError, 'event.basic_paid', 'with critical_paid is above the total', '与大病保险支付合计大于费用总额');
   }
+  for (const input of INPUTS) {
+    if (input.replaced && facts[input.as] > 0) {
+      throw fail(RangeError, 'event.' + input.name, 'is what this policy pays itself', '由本政策支付，须为空或 0');
+    }
+  }
   facts.age = ageOn(facts.birth_date, facts.date);
   return facts;
 }

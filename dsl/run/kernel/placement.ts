@@ -44,7 +44,7 @@ export function place(plan: Plan, roots: NodeId[]): Placement {
     const known = regionOf.get(node);
     regionOf.set(node, known ? around(known, region) : region);
   };
-  for (const id of [...roots, ...contributions]) need(id, root);
+  for (const id of [...roots, ...contributions, ...together.keys()]) need(id, root);
 
   // Users come after their operands, so a node's users have all spoken when its turn comes.
   for (let id = nodes.length - 1; id >= 0; id--) {
@@ -76,17 +76,15 @@ function contributionOf(
   nodes: Node[],
   together: Map<NodeId, NodeId[]>
 ): NodeId {
-  const benefit = plan.benefits[index]!;
-  if (of === 'paid') return benefit.payment;
-  if (of === 'count') return benefit.applies;
-  const { kind, span } = nodes[benefit.base]!;
+  const { applies, base, payment } = plan.benefits[index]!;
+  if (of === 'paid') return payment;
+  if (of === 'count') return applies;
+  const { kind, span } = nodes[base]!;
   const zero = nodes.push({ op: 'const', kind, span, value: 0 }) - 1;
-  const id = nodes.push({ op: 'choose', kind, span, when: benefit.applies, then: benefit.base, else: zero }) - 1;
-  const payment = nodes[benefit.payment]!;
-  // Operands come before their users, so a base that precedes the payment cannot depend on it.
-  if (payment.op === 'choose' && payment.when === benefit.applies && benefit.base < benefit.payment) {
-    together.set(benefit.payment, [...(together.get(benefit.payment) ?? []), id]);
-  }
+  const id = nodes.push({ op: 'choose', kind, span, when: applies, then: base, else: zero }) - 1;
+  // Operands come before their users, so a base that precedes the amount due cannot depend on it.
+  const due = plan.nodes.findIndex((node, n) => node.op === 'choose' && node.when === applies && base < n);
+  if (due >= 0) together.set(due, [...(together.get(due) ?? []), id]);
   return id;
 }
 
