@@ -24,7 +24,11 @@ export function barsFigure(given: BarsData, { language }: BarsOptions): Figure {
     question: words.bars.question,
     summary: words.sentences(findingsOf(data, words)),
     legend: rules.map((name, side) => ({ label: name, swatch: barSwatch(barLook(side)) })),
-    notes: [data.unit === 'rate' ? words.notes.rates : words.notes.exact, ...sampleNotes(data.sample, words)],
+    notes: [
+      data.unit === 'rate' ? words.notes.rates : words.notes.exact,
+      ...(data.reforms.length > 0 ? [words.notes.beforeRounding] : []),
+      ...sampleNotes(data.sample, words)
+    ],
     table: tableOf(data, words),
     fileName: fileNameOf(title, data.reforms[0] ?? data.baseline)
   };

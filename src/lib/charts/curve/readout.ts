@@ -27,8 +27,8 @@ export function readout(
         : [
             {
               label: who === null ? rule : data.reform === null ? who : words.pair(who, rule),
-              value: words.curve.reading(
-                yuan(exact(series, cost)),
+              value: words.amount(yuan(exact(series, cost))),
+              more: words.curve.reading(
                 share(exact(series, cost), cost, 2),
                 percent(rateAt(ratesOf(series, data.xMax), cost))
               ),

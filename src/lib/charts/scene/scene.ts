@@ -61,7 +61,9 @@ export type TextMark = Extract<Mark, { mark: 'text' }>;
 export type Box = { x: number; y: number; width: number; height: number };
 
 /** The exact figures behind a place in the picture, for the pointer and for the keyboard alike. */
-export type Tip = { title: string; rows: { label: string; value: string; look?: Swatch }[] };
+export type Tip = { title: string; rows: TipRow[] };
+/** `more` is said after the value, smaller. */
+export type TipRow = { label: string; value: string; more?: string; look?: Swatch };
 
 /** Somewhere a reader can stop. Points of one `lane` follow each other by `step`. */
 export type Point = {
@@ -100,7 +102,7 @@ export function polyline(points: { x: number; y: number }[]): string {
 
 /** What a tip says, as one sentence for a reader who hears it. */
 export const spoken = (tip: Tip): string =>
-  `${tip.title}: ${tip.rows.map((row) => `${row.label} ${row.value}`.trim()).join('; ')}`;
+  `${tip.title}: ${tip.rows.map(({ label, value, more }) => [label, value, more].filter(Boolean).join(' ')).join('; ')}`;
 
 /** A text mark with the usual type, unless told otherwise. */
 export const label = (
