@@ -1,5 +1,6 @@
 /** From text to plan: every stage gives what it could make and the problems it met; nothing throws for what was written. */
 import { checkBands } from './check/bands.ts';
+import { checkPlan } from './check/index.ts';
 import { lower } from './plan/from-resolved.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Problem } from './problems/codes.ts';
@@ -42,7 +43,7 @@ export function compile(sources: Source[], readings: string[] = []): Compilation
     trees,
     resolved,
     plan,
-    problems: byPlace([...problems, ...notices, ...failures]),
+    problems: byPlace([...problems, ...notices, ...checkPlan(resolved, plan), ...failures]),
     examples: results
   };
 }

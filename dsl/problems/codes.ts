@@ -3,6 +3,7 @@
  * missing wording is a type error.
  */
 import type { Span } from '../syntax/tree.ts';
+import type { Witness } from './witness.ts';
 
 /** The data of each code. Names end in what they are: …Name as written, …Fen an amount, …Day a date. */
 export type ProblemData = {
@@ -51,6 +52,9 @@ export type ProblemData = {
   'nothing-covered': { benefit: string };
   'benefit-without-service': { benefit: string };
   'rate-clamped': { from: number; to: number };
+  // what the whole rule comes to
+  /** `falls`: what is less for the second bill of the witness, which is the larger. */
+  cliff: { benefit: string; falls: 'paid' | 'left'; witness: Witness };
   // reforms
   'reform-of-another-policy': { reform: string; names: string; policy: string };
   'reform-path': { path: string };

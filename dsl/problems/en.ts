@@ -3,6 +3,7 @@ import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
+import { caseWords, type Witness } from './witness.ts';
 import type { Wording } from './word.ts';
 
 const SORTS: Record<NameSort, string> = {
@@ -43,6 +44,14 @@ const DECLARE: Partial<Record<NameSort, string>> = {
   limit: 'Declare it with “limit”, or check the spelling.',
   service: 'A service is one of the platform’s, such as inpatient or outpatient.'
 };
+
+/** Each bill: what it cost, what is paid, what is left. */
+const bills = ({ bills }: Witness): string =>
+  bills
+    .map(
+      (bill) => `a bill of ${amount(bill.costFen)} is paid ${amount(bill.paidFen)} and leaves ${amount(bill.leftFen)}`
+    )
+    .join('; ');
 
 export const en: Wording = {
   problems: {
@@ -215,6 +224,15 @@ export const en: Wording = {
     'rate-clamped': ({ from, to }) => ({
       message: `The changed rate is ${percent(from)} and counts as ${percent(to)}.`,
       hint: 'Rates stay between 0% and 100%; if that is not meant, make the change smaller.'
+    }),
+    cliff: ({ benefit, falls, witness }) => ({
+      message:
+        `Benefit “${benefit}” ${falls === 'paid' ? 'pays less' : 'leaves less to pay'} for a larger bill. ` +
+        `${caseWords(witness, 'en')}: ${bills(witness)}.`,
+      hint:
+        falls === 'paid'
+          ? 'If that is not meant, let rates and conditions act on what lies above, or cap instead of refusing.'
+          : 'If that is not meant, use a deductible for the gate, or let the rate act on what lies above; if it is, say so in the provisions.'
     }),
     'reform-of-another-policy': ({ reform, names, policy }) => ({
       message: `Reform “${reform}” amends “${names}”, not “${policy}”.`,

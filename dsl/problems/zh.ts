@@ -3,6 +3,7 @@ import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
+import { caseWords, type Witness } from './witness.ts';
 import type { Wording } from './word.ts';
 
 const SORTS: Record<NameSort, string> = {
@@ -45,6 +46,12 @@ const DECLARE: Partial<Record<NameSort, string>> = {
   limit: '先用「限额」声明它，或检查写法。',
   service: '情形须是平台的标准类别，例如 住院、普通门诊。'
 };
+
+/** 每张账单：费用、支付、还须自付。 */
+const bills = ({ bills }: Witness): string =>
+  bills
+    .map((bill) => `费用 ${amount(bill.costFen)}，支付 ${amount(bill.paidFen)}，剩余负担 ${amount(bill.leftFen)}`)
+    .join('；');
 
 export const zh: Wording = {
   problems: {
@@ -199,6 +206,15 @@ export const zh: Wording = {
     'rate-clamped': ({ from, to }) => ({
       message: `调整后的比例是 ${percent(from)}，按 ${percent(to)} 计。`,
       hint: '比例保持在 0% 至 100% 之间；如非本意，减小调整的幅度。'
+    }),
+    cliff: ({ benefit, falls, witness }) => ({
+      message:
+        `待遇「${benefit}」使费用多的反而${falls === 'paid' ? '支付得少' : '负担得少'}。` +
+        `${caseWords(witness, 'zh')}：${bills(witness)}。`,
+      hint:
+        falls === 'paid'
+          ? '若非本意，让比例和条件只作用于超过的部分，或用封顶代替不予。'
+          : '若非本意，用起付代替门槛，或让比例只作用于超过的部分；若是本意，在条文里写明。'
     }),
     'reform-of-another-policy': ({ reform, names, policy }) => ({
       message: `改革「${reform}」修改的是「${names}」，不是「${policy}」。`,

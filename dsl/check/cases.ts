@@ -1,0 +1,213 @@
+/**
+ * The cases a check looks at: for each service and each category held, every choice among the facts that still decide what
+ * is paid, until only the cost of the bill is left open; and of that, every figure of the plan as an exact function.
+ */
+import { alongCost } from '../analyse/along-cost.ts';
+import type { Situation } from '../analyse/curve.ts';
+import type { Piecewise } from '../analyse/piecewise.ts';
+import { knownValues, liveNodes, specialised, type Known } from '../analyse/specialise.ts';
+import { GENERAL, type NodeId, type Plan } from '../plan/plan.ts';
+import { operandsOf } from '../plan/operands.ts';
+import { dayOf, partsOf } from '../run/calendar.ts';
+import { candidatesFor } from './candidates.ts';
+
+/** One case but for its cost: nothing else is paid for it, and it is the first of its year. */
+export type Case = {
+  situation: Situation;
+  /** plan facts that were chosen for it */
+  chosen: number[];
+  /** by node: its value where the cost does not matter, else null */
+  values: (number | null)[];
+  /** by node that decides a payment: what it comes to, by the cost in fen */
+  functions: ReadonlyMap<NodeId, Piecewise>;
+};
+/** `complete`: these are all the cases there are of one person with one category. */
+export type Cases = { cases: Case[]; complete: boolean };
+
+/** fen: the largest amount the language takes. */
+export const MOST_FEN = 1e11;
+/** More would be felt while typing. */
+const MOST_CASES = 64;
+/** A first day in force this early stands for none having been written. */
+const LONG_AGO = -365 * 100;
+
+type Explorer = {
+  plan: Plan;
+  cases: Case[];
+  complete: boolean;
+  /** by what is left of the plan: its functions, which many categories share */
+  known: Map<string, ReadonlyMap<NodeId, Piecewise>>;
+};
+
+export function casesOf(plan: Plan): Cases {
+  const explorer: Explorer = { plan, cases: [], complete: true, known: new Map() };
+  for (const service of servicesOf(plan)) {
+    for (const held of holdingsOf(plan, service)) {
+      const facts = plan.facts.map(({ column }) =>
+        column === 'service' ? service : column === 'basic_paid' || column === 'critical_paid' ? 0 : null
+      );
+      explore(explorer, { facts, held, day: null, given: forceGiven(plan) });
+    }
+  }
+  return { cases: explorer.cases, complete: explorer.complete };
+}
+
+/** One service of every sort that the plan tells apart, the first of each. */
+function servicesOf(plan: Plan): number[] {
+  const service = plan.facts.findIndex(({ column }) => column === 'service');
+  const tests = plan.nodes.flatMap((node) => (node.op === 'among' && node.fact === service ? [node.codes] : []));
+  const sorts = new Map<string, number>();
+  for (const code of tests.flat()) {
+    const sort = tests.map((codes) => (codes.includes(code) ? 1 : 0)).join('');
+    if (!sorts.has(sort)) sorts.set(sort, code);
+  }
+  return [...sorts.values()];
+}
+
+/** Each category alone that a benefit for this service covers, with what else its own condition asks to be held; or none. */
+function holdingsOf(plan: Plan, service: number): Uint8Array[] {
+  const covered = new Set(
+    plan.benefits.filter(({ conditions }) => lists(plan, conditions[0]!.node, service)).flatMap((b) => b.candidates)
+  );
+  const others = heldByCondition(plan);
+  return [...covered]
+    .sort((a, b) => a - b)
+    .flatMap((category) => {
+      if (category === GENERAL) return [new Uint8Array(plan.categories.length)];
+      const asked = heldBelow(plan, plan.categories[category]!.node);
+      const alone = Uint8Array.from(plan.categories, (_, c) => (c === category || asked.has(c) ? 1 : 0));
+      const more = [...others].filter((c) => alone[c] === 0);
+      return [alone, ...more.map((other) => alone.map((bit, c) => (c === other ? 1 : bit)))];
+    });
+}
+
+function lists({ nodes }: Plan, listed: NodeId, service: number): boolean {
+  const node = nodes[listed]!;
+  return node.op === 'among' && node.codes.includes(service);
+}
+
+/** Categories that conditions of benefits ask for. */
+function heldByCondition(plan: Plan): Set<number> {
+  const conditions = plan.benefits.flatMap((benefit) => benefit.conditions.filter((c) => c.reason === 'condition'));
+  return new Set(conditions.flatMap(({ node }) => [...heldBelow(plan, node)]));
+}
+
+function heldBelow(plan: Plan, node: NodeId): Set<number> {
+  const found = plan.nodes[node]!;
+  if (found.op === 'holds') return new Set([found.category]);
+  return new Set(operandsOf(found).flatMap((operand) => [...heldBelow(plan, operand)]));
+}
+
+/** While no day is chosen, the policy is taken to be in force. */
+const forceGiven = (plan: Plan): Map<NodeId, number> =>
+  new Map(
+    plan.benefits.flatMap(({ conditions }) => conditions.filter((c) => c.reason === 'force')).map((c) => [c.node, 1])
+  );
+
+/** Settles what is open one fact at a time, the first that still matters, so that no more cases arise than differ. */
+function explore(explorer: Explorer, known: Known): void {
+  const { plan } = explorer;
+  if (explorer.cases.length >= MOST_CASES) {
+    explorer.complete = false;
+    return;
+  }
+  const values = knownValues(plan, known);
+  const live = liveNodes(plan, values, [plan.paid]);
+  if (known.day === null) {
+    const dated = live.some((id) => plan.nodes[id]!.op === 'version' || columnRead(plan, id) === 'date');
+    for (const day of dated ? daysOf(plan, live) : daysOf(plan, []).slice(0, 1)) {
+      const facts = plan.facts.map(({ column }, f) => (column === 'date' ? day : known.facts[f]!));
+      explore(explorer, { facts, held: known.held, day });
+    }
+    return;
+  }
+  const open = live.find((id) => {
+    const column = columnRead(plan, id);
+    return column !== null && column !== 'total' && column !== 'in_scope';
+  });
+  if (open === undefined) {
+    explorer.cases.push(caseOf(explorer, known, values));
+    return;
+  }
+  const node = plan.nodes[open]!;
+  if (node.op !== 'fact' && node.op !== 'among') return;
+  const { candidates, complete } = candidatesFor(plan, node.fact, values, live);
+  explorer.complete &&= complete;
+  for (const value of candidates) {
+    explore(explorer, { ...known, facts: known.facts.map((v, f) => (f === node.fact ? value : v)) });
+  }
+}
+
+function columnRead(plan: Plan, id: NodeId): string | null {
+  const node = plan.nodes[id]!;
+  return node.op === 'fact' || node.op === 'among' ? plan.facts[node.fact]!.column : null;
+}
+
+/** A day in force for every version, and on either side of every date that is compared with. */
+function daysOf(plan: Plan, live: NodeId[]): number[] {
+  const first =
+    plan.from > LONG_AGO
+      ? plan.from
+      : Math.min(dayOf(2020, 1, 1)!, plan.to ?? Infinity, ...plan.versions.map((d) => d - 1));
+  const compared = live.flatMap((id) => {
+    const node = plan.nodes[id]!;
+    if (node.op !== 'compare' || plan.nodes[node.a]!.kind !== 'day') return [];
+    return [node.a, node.b].flatMap((side) => {
+      const at = plan.nodes[side]!;
+      return at.op === 'const' ? [at.value - 1, at.value, at.value + 1] : [];
+    });
+  });
+  const days = [first, ...plan.versions, ...compared];
+  return [...new Set(days)].filter((day) => day >= plan.from && (plan.to === null || day <= plan.to));
+}
+
+function caseOf({ plan, known: shared }: Explorer, known: Known, values: (number | null)[]): Case {
+  const day = known.day!;
+  const figured = liveNodes(plan, values, [plan.paid, plan.left, ...figuresOf(plan, values)]);
+  const rest = JSON.stringify([
+    figured,
+    figured.map((id) => operandsOf(plan.nodes[id]!).map((operand) => values[operand]))
+  ]);
+  let functions = shared.get(rest);
+  if (!functions) {
+    const costs = new Set(
+      plan.facts.flatMap(({ column }, f) => (column === 'total' || column === 'in_scope' ? [f] : []))
+    );
+    const facts = known.facts.map((value) => value ?? NaN);
+    const fixed = { facts, costs, held: known.held, day, balances: new Float64Array(plan.slots.length) };
+    const all = alongCost(specialised(plan, values, figured), fixed, MOST_FEN);
+    functions = new Map(figured.map((id) => [id, all[id]!]));
+    shared.set(rest, functions);
+  }
+  const chosen = plan.facts.flatMap(({ column }, f) => (known.facts[f] !== null && !GIVEN.has(column) ? [f] : []));
+  return { situation: situationOf(plan, known, day), chosen, values, functions };
+}
+
+/** Facts that every case has, or that its day says. */
+const GIVEN: ReadonlySet<string> = new Set(['service', 'date', 'basic_paid', 'critical_paid']);
+
+/** What the steps of the benefits that may apply come to. */
+const figuresOf = (plan: Plan, values: (number | null)[]): NodeId[] =>
+  plan.benefits
+    .filter(({ applies, advance }) => values[applies] !== 0 && !advance)
+    .flatMap(({ applies, steps }) => [applies, ...steps.flatMap(({ node, parts }) => [node, ...Object.values(parts)])]);
+
+function situationOf(plan: Plan, { facts, held }: Known, day: number): Situation {
+  const person: Record<string, number | null> = {};
+  const event: Record<string, number | null> = {};
+  plan.facts.forEach(({ column, of }, f) => {
+    const value = facts[f];
+    if (column === 'age') person['birth_date'] = birthOf(value ?? 40, day);
+    else if (value !== null && column !== 'date') (of === 'person' ? person : event)[column] = value!;
+  });
+  const holdings = plan.categories.flatMap(({ name }, c) =>
+    held[c] === 1 ? [{ category: name, from: null, to: null }] : []
+  );
+  return { person: { holdings, facts: person }, day, facts: event };
+}
+
+/** Born on the same day of the year. */
+function birthOf(age: number, day: number): number {
+  const { year, month, date } = partsOf(day);
+  return dayOf(year - age, month, date) ?? dayOf(year - age, month, date - 1)!;
+}

@@ -1,0 +1,94 @@
+/**
+ * samples/bad: beside each stand its problems as they are shown in both languages, and every witness is settled again by
+ * the interpreter. samples/good: near misses, which no check may mistake. UPDATE=1 rewrites.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compile, emptyState, renderProblem, SERVICES, settle, yuan, type Plan, type Problem } from '../index.ts';
+import type { Witness } from '../problems/witness.ts';
+
+const policiesIn = (folder: string): [string, URL][] =>
+  readdirSync(new URL(folder, import.meta.url))
+    .filter((name) => name.endsWith('.policy'))
+    .map((name) => [name, new URL(folder + name, import.meta.url)]);
+
+test.each(policiesIn('samples/bad/'))('bad %s', (name, file) => {
+  const text = readFileSync(file, 'utf8');
+  const { plan, problems } = compile([{ name, text }]);
+  expect(plan).not.toBeNull();
+  expect(problems.length).toBeGreaterThan(0);
+  for (const problem of problems) replay(plan!, problem);
+  const shown = (['zh', 'en'] as const).map((language) =>
+    problems.map((problem) => renderProblem(problem, [{ name, text }], language)).join('\n\n')
+  );
+  const got = [text, '──── zh ────', '', shown[0], '', '──── en ────', '', shown[1], ''].join('\n');
+  const beside = new URL(file.href.replace(/policy$/, 'problems'));
+  if (process.env['UPDATE']) writeFileSync(beside, got);
+  expect(got).toBe(existsSync(beside) ? readFileSync(beside, 'utf8') : `missing for ${name}`);
+});
+
+test.each(policiesIn('samples/good/'))('good %s', (name, file) => {
+  const text = readFileSync(file, 'utf8');
+  const { plan, problems } = compile([{ name, text }]);
+  expect(plan).not.toBeNull();
+  expect(problems.map((problem) => renderProblem(problem, [{ name, text }], 'zh'))).toEqual([]);
+});
+
+test.each(shippedPolicies())('%s: every warning is true, and explained in its provisions', (name, text, provisions) => {
+  const { plan, problems } = compile([{ name, text }]);
+  for (const problem of problems) {
+    replay(plan!, problem);
+    if (problem.severity === 'information') continue;
+    if (!('witness' in problem.data)) throw new Error(renderProblem(problem, [{ name, text }], 'zh'));
+    for (const { costFen, leftFen } of problem.data.witness.bills.slice(0, 1)) {
+      expect(provisions).toContain(yuan(costFen));
+      expect(provisions).toContain(yuan(leftFen));
+    }
+  }
+});
+
+function shippedPolicies(): [string, string, string][] {
+  const read = (path: string) => readFileSync(new URL(`../../policies/${path}`, import.meta.url), 'utf8');
+  return readdirSync(new URL('../../policies/', import.meta.url)).map((id) => [
+    id,
+    read(`${id}/${id}.policy`),
+    read(`${id}/provisions.md`)
+  ]);
+}
+
+/** Settles each bill of the witness afresh, and looks whether it shows what the problem says. */
+function replay(plan: Plan, problem: Problem): void {
+  if (!('witness' in problem.data)) return;
+  const { witness } = problem.data;
+  const settled = witness.bills.map(({ costFen }) => settledAt(plan, witness, costFen));
+  expect(settled.map(({ paid, left }) => [paid, left])).toEqual(
+    witness.bills.map(({ paidFen, leftFen }) => [paidFen, leftFen])
+  );
+  const paidBy = (benefit: string, bill: number) =>
+    settled[bill]!.benefits[plan.benefits.findIndex(({ name }) => name === benefit)]!;
+  switch (problem.code) {
+    case 'cliff': {
+      const [before, after] = witness.bills as [Witness['bills'][number], Witness['bills'][number]];
+      expect(after.costFen).toBeGreaterThan(before.costFen);
+      const side = problem.data.falls === 'paid' ? 'paidFen' : 'leftFen';
+      expect(after[side]).toBeLessThan(before[side]);
+      expect(paidBy(problem.data.benefit, 0)).not.toBe(paidBy(problem.data.benefit, 1));
+      break;
+    }
+    default:
+      throw new Error(`no replay for ${problem.code}`);
+  }
+}
+
+function settledAt(plan: Plan, { categories, service, day, person, event }: Witness, costFen: number) {
+  const holdings = categories.map((category) => ({ category, from: null, to: null }));
+  const facts = {
+    ...event,
+    service: SERVICES.findIndex(({ zh }) => zh === service),
+    total: costFen,
+    in_scope: costFen,
+    basic_paid: 0,
+    critical_paid: 0
+  };
+  return settle(plan, emptyState(), { holdings, facts: person }, { day, facts });
+}
