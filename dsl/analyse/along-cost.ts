@@ -6,10 +6,10 @@ import {
   constantLine,
   constantOf,
   cutWhere,
-  divided,
   everywhere,
   identityLine,
   product,
+  rounded,
   sum
 } from './piecewise.ts';
 
@@ -24,7 +24,8 @@ export type Fixed = {
   balances: ArrayLike<number>;
 };
 
-/** By node, for x from 0 to `upTo` fen. Shares are rounded nowhere, so that a figure may lie a fraction of a fen off. */
+/** By node, for x from 0 to `upTo` fen. A share that grows with x is not
+ * rounded, so that a figure may lie a fraction of a fen off. */
 export function alongCost(plan: Plan, fixed: Fixed, upTo: number): Piecewise[] {
   const functions: Piecewise[] = [];
   for (const node of plan.nodes) functions.push(functionOf(plan, fixed, upTo, node, functions));
@@ -76,7 +77,7 @@ function functionOf(plan: Plan, fixed: Fixed, upTo: number, node: Node, function
       });
     }
     case 'round':
-      return each([node.share], ([share]) => divided(share!, 10000n));
+      return each([node.share], ([share]) => rounded(share!, node.mode));
     case 'compare':
       return combined([at(node.a), at(node.b)], (common) => compared(common, node.test));
     case 'and':

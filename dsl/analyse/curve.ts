@@ -1,6 +1,7 @@
 /** The benefit curve: what one person is paid as the cost of one event grows, with every bend and jump where it is. */
-import type { Plan } from '../plan/plan.ts';
+import type { NodeId, Plan } from '../plan/plan.ts';
 import { balancesOn, holdings, readFacts, settleEvent } from '../run/interpret.ts';
+import { emptyFactReached } from '../run/reach.ts';
 import type { Person, SingleEvent, State } from '../run/state.ts';
 import { emptyState } from '../run/state.ts';
 import { alongCost } from './along-cost.ts';
@@ -35,7 +36,13 @@ export type CurveSegment = {
  */
 export type Cliff = { kind: 'paid-falls' | 'left-falls'; before: CurvePoint; after: CurvePoint };
 
-export type Curve = { points: CurvePoint[]; segments: CurveSegment[]; cliffs: Cliff[] };
+export type Curve = {
+  points: CurvePoint[];
+  segments: CurveSegment[];
+  cliffs: Cliff[];
+  /** The column of a fact that the situation leaves empty although a rule that is reached reads it: there is no curve then. */
+  empty: string | null;
+};
 
 /** The curve from 0 to `upTo` fen (at most 10¹¹). */
 export function benefitCurve(plan: Plan, situation: Situation, upTo: number): Curve {
@@ -46,24 +53,31 @@ export function benefitCurve(plan: Plan, situation: Situation, upTo: number): Cu
     day,
     facts: { ...facts, total: x, in_scope: x, basic_paid: 0, critical_paid: 0 }
   });
+  let empty: number | null = null;
+  const settledAt = (x: number) => settleEvent(plan, person, eventAt(x), balances, values);
   const pointAt = (x: number): CurvePoint => {
-    const { paid, left, benefits } = settleEvent(plan, person, eventAt(x), balances, values);
+    const { paid, left, benefits } = settledAt(x);
+    empty ??= emptyFactReached(plan, values);
     return { x, paid, left, benefits };
   };
+  const bitAt = (node: NodeId, x: number) => settledAt(x).values[node]!;
   const costs = new Set(
     plan.facts.flatMap(({ column }, fact) => (column === 'total' || column === 'in_scope' ? [fact] : []))
   );
   const fixed = { facts: readFacts(plan, person, eventAt(0)), costs, held: holdings(plan, person, day), day, balances };
   const functions = alongCost(plan, fixed, upTo);
   const outputs = [plan.paid, plan.left, ...plan.benefits.map(({ payment }) => payment)].map((id) => functions[id]!);
-  return curveOf(outputs, pointAt);
+  const tests = plan.nodes.flatMap((node, id) => (node.op === 'compare' ? [{ id, bit: functions[id]! }] : []));
+  const curve = curveOf(settledPaths(pathsOf(outputs), tests, bitAt), pointAt);
+  return empty === null
+    ? { ...curve, empty }
+    : { points: [], segments: [], cliffs: [], empty: plan.facts[empty]!.column };
 }
 
 /** Where all outputs are straight together: their lines, in the order paid, left, benefits. */
 type Path = { from: number; to: number; lines: Line[] };
 
-function curveOf(outputs: Piecewise[], pointAt: (x: number) => CurvePoint): Curve {
-  const paths = pathsOf(outputs);
+function curveOf(paths: Path[], pointAt: (x: number) => CurvePoint): Omit<Curve, 'empty'> {
   const points: CurvePoint[] = [];
   const pointOn = (x: number): CurvePoint => {
     const last = points.at(-1);
@@ -98,6 +112,44 @@ function pathsOf(outputs: Piecewise[]): Path[] {
     return [{ from, to, line: null }];
   });
   return paths;
+}
+
+type Test = { id: NodeId; bit: Piecewise };
+
+/**
+ * Jumps put where the interpreter has them: where a test compares a figure that was rounded, its bit turns a little
+ * earlier or later than the figures without rounding say.
+ */
+function settledPaths(paths: Path[], tests: Test[], bitAt: (node: NodeId, x: number) => number): Path[] {
+  const settled = paths.map((path) => ({ ...path }));
+  for (let k = 0; k + 1 < settled.length; k++) {
+    const [one, other] = [settled[k]!, settled[k + 1]!];
+    if (!isJump(one, other)) continue;
+    for (const { id, bit } of tests) {
+      const turn = bit.findIndex(({ to }) => to === paths[k]!.to);
+      if (turn < 0 || turn + 1 === bit.length) continue;
+      const from = Math.max(one.from, bit[turn]!.from);
+      const to = Math.min(other.to, bit[turn + 1]!.to);
+      const last = lastBefore(from, to, (x) => bitAt(id, x) === bitAt(id, from));
+      if (last === null || last === one.to) continue;
+      one.to = last;
+      other.from = last + 1;
+      break;
+    }
+  }
+  return settled;
+}
+
+/** The last x at which something holds that holds at `from` and not at `to`, and turns once; null where it does not turn. */
+function lastBefore(from: number, to: number, holds: (x: number) => boolean): number | null {
+  if (holds(to)) return null;
+  let [low, high] = [from, to];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 const NOTHING: Line = { a: 0n, b: 0n, d: 1n };

@@ -64,7 +64,15 @@ export function product(one: Line | null, other: Line | null): Line | null {
   return { a: one.a * other.a, b: one.a * other.b + one.b * other.a, d: one.d * other.d };
 }
 
-export const divided = (line: Line | null, by: bigint): Line | null => line && { ...line, d: line.d * by };
+/** A share to fen: exactly where it is constant, such as a rate that was scaled; elsewhere without rounding. */
+export function rounded(share: Line | null, mode: 'half-up' | 'down' | 'up'): Line | null {
+  if (share === null) return null;
+  const d = share.d * 10000n;
+  if (share.b !== 0n) return { ...share, d };
+  const fen =
+    mode === 'up' ? -floorDivided(-share.a, d) : floorDivided(mode === 'down' ? share.a : share.a + d / 2n, d);
+  return { a: fen, b: 0n, d: 1n };
+}
 
 /** The constant value of a line; null where it has none. */
 export function constantOf(line: Line | null): number | null {
