@@ -12,7 +12,8 @@ const BUSY = [
   'editorHasSelection',
   'editorHasMultipleSelections',
   'inSnippetMode',
-  'editorHoverVisible'
+  'editorHoverVisible',
+  'codeActionMenuVisible'
 ];
 
 export function leaveWithEscape(

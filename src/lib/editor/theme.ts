@@ -75,10 +75,13 @@ const EDITOR_COLOURS: Record<string, string> = {
   'textLink.foreground': '--accent-ink'
 };
 
+/** #123 → #112233: built style sheets are as short as can be, and the editor takes six digits alone. */
+const inFull = (colour: string): string => colour.replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
+
 /** Takes the page's colours as they are now. */
 export function applyTheme(monaco: typeof Monaco, mode: 'light' | 'dark'): void {
   const computed = getComputedStyle(document.documentElement);
-  const valueOf = (token: string) => computed.getPropertyValue(token).trim();
+  const valueOf = (token: string) => inFull(computed.getPropertyValue(token).trim());
   monaco.editor.defineTheme(THEME, {
     base: mode === 'dark' ? 'vs-dark' : 'vs',
     inherit: true,
