@@ -57,13 +57,3 @@ export function percent(tenThousandths: number): string {
 /** 71,407 */
 export const count = (value: number): string =>
   `${value < 0 ? MINUS : ''}${grouped(String(Math.abs(Math.round(value))))}`;
-
-/** What someone typed as yuan, to fen; null where it is not an amount with at most two decimals. Full-width digits too. */
-export function parseYuan(text: string): number | null {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[,\s]/g, '')
-    .replace(/元$|yuan$/i, '');
-  const read = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(plain);
-  return read ? Number(read[1]) * 100 + Number((read[2] ?? '').padEnd(2, '0')) : null;
-}
