@@ -164,6 +164,8 @@ export const panelsEn: PanelWords = {
     burden: 'a person’s burden in the year',
     calibration: 'Calibration',
     calibrationAbout: (tolerance) => `Targets beside what this population gives; met within ${tolerance}`,
+    fewerPeople: (people, meant) =>
+      `Only ${people} people were drawn, and the targets were tuned with ${meant}: the fewer, the further off by chance.`,
     target: 'Target',
     got: 'Got',
     error: 'Error',

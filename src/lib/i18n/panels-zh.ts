@@ -161,6 +161,8 @@ export const panelsZh = {
     burden: '全年个人负担',
     calibration: '校准',
     calibrationAbout: (tolerance: string) => `目标与这次人群实际得到的数；误差在 ${tolerance} 以内为合`,
+    fewerPeople: (people: string, meant: string) =>
+      `这次只生成 ${people} 人，目标是按 ${meant} 人调的：人越少，偶然的偏离越大。`,
     target: '目标',
     got: '实际',
     error: '误差',

@@ -52,8 +52,8 @@ export class CaseDesk {
   readonly #reading = $derived.by(() => {
     const { form } = this;
     if (!form || this.#rules.length === 0) return { case: null, faults: {} };
-    const known = new Set(this.categories.map(({ name }) => name));
-    return readCase({ ...form, categories: form.categories.filter((name) => known.has(name)) }, this.fields);
+    const known = this.categories.map(({ name }) => name);
+    return readCase({ ...form, categories: form.categories.filter((name) => known.includes(name)) }, this.fields);
   });
   readonly faults = $derived(this.#reading.faults);
   /** The examples of both rules, as they stood when each could last be read; one that a draft has kept is there once. */
