@@ -24,12 +24,45 @@ export type Fixed = {
   balances: ArrayLike<number>;
 };
 
-/** By node, for x from 0 to `upTo` fen. A share that grows with x is not
- * rounded, so that a figure may lie a fraction of a fen off. */
-export function alongCost(plan: Plan, fixed: Fixed, upTo: number): Piecewise[] {
+/**
+ * By node, for x from 0 to `upTo` fen. A share that grows with x is not rounded, so that a figure may lie a fraction of a
+ * fen off, and a test on it turn that much too early or late; given the interpreter's value of a node at x, a test turns
+ * at the very fen at which it does for the interpreter.
+ */
+export function alongCost(
+  plan: Plan,
+  fixed: Fixed,
+  upTo: number,
+  settledAt?: (node: NodeId, x: number) => number
+): Piecewise[] {
   const functions: Piecewise[] = [];
-  for (const node of plan.nodes) functions.push(functionOf(plan, fixed, upTo, node, functions));
+  plan.nodes.forEach((node, id) => {
+    const found = functionOf(plan, fixed, upTo, node, functions);
+    const turns = settledAt && node.op === 'compare';
+    functions.push(turns ? turningWhere(found, (x) => settledAt(id, x)) : found);
+  });
   return functions;
+}
+
+/** A bit's stretches, each ending where the interpreter's bit turns, which rounding may move a little either way. */
+function turningWhere(bit: Piecewise, valueAt: (x: number) => number): Piecewise {
+  const settled = bit.map((stretch) => ({ ...stretch }));
+  for (let k = 0; k + 1 < settled.length; k++) {
+    const [one, other] = [settled[k]!, settled[k + 1]!];
+    const value = constantOf(one.line);
+    if (value === null || valueAt(one.from) !== value || valueAt(other.to) === value) continue;
+    let [last, beyond] = [one.from, other.to];
+    if (valueAt(one.to) === value) last = one.to;
+    if (valueAt(other.from) !== value) beyond = other.from;
+    while (beyond - last > 1) {
+      const middle = Math.floor((last + beyond) / 2);
+      if (valueAt(middle) === value) last = middle;
+      else beyond = middle;
+    }
+    one.to = last;
+    other.from = beyond;
+  }
+  return settled;
 }
 
 function functionOf(plan: Plan, fixed: Fixed, upTo: number, node: Node, functions: Piecewise[]): Piecewise {

@@ -60,15 +60,14 @@ export function benefitCurve(plan: Plan, situation: Situation, upTo: number): Cu
     empty ??= emptyFactReached(plan, values);
     return { x, paid, left, benefits };
   };
-  const bitAt = (node: NodeId, x: number) => settledAt(x).values[node]!;
+  const valueOf = (node: NodeId, x: number) => settledAt(x).values[node]!;
   const costs = new Set(
     plan.facts.flatMap(({ column }, fact) => (column === 'total' || column === 'in_scope' ? [fact] : []))
   );
   const fixed = { facts: readFacts(plan, person, eventAt(0)), costs, held: holdings(plan, person, day), day, balances };
-  const functions = alongCost(plan, fixed, upTo);
+  const functions = alongCost(plan, fixed, upTo, valueOf);
   const outputs = [plan.paid, plan.left, ...plan.benefits.map(({ payment }) => payment)].map((id) => functions[id]!);
-  const tests = plan.nodes.flatMap((node, id) => (node.op === 'compare' ? [{ id, bit: functions[id]! }] : []));
-  const curve = curveOf(settledPaths(pathsOf(outputs), tests, bitAt), pointAt);
+  const curve = curveOf(pathsOf(outputs), pointAt);
   return empty === null
     ? { ...curve, empty }
     : { points: [], segments: [], cliffs: [], empty: plan.facts[empty]!.column };
@@ -112,44 +111,6 @@ function pathsOf(outputs: Piecewise[]): Path[] {
     return [{ from, to, line: null }];
   });
   return paths;
-}
-
-type Test = { id: NodeId; bit: Piecewise };
-
-/**
- * Jumps put where the interpreter has them: where a test compares a figure that was rounded, its bit turns a little
- * earlier or later than the figures without rounding say.
- */
-function settledPaths(paths: Path[], tests: Test[], bitAt: (node: NodeId, x: number) => number): Path[] {
-  const settled = paths.map((path) => ({ ...path }));
-  for (let k = 0; k + 1 < settled.length; k++) {
-    const [one, other] = [settled[k]!, settled[k + 1]!];
-    if (!isJump(one, other)) continue;
-    for (const { id, bit } of tests) {
-      const turn = bit.findIndex(({ to }) => to === paths[k]!.to);
-      if (turn < 0 || turn + 1 === bit.length) continue;
-      const from = Math.max(one.from, bit[turn]!.from);
-      const to = Math.min(other.to, bit[turn + 1]!.to);
-      const last = lastBefore(from, to, (x) => bitAt(id, x) === bitAt(id, from));
-      if (last === null || last === one.to) continue;
-      one.to = last;
-      other.from = last + 1;
-      break;
-    }
-  }
-  return settled;
-}
-
-/** The last x at which something holds that holds at `from` and not at `to`, and turns once; null where it does not turn. */
-function lastBefore(from: number, to: number, holds: (x: number) => boolean): number | null {
-  if (holds(to)) return null;
-  let [low, high] = [from, to];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 const NOTHING: Line = { a: 0n, b: 0n, d: 1n };
