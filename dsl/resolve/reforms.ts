@@ -10,7 +10,6 @@ import type {
   Expression,
   Key,
   Name,
-  Path,
   Row,
   Tree
 } from '../syntax/tree.ts';
