@@ -1,5 +1,5 @@
 /** Amounts as people type them: 1,234.50, １２３４．５, 2万, 300元. */
-import { LARGEST_FEN, parseMoney, type MoneyFault } from '#simulations/records/money.ts';
+import { parseMoney, type MoneyFault } from '#simulations/records/money.ts';
 
 /** Thousands in threes, or none at all: 1,234.50 is an amount, 1,23 is a slip of the pen. */
 const GROUPED = /^\d{1,3}(,\d{3})+(?:\.\d*)?$/;
@@ -36,4 +36,4 @@ export function writeMoney(fen: number): string {
   return `${String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }
 
-export { LARGEST_FEN, type MoneyFault };
+export type { MoneyFault };

@@ -10,6 +10,7 @@ import { bundledId } from '../../workspace/bundled.ts';
 import type { Document, DocumentId } from '../../workspace/documents.ts';
 import type { Session } from '../../workspace/session.svelte.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
+import { isUnreadable } from '../shared/unreadable.ts';
 import { hashOf } from './hash.ts';
 
 /** The user's own records, where a population is chosen by id. */
@@ -29,7 +30,11 @@ export type PopulationChoice = {
 export type Running = { stage: Stage; done: number; total: number; since: number };
 
 /** Why a run could not be done. */
-export type RunFault = { kind: 'broken'; name: string } | { kind: 'files'; sentence: Sentence } | { kind: 'failed' };
+export type RunFault =
+  | { kind: 'broken'; name: string }
+  | { kind: 'files'; sentence: Sentence }
+  | { kind: 'unreadable' }
+  | { kind: 'failed' };
 
 export type RunResult = {
   comparison: Comparison;
@@ -190,8 +195,9 @@ export class PopulationDesk {
       return true;
     } catch (error) {
       if (abort.signal.aborted) return false;
-      this.fault = { kind: 'failed' };
-      throw error;
+      this.fault = { kind: isUnreadable(error) ? 'unreadable' : 'failed' };
+      if (!isUnreadable(error)) throw error;
+      return false;
     } finally {
       this.running = null;
     }

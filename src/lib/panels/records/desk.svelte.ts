@@ -4,6 +4,7 @@ import type { OwnFiles, OwnSummary } from '../../../workers/own-records.ts';
 import type { ShowProgress, SimulationClient } from '../../../workers/simulation-client.ts';
 import type { Stage } from '../../../workers/simulation.worker.ts';
 import type { Session, SideName } from '../../workspace/session.svelte.ts';
+import { isUnreadable } from '../shared/unreadable.ts';
 
 type Summary = Extract<OwnSummary, { fault: null }>;
 /** A rule the records were settled under. */
@@ -16,7 +17,8 @@ export class RecordsDesk {
   events = $state.raw<File | null>(null);
   running = $state.raw<{ stage: Stage; done: number; total: number; since: number } | null>(null);
   settled = $state.raw<SettledRecords | null>(null);
-  fault = $state.raw<Sentence | null>(null);
+  /** Why the files cannot be used. */
+  fault = $state.raw<Sentence | 'unreadable' | null>(null);
   #abort: AbortController | null = null;
   readonly #session: Session;
   readonly #simulations: SimulationClient;
@@ -79,7 +81,7 @@ export class RecordsDesk {
     } catch (error) {
       if (abort.signal.aborted) return false;
       if (!isUnreadable(error)) throw error;
-      this.fault = { zh: `没能读取文件：${error.message}`, en: `The file could not be read: ${error.message}` };
+      this.fault = 'unreadable';
       return false;
     } finally {
       this.running = null;
@@ -94,7 +96,3 @@ export class RecordsDesk {
 
 /** Another answer about the same text brings another object of the same plan. */
 const sameRule = (a: Plan, b: Plan): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-/** The browser's word for a file that was moved or changed since it was chosen. */
-const isUnreadable = (error: unknown): error is Error =>
-  error instanceof Error && /NotReadable|NotFound/.test(error.name);
