@@ -35,8 +35,7 @@ export const zh: RecordWords = {
       `政策范围内费用 ${yuan(inScopeFen)} 元大于费用总额 ${yuan(totalFen)} 元`,
     'payments-above-total': ({ paymentsFen, totalFen }) =>
       `基本医保与大病保险共支付 ${yuan(paymentsFen)} 元，大于费用总额 ${yuan(totalFen)} 元`,
-    'amount-computed': ({ column, fen }) =>
-      `${column} 为 ${yuan(fen)} 元，而本政策自己计算这一项：这一列应为空或 0`,
+    'amount-computed': ({ column, fen }) => `${column} 为 ${yuan(fen)} 元，而本政策自己计算这一项：这一列应为空或 0`,
     'reversal-names-none': ({ columns }) => `撤销没有写明撤销哪一笔（${columns.join(' 或 ')} 列）`,
     'reversal-unknown': ({ id }) => `要撤销的${quoted(id)}不在事件表中`,
     'reversal-of-refused': ({ id, line }) => `要撤销的${quoted(id)}在第 ${line} 行被拒收`,
