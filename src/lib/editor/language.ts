@@ -113,15 +113,20 @@ function completion(host: EditorHost, studio: Studio): Monaco.languages.Completi
     async provideCompletionItems(model, position) {
       const { text, known } = asked(model, host, studio);
       const { current } = studio.language;
-      const offers = await studio.rules.ask((api) => api.complete(text, model.getOffsetAt(position), current, known));
+      const offset = model.getOffsetAt(position);
+      const offers = await studio.rules.ask((api) => api.complete(text, offset, current, known));
+      // Right behind a figure nothing can be begun: a blank comes first.
+      const behindWord = /[\p{L}\p{N}%]/u.test(text[offset - 1] ?? '');
       return {
-        suggestions: offers.map((offer) => ({
-          label: { label: offer.label, description: offer.detail },
-          kind: KINDS[offer.kind],
-          insertText: offer.insert,
-          insertTextRules: offer.snippet ? CompletionItemInsertTextRule.InsertAsSnippet : undefined,
-          range: rangeOf(host.monaco, model, offer.from, offer.to)
-        }))
+        suggestions: offers
+          .filter(({ from }) => from < offset || !behindWord)
+          .map((offer) => ({
+            label: { label: offer.label, description: offer.detail },
+            kind: KINDS[offer.kind],
+            insertText: offer.insert,
+            insertTextRules: offer.snippet ? CompletionItemInsertTextRule.InsertAsSnippet : undefined,
+            range: rangeOf(host.monaco, model, offer.from, offer.to)
+          }))
       };
     }
   };
