@@ -11,9 +11,21 @@ export function dayOf(year: number, month: number, date: number): number | null 
     : null;
 }
 
+/**
+ * Howard Hinnant's civil_from_days: years begin on 1 March, so that a leap day is the last of its year, and are counted in
+ * eras of 400.
+ */
 export function partsOf(day: number): { year: number; month: number; date: number } {
-  const at = new Date(day * MS_PER_DAY);
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
+  const sinceMarch = day + 719_468;
+  const era = Math.floor(sinceMarch / 146_097);
+  const ofEra = sinceMarch - era * 146_097;
+  const leaps = Math.floor(ofEra / 1460) - Math.floor(ofEra / 36_524) + Math.floor(ofEra / 146_096);
+  const years = Math.floor((ofEra - leaps) / 365);
+  const ofYear = ofEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
+  const months = Math.floor((5 * ofYear + 2) / 153);
+  const month = months < 10 ? months + 3 : months - 9;
+  const date = ofYear - Math.floor((153 * months + 2) / 5) + 1;
+  return { year: era * 400 + years + (month <= 2 ? 1 : 0), month, date };
 }
 
 /** The policy year is the calendar year. */

@@ -8,29 +8,36 @@ export type EventOrder = {
   personStart: Int32Array;
 };
 
-/** Two stable counting sorts, by day and then by person: linear in events, persons and the days they span. */
-export function orderEvents(records: Records): EventOrder {
-  const { eventPerson, eventDay } = records;
-  const { least, span } = range(eventDay);
-  const days = new Int32Array(eventDay.length);
-  for (let row = 0; row < days.length; row++) days[row] = eventDay[row]! - least;
-  const byDay = countingSort(null, span, days).sorted;
-  const { sorted, start } = countingSort(byDay, records.personIds.length, eventPerson);
-  return { row: sorted, personStart: start };
+/** A counting sort by person, and within a person by day; nearly linear for files in any order. */
+export function orderEvents({ personIds, eventPerson, eventDay }: Records): EventOrder {
+  const personStart = new Int32Array(personIds.length + 1);
+  for (let row = 0; row < eventPerson.length; row++) personStart[eventPerson[row]! + 1]!++;
+  for (let person = 0; person < personIds.length; person++) personStart[person + 1]! += personStart[person]!;
+  const next = personStart.slice();
+  const row = new Int32Array(eventPerson.length);
+  for (let at = 0; at < row.length; at++) row[next[eventPerson[at]!]!++] = at;
+  for (let person = 0; person < personIds.length; person++) {
+    sortByDay(row, eventDay, personStart[person]!, personStart[person + 1]!);
+  }
+  return { row, personStart };
 }
 
-/** Stable: rows in the order given (null: as they are numbered), by a key below `keys`. */
-function countingSort(rows: Int32Array | null, keys: number, keyOf: Int32Array) {
-  const start = new Int32Array(keys + 1);
-  for (let k = 0; k < keyOf.length; k++) start[keyOf[k]! + 1]!++;
-  for (let key = 0; key < keys; key++) start[key + 1]! += start[key]!;
-  const next = start.slice(0, keys);
-  const sorted = new Int32Array(keyOf.length);
-  for (let k = 0; k < sorted.length; k++) {
-    const row = rows === null ? k : rows[k]!;
-    sorted[next[keyOf[row]!]!++] = row;
+/** Most people have a few events, and those often in order. */
+const FEW = 32;
+
+/** Sorts rows[from … to − 1] by day; rows of one day keep the order of the file, in which they come. */
+function sortByDay(rows: Int32Array, eventDay: Int32Array, from: number, to: number): void {
+  if (to - from > FEW) {
+    rows.subarray(from, to).sort((a, b) => eventDay[a]! - eventDay[b]! || a - b);
+    return;
   }
-  return { sorted, start };
+  for (let i = from + 1; i < to; i++) {
+    const row = rows[i]!;
+    const day = eventDay[row]!;
+    let at = i;
+    for (; at > from && eventDay[rows[at - 1]!]! > day; at--) rows[at] = rows[at - 1]!;
+    rows[at] = row;
+  }
 }
 
 /** The least value and how many integers lie from it to the greatest. */
