@@ -2,6 +2,8 @@
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { operandsOf } from '../plan/operands.ts';
 
+/** fen: the largest amount the language takes. */
+export const MOST_FEN = 1e11;
 /** fen, a typical amount where the plan calculates with one: 10,000 yuan. */
 const TYPICAL_FEN = 1_000_000;
 
@@ -25,7 +27,7 @@ export function candidatesFor(
     if (node.op === 'compare' && other !== null) candidates.push(other - 1, other, other + 1);
     else {
       complete = false;
-      candidates.push(type === 'fen' ? TYPICAL_FEN : 1);
+      candidates.push(...(type === 'fen' ? [TYPICAL_FEN, MOST_FEN] : [1]));
     }
   }
   const distinct = [...new Set(candidates)].filter((value) => type === 'day' || value >= 0);

@@ -9,23 +9,23 @@ import { knownValues, liveNodes, specialised, type Known } from '../analyse/spec
 import { GENERAL, type NodeId, type Plan } from '../plan/plan.ts';
 import { operandsOf } from '../plan/operands.ts';
 import { dayOf, partsOf } from '../run/calendar.ts';
-import { candidatesFor } from './candidates.ts';
+import { candidatesFor, MOST_FEN } from './candidates.ts';
 
 /** One case but for its cost: nothing else is paid for it, and it is the first of its year. */
 export type Case = {
   situation: Situation;
   /** plan facts that were chosen for it */
   chosen: number[];
+  /** One of them may take other values that would be treated otherwise. */
+  sampled: boolean;
   /** by node: its value where the cost does not matter, else null */
   values: (number | null)[];
   /** by node that decides a payment: what it comes to, by the cost in fen */
   functions: ReadonlyMap<NodeId, Piecewise>;
 };
-/** `complete`: these are all the cases there are of one person with one category. */
-export type Cases = { cases: Case[]; complete: boolean };
+/** `cut`: there are more cases than were looked at. */
+export type Cases = { cases: Case[]; cut: boolean };
 
-/** fen: the largest amount the language takes. */
-export const MOST_FEN = 1e11;
 /** More would be felt while typing. */
 const MOST_CASES = 64;
 /** A first day in force this early stands for none having been written. */
@@ -34,13 +34,13 @@ const LONG_AGO = -365 * 100;
 type Explorer = {
   plan: Plan;
   cases: Case[];
-  complete: boolean;
+  cut: boolean;
   /** by what is left of the plan: its functions, which many categories share */
   known: Map<string, ReadonlyMap<NodeId, Piecewise>>;
 };
 
 export function casesOf(plan: Plan): Cases {
-  const explorer: Explorer = { plan, cases: [], complete: true, known: new Map() };
+  const explorer: Explorer = { plan, cases: [], cut: false, known: new Map() };
   for (const service of servicesOf(plan)) {
     for (const held of holdingsOf(plan, service)) {
       const facts = plan.facts.map(({ column }) =>
@@ -49,7 +49,7 @@ export function casesOf(plan: Plan): Cases {
       explore(explorer, { facts, held, day: null, given: forceGiven(plan) });
     }
   }
-  return { cases: explorer.cases, complete: explorer.complete };
+  return { cases: explorer.cases, cut: explorer.cut };
 }
 
 /** One service of every sort that the plan tells apart, the first of each. */
@@ -105,10 +105,10 @@ const forceGiven = (plan: Plan): Map<NodeId, number> =>
   );
 
 /** Settles what is open one fact at a time, the first that still matters, so that no more cases arise than differ. */
-function explore(explorer: Explorer, known: Known): void {
+function explore(explorer: Explorer, known: Known, sampled = false): void {
   const { plan } = explorer;
   if (explorer.cases.length >= MOST_CASES) {
-    explorer.complete = false;
+    explorer.cut = true;
     return;
   }
   const values = knownValues(plan, known);
@@ -117,7 +117,7 @@ function explore(explorer: Explorer, known: Known): void {
     const dated = live.some((id) => plan.nodes[id]!.op === 'version' || columnRead(plan, id) === 'date');
     for (const day of dated ? daysOf(plan, live) : daysOf(plan, []).slice(0, 1)) {
       const facts = plan.facts.map(({ column }, f) => (column === 'date' ? day : known.facts[f]!));
-      explore(explorer, { facts, held: known.held, day });
+      explore(explorer, { facts, held: known.held, day }, sampled);
     }
     return;
   }
@@ -126,15 +126,15 @@ function explore(explorer: Explorer, known: Known): void {
     return column !== null && column !== 'total' && column !== 'in_scope';
   });
   if (open === undefined) {
-    explorer.cases.push(caseOf(explorer, known, values));
+    explorer.cases.push({ ...caseOf(explorer, known, values), sampled });
     return;
   }
   const node = plan.nodes[open]!;
   if (node.op !== 'fact' && node.op !== 'among') return;
   const { candidates, complete } = candidatesFor(plan, node.fact, values, live);
-  explorer.complete &&= complete;
   for (const value of candidates) {
-    explore(explorer, { ...known, facts: known.facts.map((v, f) => (f === node.fact ? value : v)) });
+    const facts = known.facts.map((v, f) => (f === node.fact ? value : v));
+    explore(explorer, { ...known, facts }, sampled || !complete);
   }
 }
 
@@ -161,7 +161,7 @@ function daysOf(plan: Plan, live: NodeId[]): number[] {
   return [...new Set(days)].filter((day) => day >= plan.from && (plan.to === null || day <= plan.to));
 }
 
-function caseOf({ plan, known: shared }: Explorer, known: Known, values: (number | null)[]): Case {
+function caseOf({ plan, known: shared }: Explorer, known: Known, values: (number | null)[]): Omit<Case, 'sampled'> {
   const day = known.day!;
   const figured = liveNodes(plan, values, [plan.paid, plan.left, ...figuresOf(plan, values)]);
   const rest = JSON.stringify([

@@ -6,7 +6,8 @@ import type { NodeId, Plan, PlanBenefit } from '../plan/plan.ts';
 import { problem, type Problem } from '../problems/codes.ts';
 import type { Settlement } from '../run/interpret.ts';
 import type { Span } from '../syntax/tree.ts';
-import { MOST_FEN, type Case } from './cases.ts';
+import { MOST_FEN } from './candidates.ts';
+import type { Case } from './cases.ts';
 import type { Checked } from './checked.ts';
 import { settleCase, witnessOf } from './witness.ts';
 

@@ -75,6 +75,25 @@ function replay(plan: Plan, problem: Problem): void {
       expect(paidBy(problem.data.benefit, 0)).not.toBe(paidBy(problem.data.benefit, 1));
       break;
     }
+    case 'cap-never-binds': {
+      const { benefit, capFen, otherFen } = problem.data;
+      expect(otherFen).toBeLessThanOrEqual(capFen);
+      expect(paidBy(benefit, 0)).toBe(otherFen);
+      // However large the bill, what is paid never comes to more.
+      for (const costFen of [1e6, 1e8, 1e11]) {
+        const { benefits } = settledAt(plan, witness, costFen);
+        expect(benefits[plan.benefits.findIndex(({ name }) => name === benefit)]).toBeLessThanOrEqual(otherFen);
+      }
+      break;
+    }
+    case 'out-of-reach': {
+      const { benefit, amountFen } = problem.data;
+      for (const costFen of [amountFen, amountFen + 1, 2 * amountFen, witness.bills[0]!.costFen, 1e11]) {
+        const { benefits } = settledAt(plan, witness, costFen);
+        expect(benefits[plan.benefits.findIndex(({ name }) => name === benefit)]).toBe(0);
+      }
+      break;
+    }
     default:
       throw new Error(`no replay for ${problem.code}`);
   }

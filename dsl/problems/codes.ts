@@ -2,7 +2,7 @@
  * Problems: a code, a place and data, without words. The words are in zh.ts and en.ts, total over this map, so that a
  * missing wording is a type error.
  */
-import type { Span } from '../syntax/tree.ts';
+import type { Period, Span } from '../syntax/tree.ts';
 import type { Witness } from './witness.ts';
 
 /** The data of each code. Names end in what they are: …Name as written, …Fen an amount, …Day a date. */
@@ -55,6 +55,18 @@ export type ProblemData = {
   // what the whole rule comes to
   /** `falls`: what is less for the second bill of the witness, which is the larger. */
   cliff: { benefit: string; falls: 'paid' | 'left'; witness: Witness };
+  /** `by` entitled: no bill comes to more than `otherFen`; cap: another cap, of `otherFen`, cuts first. */
+  'cap-never-binds': {
+    benefit: string;
+    capFen: number;
+    period: Period;
+    by: 'entitled' | 'cap';
+    otherFen: number;
+    witness: Witness;
+  };
+  'out-of-reach': { benefit: string; clause: 'deductible' | 'gate'; amountFen: number; witness: Witness };
+  /** How many cases the checks looked at before they gave up. */
+  undecided: { cases: number };
   // reforms
   'reform-of-another-policy': { reform: string; names: string; policy: string };
   'reform-path': { path: string };

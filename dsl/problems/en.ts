@@ -1,5 +1,6 @@
 /** The English wording of every problem: what and why, then what to do. */
 import { keywordOf, spell } from '../tokens/keywords.ts';
+import type { Period } from '../syntax/tree.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
@@ -45,6 +46,7 @@ const DECLARE: Partial<Record<NameSort, string>> = {
   service: 'A service is one of the platform’s, such as inpatient or outpatient.'
 };
 
+const PERIODS: Record<Period, string> = { event: 'an event', year: 'a year', life: 'for life' };
 /** Each bill: what it cost, what is paid, what is left. */
 const bills = ({ bills }: Witness): string =>
   bills
@@ -233,6 +235,28 @@ export const en: Wording = {
         falls === 'paid'
           ? 'If that is not meant, let rates and conditions act on what lies above, or cap instead of refusing.'
           : 'If that is not meant, use a deductible for the gate, or let the rate act on what lies above; if it is, say so in the provisions.'
+    }),
+    'cap-never-binds': ({ benefit, capFen, period, by, otherFen, witness }) => ({
+      message:
+        by === 'entitled'
+          ? `The cap of ${amount(capFen)} ${PERIODS[period]} of benefit “${benefit}” never binds: no bill comes to more than ${amount(otherFen)}. ` +
+            `${caseWords(witness, 'en')}: ${bills(witness)}.`
+          : `The cap of ${amount(capFen)} ${PERIODS[period]} of benefit “${benefit}” never binds: another cap, of ${amount(otherFen)}, always cuts first. ` +
+            `${caseWords(witness, 'en')}: ${bills(witness)}.`,
+      hint:
+        by === 'entitled'
+          ? 'Remove this cap, or look at its amount and at the bands.'
+          : 'Remove this cap, or look at the amounts and periods of both.'
+    }),
+    'out-of-reach': ({ benefit, clause, amountFen, witness }) => ({
+      message:
+        `No bill gets past the ${clauseName(clause)} of ${amount(amountFen)} of benefit “${benefit}” and is paid on: this row pays nothing. ` +
+        `${caseWords(witness, 'en')}: ${bills(witness)}.`,
+      hint: `Look at the amount of the ${clauseName(clause)}, at the condition and at where the bands end; to pay nothing, write “refused”.`
+    }),
+    undecided: ({ cases }) => ({
+      message: `There are too many cases: the checks stopped after ${cases}. A cliff, cap or deductible out of reach that is not reported may be there all the same.`,
+      hint: 'Combine fewer facts in conditions, or split the benefit, and the checks can look at everything.'
     }),
     'reform-of-another-policy': ({ reform, names, policy }) => ({
       message: `Reform “${reform}” amends “${names}”, not “${policy}”.`,

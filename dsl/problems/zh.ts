@@ -1,5 +1,6 @@
 /** The Chinese wording of every problem: what and why, then what to do. */
 import { keywordOf, spell } from '../tokens/keywords.ts';
+import type { Period } from '../syntax/tree.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
@@ -47,6 +48,7 @@ const DECLARE: Partial<Record<NameSort, string>> = {
   service: '情形须是平台的标准类别，例如 住院、普通门诊。'
 };
 
+const PERIODS: Record<Period, string> = { event: '/次', year: '/年', life: '/终身' };
 /** 每张账单：费用、支付、还须自付。 */
 const bills = ({ bills }: Witness): string =>
   bills
@@ -215,6 +217,25 @@ export const zh: Wording = {
         falls === 'paid'
           ? '若非本意，让比例和条件只作用于超过的部分，或用封顶代替不予。'
           : '若非本意，用起付代替门槛，或让比例只作用于超过的部分；若是本意，在条文里写明。'
+    }),
+    'cap-never-binds': ({ benefit, capFen, period, by, otherFen, witness }) => ({
+      message:
+        by === 'entitled'
+          ? `待遇「${benefit}」的封顶 ${amount(capFen)}${PERIODS[period]}永远碰不到：一次最多算得 ${amount(otherFen)}。` +
+            `${caseWords(witness, 'zh')}：${bills(witness)}。`
+          : `待遇「${benefit}」的封顶 ${amount(capFen)}${PERIODS[period]}永远碰不到：另一处封顶 ${amount(otherFen)}总是先到。` +
+            `${caseWords(witness, 'zh')}：${bills(witness)}。`,
+      hint: by === 'entitled' ? '删去这个封顶，或检查它的数额和各段。' : '删去这个封顶，或检查两处的数额与期间。'
+    }),
+    'out-of-reach': ({ benefit, clause, amountFen, witness }) => ({
+      message:
+        `待遇「${benefit}」的${clauseName(clause)} ${amount(amountFen)}没有一笔费用能越过并得到支付，这一行什么也不付。` +
+        `${caseWords(witness, 'zh')}：${bills(witness)}。`,
+      hint: `检查${clauseName(clause)}的数额，以及条件和分段的上限；若不予支付，写「不予」。`
+    }),
+    undecided: ({ cases }) => ({
+      message: `情况太多，检查看过 ${cases} 种就停了：断崖、永远碰不到的封顶和起付，没有报出的不等于没有。`,
+      hint: '减少条件里互相组合的事实，或把待遇分成几项，检查就能看全。'
     }),
     'reform-of-another-policy': ({ reform, names, policy }) => ({
       message: `改革「${reform}」修改的是「${names}」，不是「${policy}」。`,

@@ -1,0 +1,111 @@
+/** A cap that can never bind: no bill comes to as much, or another cap has always cut before. */
+import { constantLine, everywhere } from '../analyse/piecewise.ts';
+import { UNLIMITED, type Plan, type PlanBenefit } from '../plan/plan.ts';
+import { problem, type Problem } from '../problems/codes.ts';
+import type { ResolvedBenefit, ResolvedThreshold } from '../resolve/resolved.ts';
+import type { Period, Span } from '../syntax/tree.ts';
+import { MOST_FEN } from './candidates.ts';
+import type { Case } from './cases.ts';
+import type { Checked } from './checked.ts';
+import { figure, firstAbove, fixedFigure, peakWhere } from './figures.ts';
+import { rowInEffect } from './rows-in-effect.ts';
+import { witnessOf } from './witness.ts';
+
+/** One cap in effect in a case; `limit`: the name of a shared one. */
+type Cap = { period: Period; limit: string | null; fen: number; span: Span };
+type Idle = { by: 'entitled' | 'cap'; otherFen: number; otherSpan: Span | null; costFen: number };
+
+const PERIODS: Record<string, Period> = { perEvent: 'event', perYear: 'year', perLife: 'life' };
+const LENGTH: Record<Period, number> = { event: 0, year: 1, life: 2 };
+
+/** Reported where it is so in every case in which the row speaks, with the one that comes nearest. */
+export function checkIdleCaps(checked: Checked): Problem[] {
+  const { plan, resolved, cases } = checked;
+  const found = new Map<string, { idle: Idle; report: () => Problem } | null>();
+  const { cases: all, cut } = cases();
+  if (cut) return [];
+  for (const one of all) {
+    plan.benefits.forEach((benefit, index) => {
+      const written = resolved.benefits[index]!;
+      const caps = capsOf(checked, one, benefit, written);
+      for (const cap of caps) {
+        const key = `${cap.span.file} ${cap.span.from}`;
+        const known = found.get(key);
+        if (cap.limit !== null || known === null) continue;
+        const idle = whyIdle(plan, one, benefit, written, cap, caps);
+        if (idle === null) found.set(key, null);
+        else if (!known || idle.otherFen > known.idle.otherFen) {
+          found.set(key, { idle, report: () => report(checked, one, benefit, cap, idle) });
+        }
+      }
+    });
+  }
+  return [...found.values()].flatMap((idle) => (idle ? [idle.report()] : []));
+}
+
+function report(checked: Checked, one: Case, { name }: PlanBenefit, cap: Cap, idle: Idle): Problem {
+  const { by, otherFen, otherSpan, costFen } = idle;
+  const witness = witnessOf(checked, one, [costFen]);
+  const related = otherSpan === null ? [] : [{ span: otherSpan, role: 'other-side' as const }];
+  const data = { benefit: name, capFen: cap.fen, period: cap.period, by, otherFen, witness };
+  return problem('cap-never-binds', 'warning', cap.span, data, { related });
+}
+
+/** The caps that hold in this case, where the benefit may apply and each is one amount whatever the cost. */
+function capsOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit, written: ResolvedBenefit): Cap[] {
+  const step = benefit.steps.find(({ role }) => role === 'cap');
+  if (!step || !written.caps || one.values[benefit.applies] === 0 || benefit.advance) return [];
+  return Object.entries(step.parts).flatMap(([name, node]): Cap[] => {
+    const limit = name.startsWith('shared:') && !name.endsWith('Used') ? name.slice('shared:'.length) : null;
+    const period = limit === null ? PERIODS[name] : resolved.limits.find((one) => one.name === limit)?.period;
+    const fen = fixedFigure(one, node);
+    if (period === undefined || fen === null || fen === 0 || fen >= UNLIMITED / 2) return [];
+    const row = rowInEffect(plan, node, one.values, written.caps!);
+    const threshold = row?.value.find((cap) => says(cap, period, limit));
+    return threshold ? [{ period, limit, fen, span: threshold.span }] : [];
+  });
+}
+
+const says = (cap: ResolvedThreshold, period: Period, limit: string | null): boolean =>
+  limit === null ? cap.kind === 'amount' && cap.period === period : cap.kind === 'shared' && cap.limit.name === limit;
+
+function whyIdle(
+  plan: Plan,
+  one: Case,
+  benefit: PlanBenefit,
+  written: ResolvedBenefit,
+  cap: Cap,
+  caps: Cap[]
+): Idle | null {
+  const applies = figure(one, benefit.applies);
+  const entitled = figure(one, benefit.entitled);
+  if (!applies || !entitled) return null;
+  const peak = peakWhere(applies, entitled);
+  // What never pays anything is another problem.
+  if (!peak || peak.value <= 0) return null;
+  const payment = figure(one, benefit.payment);
+  const shown = payment && peakWhere(applies, payment);
+  if (shown && peak.value <= cap.fen && oneBillSaysAll(plan, one, benefit, written, cap)) {
+    return { by: 'entitled', otherFen: Math.floor(peak.value), otherSpan: null, costFen: shown.x };
+  }
+  const before = caps.find(
+    (other) => other !== cap && other.fen <= cap.fen && LENGTH[other.period] >= LENGTH[cap.period]
+  );
+  if (!before) return null;
+  const costFen = firstAbove(applies, entitled, everywhere(constantLine(before.fen), MOST_FEN));
+  return costFen === null ? null : { by: 'cap', otherFen: before.fen, otherSpan: before.span, costFen };
+}
+
+/**
+ * Whether the first bill of a year, however large, comes to the most that the cap could meet: for a cap an event, or one a
+ * year where the bands run on the year's total. Not where earlier benefits leave less of the base than they might of another
+ * person's, nor where the second bill of a year is treated otherwise than the first.
+ */
+function oneBillSaysAll(plan: Plan, one: Case, benefit: PlanBenefit, written: ResolvedBenefit, cap: Cap): boolean {
+  const index = plan.benefits.indexOf(benefit);
+  if (one.sampled || plan.slots.some((slot) => slot.of === 'count' && slot.benefit === index)) return false;
+  const yearly = (written.bands?.cells ?? []).some((cell) => cell?.value.mode.yearly);
+  if (cap.period !== 'event' && !(cap.period === 'year' && yearly)) return false;
+  const paidBefore = benefit.steps.find(({ role }) => role === 'left')?.parts['paidBefore'];
+  return paidBefore === undefined || fixedFigure(one, paidBefore) === 0;
+}
