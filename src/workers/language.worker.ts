@@ -9,6 +9,8 @@ import { settleCase, type CaseQuestion } from './case.ts';
 import { comparedLines, shownDifferences } from './comparing.ts';
 
 const api = {
+  /** Answered as soon as the worker has been loaded. */
+  ready: () => true,
   /** Compiles a policy, or a policy and its reforms. `revisions`: of each text, given back with the answer. */
   compile: (sources: Source[], revisions: number[]) => compiled(sources, revisions),
   ...editing,

@@ -1,5 +1,6 @@
 /** What Monaco knows of the policy language: how words are bounded, and the worker's answers to what it asks. */
 import type { Completion, SemanticToken } from '#dsl';
+import { unlessStuck } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
 import type { Studio } from '../studio.svelte.ts';
 import { grammarOf, type WordLists } from './grammar.ts';
@@ -54,12 +55,12 @@ function asked(model: Monaco.editor.ITextModel, host: EditorHost, { session }: S
 
 /** Each token as Monaco packs them: lines and columns from the token before, length, kind, no modifiers. */
 function semanticTokens({ rules }: Studio): Monaco.languages.DocumentSemanticTokensProvider {
-  const ask = latest((text: string) => rules.ask((api) => api.tokens(text)));
+  const ask = latest((text: string) => rules.ask((api) => api.tokens(text)).catch(unlessStuck));
   return {
     getLegend: () => ({ tokenTypes: TOKEN_KINDS, tokenModifiers: [] }),
     async provideDocumentSemanticTokens(model) {
       const tokens = await ask(model.getValue());
-      return tokens === OVERTAKEN ? null : { data: packed(tokens, model) };
+      return tokens === OVERTAKEN || tokens === null ? null : { data: packed(tokens, model) };
     },
     releaseDocumentSemanticTokens: () => {}
   };
@@ -84,7 +85,8 @@ function hover(host: EditorHost, studio: Studio): Monaco.languages.HoverProvider
     async provideHover(model, position) {
       const { text, known } = asked(model, host, studio);
       const { current } = studio.language;
-      const said = await studio.rules.ask((api) => api.hover(text, model.getOffsetAt(position), current, known));
+      const offset = model.getOffsetAt(position);
+      const said = await studio.rules.ask((api) => api.hover(text, offset, current, known)).catch(unlessStuck);
       if (!said) return null;
       const contents = [`**${plain(said.title)}**`, ...said.lines.map(plain)].map((value) => ({ value }));
       return { range: rangeOf(host.monaco, model, said.from, said.to), contents };
@@ -114,7 +116,8 @@ function completion(host: EditorHost, studio: Studio): Monaco.languages.Completi
       const { text, known } = asked(model, host, studio);
       const { current } = studio.language;
       const offset = model.getOffsetAt(position);
-      const offers = await studio.rules.ask((api) => api.complete(text, offset, current, known));
+      const answer = await studio.rules.ask((api) => api.complete(text, offset, current, known)).catch(unlessStuck);
+      const offers = answer ?? [];
       // Right behind a figure nothing can be begun: a blank comes first.
       const behindWord = /[\p{L}\p{N}%]/u.test(text[offset - 1] ?? '');
       return {

@@ -1,4 +1,5 @@
 /** What a user can do with documents, from a menu, the palette or a key alike; each says what it did. */
+import { unlessStuck } from '../../workers/client.ts';
 import type { Studio } from '../studio.svelte.ts';
 import type { Document, DocumentId } from '../workspace/documents.ts';
 import { headingOf } from '../workspace/documents.ts';
@@ -97,7 +98,7 @@ export async function format({ rules, session, notices, language: { words } }: S
   const { document } = session;
   if (!document) return;
   const { text } = document;
-  const formatted = await rules.ask((api) => api.format(text));
+  const formatted = await rules.ask((api) => api.format(text)).catch(unlessStuck);
   if (formatted === null) notices.show(words.editor.cannotFormat);
   else if (formatted === text) notices.show(words.editor.alreadyFormatted);
   else if (session.document?.text === text) {
