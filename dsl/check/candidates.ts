@@ -5,7 +5,7 @@ import { operandsOf } from '../plan/operands.ts';
 /** fen: the largest amount the language takes. */
 export const MOST_FEN = 1e11;
 /** fen, a typical amount where the plan calculates with one: 10,000 yuan. */
-const TYPICAL_FEN = 1_000_000;
+export const TYPICAL_FEN = 1_000_000;
 
 /** `live`: the nodes that still matter. `complete`: no other value would be treated otherwise. */
 export function candidatesFor(
@@ -17,26 +17,40 @@ export function candidatesFor(
   const { type, values: codes } = plan.facts[fact]!;
   if (type === 'bit') return { candidates: [1, 0], complete: true };
   if (type === 'code') return { candidates: codesToldApart(plan, fact, codes.length, live), complete: true };
-  const nodes = live.filter((id) => isFact(plan, id, fact));
+  const carriers = carriersOf(plan, fact, values, live);
   const candidates: number[] = [];
   let complete = true;
   for (const id of live) {
     const node = plan.nodes[id]!;
-    if (!operandsOf(node).some((operand) => nodes.includes(operand))) continue;
-    const other = node.op === 'compare' ? values[nodes.includes(node.a) ? node.b : node.a]! : null;
-    if (node.op === 'compare' && other !== null) candidates.push(other - 1, other, other + 1);
-    else {
+    if (carriers.has(id) || !operandsOf(node).some((operand) => carriers.has(operand))) continue;
+    const [carrier, other] =
+      node.op !== 'compare' ? [0, null] : carriers.has(node.a) ? [node.a, values[node.b]!] : [node.b, values[node.a]!];
+    if (other === null) {
       complete = false;
       candidates.push(...(type === 'fen' ? [TYPICAL_FEN, MOST_FEN] : [1]));
+    } else {
+      const edge = other - carriers.get(carrier)!;
+      candidates.push(edge - 1, edge, edge + 1);
     }
   }
   const distinct = [...new Set(candidates)].filter((value) => type === 'day' || value >= 0);
   return { candidates: distinct, complete };
 }
 
-function isFact(plan: Plan, id: NodeId, fact: number): boolean {
-  const node = plan.nodes[id]!;
-  return node.op === 'fact' && node.fact === fact;
+/** Live nodes that are the fact, or the fact moved by a known figure, with that figure; held to 0 or not makes no odds. */
+function carriersOf(plan: Plan, fact: number, values: (number | null)[], live: NodeId[]): Map<NodeId, number> {
+  const carriers = new Map<NodeId, number>();
+  for (const id of live) {
+    const node = plan.nodes[id]!;
+    if (node.op === 'fact' && node.fact === fact) carriers.set(id, 0);
+    if (node.op !== 'add' && node.op !== 'sub' && node.op !== 'max') continue;
+    const [a, b] = [carriers.get(node.a), carriers.get(node.b)];
+    if (node.op === 'max' && a !== undefined && values[node.b] === 0) carriers.set(id, a);
+    else if (node.op === 'add' && a !== undefined && values[node.b] !== null) carriers.set(id, a + values[node.b]!);
+    else if (node.op === 'add' && b !== undefined && values[node.a] !== null) carriers.set(id, b + values[node.a]!);
+    else if (node.op === 'sub' && a !== undefined && values[node.b] !== null) carriers.set(id, a - values[node.b]!);
+  }
+  return carriers;
 }
 
 /** One code of every sort that the tests tell apart. */

@@ -10,6 +10,7 @@ import { GENERAL, type NodeId, type Plan } from '../plan/plan.ts';
 import { operandsOf } from '../plan/operands.ts';
 import { dayOf, partsOf } from '../run/calendar.ts';
 import { candidatesFor, MOST_FEN } from './candidates.ts';
+import { daysOf, onDay, readsDay } from './days.ts';
 
 /** One case but for its cost: nothing else is paid for it, and it is the first of its year. */
 export type Case = {
@@ -28,8 +29,6 @@ export type Cases = { cases: Case[]; cut: boolean };
 
 /** More would be felt while typing. */
 const MOST_CASES = 64;
-/** A first day in force this early stands for none having been written. */
-const LONG_AGO = -365 * 100;
 
 type Explorer = {
   plan: Plan;
@@ -92,7 +91,8 @@ function heldByCondition(plan: Plan): Set<number> {
   return new Set(conditions.flatMap(({ node }) => [...heldBelow(plan, node)]));
 }
 
-function heldBelow(plan: Plan, node: NodeId): Set<number> {
+/** Categories that the data must tell for this node. */
+export function heldBelow(plan: Plan, node: NodeId): Set<number> {
   const found = plan.nodes[node]!;
   if (found.op === 'holds') return new Set([found.category]);
   return new Set(operandsOf(found).flatMap((operand) => [...heldBelow(plan, operand)]));
@@ -114,11 +114,9 @@ function explore(explorer: Explorer, known: Known, sampled = false): void {
   const values = knownValues(plan, known);
   const live = liveNodes(plan, values, [plan.paid]);
   if (known.day === null) {
-    const dated = live.some((id) => plan.nodes[id]!.op === 'version' || columnRead(plan, id) === 'date');
-    for (const day of dated ? daysOf(plan, live) : daysOf(plan, []).slice(0, 1)) {
-      const facts = plan.facts.map(({ column }, f) => (column === 'date' ? day : known.facts[f]!));
-      explore(explorer, { facts, held: known.held, day }, sampled);
-    }
+    const dated = live.some((id) => readsDay(plan, id));
+    const days = daysOf(plan, dated ? live : []);
+    for (const day of dated ? days : days.slice(0, 1)) explore(explorer, onDay(plan, known, day), sampled);
     return;
   }
   const open = live.find((id) => {
@@ -141,24 +139,6 @@ function explore(explorer: Explorer, known: Known, sampled = false): void {
 function columnRead(plan: Plan, id: NodeId): string | null {
   const node = plan.nodes[id]!;
   return node.op === 'fact' || node.op === 'among' ? plan.facts[node.fact]!.column : null;
-}
-
-/** A day in force for every version, and on either side of every date that is compared with. */
-function daysOf(plan: Plan, live: NodeId[]): number[] {
-  const first =
-    plan.from > LONG_AGO
-      ? plan.from
-      : Math.min(dayOf(2020, 1, 1)!, plan.to ?? Infinity, ...plan.versions.map((d) => d - 1));
-  const compared = live.flatMap((id) => {
-    const node = plan.nodes[id]!;
-    if (node.op !== 'compare' || plan.nodes[node.a]!.kind !== 'day') return [];
-    return [node.a, node.b].flatMap((side) => {
-      const at = plan.nodes[side]!;
-      return at.op === 'const' ? [at.value - 1, at.value, at.value + 1] : [];
-    });
-  });
-  const days = [first, ...plan.versions, ...compared];
-  return [...new Set(days)].filter((day) => day >= plan.from && (plan.to === null || day <= plan.to));
 }
 
 function caseOf({ plan, known: shared }: Explorer, known: Known, values: (number | null)[]): Omit<Case, 'sampled'> {
@@ -184,7 +164,7 @@ function caseOf({ plan, known: shared }: Explorer, known: Known, values: (number
 }
 
 /** Facts that every case has, or that its day says. */
-const GIVEN: ReadonlySet<string> = new Set(['service', 'date', 'basic_paid', 'critical_paid']);
+export const GIVEN: ReadonlySet<string> = new Set(['service', 'date', 'basic_paid', 'critical_paid']);
 
 /** What the steps of the benefits that may apply come to. */
 const figuresOf = (plan: Plan, values: (number | null)[]): NodeId[] =>
@@ -192,7 +172,8 @@ const figuresOf = (plan: Plan, values: (number | null)[]): NodeId[] =>
     .filter(({ applies, advance }) => values[applies] !== 0 && !advance)
     .flatMap(({ applies, steps }) => [applies, ...steps.flatMap(({ node, parts }) => [node, ...Object.values(parts)])]);
 
-function situationOf(plan: Plan, { facts, held }: Known, day: number): Situation {
+/** What is known of a case, as a person and an event; years of age as a birthday. */
+export function situationOf(plan: Plan, { facts, held }: Known, day: number): Situation {
   const person: Record<string, number | null> = {};
   const event: Record<string, number | null> = {};
   plan.facts.forEach(({ column, of }, f) => {

@@ -7,8 +7,9 @@ import type { Check } from './checked.ts';
 import { checkCliffs } from './cliff.ts';
 import { checkIdleCaps } from './idle-cap.ts';
 import { checkReach } from './out-of-reach.ts';
+import { checkUnreachable } from './unreachable.ts';
 
-const CHECKS: Check[] = [checkCliffs, checkIdleCaps, checkReach];
+const CHECKS: Check[] = [checkCliffs, checkIdleCaps, checkReach, checkUnreachable];
 
 /** Nothing here is an error: the rule can be settled, it may only say something else than was meant. */
 export function checkPlan(resolved: Resolved, plan: Plan): Problem[] {

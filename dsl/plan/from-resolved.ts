@@ -98,7 +98,7 @@ function limitTotal(
 }
 
 /** Categories may refer to one another: what the data say of one comes first, then its own condition. */
-function lowerCategories(builder: Builder, resolved: Resolved): PlanCategory[] {
+export function lowerCategories(builder: Builder, resolved: Resolved): PlanCategory[] {
   const span = resolved.categories[0]?.span ?? { file: 0, from: 0, to: 0 };
   const raw = resolved.categories.map(({ index, span: at }) =>
     builder.add({ op: 'holds', kind: 'bit', category: index, span: at })

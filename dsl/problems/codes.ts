@@ -65,6 +65,10 @@ export type ProblemData = {
     witness: Witness;
   };
   'out-of-reach': { benefit: string; clause: 'deductible' | 'gate'; amountFen: number; witness: Witness };
+  /** `by`: the earlier identity that is always held with it; null where its own condition can never hold. */
+  'identity-never-applies': { identity: string; by: string | null; witness: Witness | null };
+  /** `by` rows: earlier rows say everything it says; condition: its condition never holds where the benefit applies. */
+  'row-never-applies': { benefit: string; clause: string; by: 'rows' | 'condition'; witness: Witness | null };
   /** How many cases the checks looked at before they gave up. */
   undecided: { cases: number };
   // reforms

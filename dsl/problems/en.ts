@@ -55,6 +55,8 @@ const bills = ({ bills }: Witness): string =>
     )
     .join('; ');
 
+const shown = (witness: Witness | null): string => (witness ? ` ${caseWords(witness, 'en')}: ${bills(witness)}.` : '');
+
 export const en: Wording = {
   problems: {
     'unexpected-text': ({ text }) => ({
@@ -253,6 +255,26 @@ export const en: Wording = {
         `No bill gets past the ${clauseName(clause)} of ${amount(amountFen)} of benefit “${benefit}” and is paid on: this row pays nothing. ` +
         `${caseWords(witness, 'en')}: ${bills(witness)}.`,
       hint: `Look at the amount of the ${clauseName(clause)}, at the condition and at where the bands end; to pay nothing, write “refused”.`
+    }),
+    'identity-never-applies': ({ identity, by, witness }) => ({
+      message:
+        (by === null
+          ? `Nobody is ever settled as “${identity}”: its condition cannot hold.`
+          : `Nobody is ever settled as “${identity}”: whoever holds it counts as “${by}” first.`) + shown(witness),
+      hint:
+        by === null
+          ? 'Look at its condition.'
+          : `Declare “${identity}” before “${by}”, or write: identity overlap highest.`
+    }),
+    'row-never-applies': ({ benefit, clause, by, witness }) => ({
+      message:
+        `This row of the ${clauseName(clause)} of benefit “${benefit}” never applies: ` +
+        (by === 'rows'
+          ? 'the rows before it cover everything that can happen.'
+          : 'its condition cannot hold together with that of the benefit or the category.') +
+        shown(witness),
+      hint:
+        by === 'rows' ? 'Put the narrower row first, or remove this one.' : 'Correct the condition, or remove this row.'
     }),
     undecided: ({ cases }) => ({
       message: `There are too many cases: the checks stopped after ${cases}. A cliff, cap or deductible out of reach that is not reported may be there all the same.`,

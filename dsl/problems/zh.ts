@@ -55,6 +55,8 @@ const bills = ({ bills }: Witness): string =>
     .map((bill) => `费用 ${amount(bill.costFen)}，支付 ${amount(bill.paidFen)}，剩余负担 ${amount(bill.leftFen)}`)
     .join('；');
 
+const shown = (witness: Witness | null): string => (witness ? `${caseWords(witness, 'zh')}：${bills(witness)}。` : '');
+
 export const zh: Wording = {
   problems: {
     'unexpected-text': ({ text }) => ({
@@ -232,6 +234,20 @@ export const zh: Wording = {
         `待遇「${benefit}」的${clauseName(clause)} ${amount(amountFen)}没有一笔费用能越过并得到支付，这一行什么也不付。` +
         `${caseWords(witness, 'zh')}：${bills(witness)}。`,
       hint: `检查${clauseName(clause)}的数额，以及条件和分段的上限；若不予支付，写「不予」。`
+    }),
+    'identity-never-applies': ({ identity, by, witness }) => ({
+      message:
+        (by === null
+          ? `没有人会按「${identity}」计算：它的条件不可能成立。`
+          : `没有人会按「${identity}」计算：持有它的人总是先算作「${by}」。`) + shown(witness),
+      hint: by === null ? '检查它的条件。' : `把「${identity}」声明在「${by}」前面，或写：身份重叠 就高。`
+    }),
+    'row-never-applies': ({ benefit, clause, by, witness }) => ({
+      message:
+        `待遇「${benefit}」的${clauseName(clause)}里，这一行永远用不到：` +
+        (by === 'rows' ? '凡可能发生的情况，前面的行都已说到。' : '它的条件与对象或待遇的条件不能同时成立。') +
+        shown(witness),
+      hint: by === 'rows' ? '把范围小的行写在前面，或删去这一行。' : '改正条件，或删去这一行。'
     }),
     undecided: ({ cases }) => ({
       message: `情况太多，检查看过 ${cases} 种就停了：断崖、永远碰不到的封顶和起付，没有报出的不等于没有。`,
