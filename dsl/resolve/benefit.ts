@@ -262,7 +262,8 @@ function figure(scope: Scope, expression: Parameters<typeof resolveValue>[1], so
 function checkDeductibleUnderBands(scope: Scope, { name, deductible, bands }: ResolvedBenefit): void {
   bands?.cells.forEach((cell, identity) => {
     const threshold = deductible?.cells[identity];
-    if (!cell || threshold?.value.kind !== 'amount') return;
+    // An amount that could not be read has been reported, and its period with it.
+    if (!cell || threshold?.value.kind !== 'amount' || threshold.value.amount.kind === 'missing') return;
     const { mode } = cell.value;
     const { period } = threshold.value;
     if (period === 'year' && !mode.yearly && mode.measure !== 'net') {
