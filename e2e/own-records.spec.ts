@@ -60,18 +60,22 @@ test('own persons and events are settled, refused rows say why, and both go back
   ]);
 });
 
-test('they are settled under a reform beside the rule, and serve as the population of a comparison', async ({
-  page
-}) => {
+test('dropped on the page they are told apart, settled under a reform, and serve as a population', async ({ page }) => {
   await openStudio(page);
   await compareWith(page, 'raise-ratios');
   const records = await panel(page, '我的记录');
-  await records.getByLabel('人员表 persons.csv').setInputFiles(PERSONS);
-  await records.getByLabel('事件表 events.csv').setInputFiles(EVENTS);
+  const files = [EVENTS, PERSONS].map(({ buffer }, i) => ({ name: `${i}.csv`, text: buffer.toString('utf8') }));
+  const dataTransfer = await page.evaluateHandle((dropped) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of dropped) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await records.getByRole('group', { name: '我的记录' }).dispatchEvent('drop', { dataTransfer });
+  await expect(records.getByText(/^1\.csv · /)).toBeVisible();
   await records.getByRole('button', { name: '载入并结算' }).click();
   await expect(records.getByRole('row', { name: /^支付 / })).toContainText('+5,400.00');
   const population = await panel(page, '人群推演');
-  await population.getByRole('combobox', { name: '人群' }).selectOption({ label: '我的记录：events.csv' });
+  await population.getByRole('combobox', { name: '人群' }).selectOption({ label: '我的记录：0.csv' });
   await population.getByRole('button', { name: '推演', exact: true }).click();
   await expect(population.getByText('无种子（导入的记录）').first()).toBeVisible();
   await expect(population.getByText(/n = 2 人，3 笔/).first()).toBeVisible();

@@ -27,7 +27,10 @@ export class SimulationClient {
       return !signal.aborted;
     });
     try {
-      return await work(this.api, watch);
+      const answer = await work(this.api, watch);
+      // Done before it heard: stopped all the same, for whoever pressed the button.
+      signal.throwIfAborted();
+      return answer;
     } catch (error) {
       // A worker's errors arrive as plain copies.
       signal.throwIfAborted();
