@@ -64,16 +64,6 @@ export function prepare(plan: Plan, records: Records, order: EventOrder = orderE
   };
 }
 
-/** The value of a fact column at a position as the plan means it: NaN where it is empty. */
-export function factAt(fact: PlanFact, column: FactColumn, position: number): number {
-  const value = column[position]!;
-  return fact.type === 'code' && value === fact.values.length ? NaN : value;
-}
-
-/** Whether the data list a category at a position. */
-export const heldAt = (columns: Columns, category: number, position: number): number =>
-  (columns.held[category >> 5]![position]! >>> (category & 31)) & 1;
-
 /** By position, from a column by row. */
 function gathered<T extends Float64Array | Int32Array | Uint8Array>(into: T, { row }: EventOrder, byRow: T): T {
   for (let i = 0; i < into.length; i++) into[i] = byRow[row[i]!]!;
