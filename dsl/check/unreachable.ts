@@ -37,7 +37,7 @@ function unreachableIdentities({ resolved }: Checked, looks: Look[]): Problem[] 
       const at = look.written.covers.identities.indexOf(category);
       return at < 0 ? [] : [{ look, at }];
     });
-    if (covering.length === 0 || covering.some(({ look, at }) => reach(look, at, []).kind !== 'none')) return [];
+    if (covering.length === 0 || covering.some(({ look, at }) => asIdentity(look, at, []).kind !== 'none')) return [];
     const { look, at } = covering[0]!;
     const held = tryHeld(look, [{ node: look.benefit.candidates[at]!, value: 1 }], at);
     const earlier = look.written.covers.identities
@@ -118,11 +118,15 @@ const holds = (look: Look, known: Known, node: NodeId): boolean =>
   search(look.program.plan, known, [wants(node)]).kind === 'found';
 
 /** Whether anyone of this identity, with the benefit's condition met, can be as wanted. */
-function reach(look: Look, at: number, wanted: Wanted[]): Found {
-  const { candidates, condition } = look.benefit;
-  const first =
-    look.checked.resolved.overlap === 'first' ? candidates.slice(0, at).map((node) => ({ node, value: 0 })) : [];
-  return tryHeld(look, [wants(candidates[at]!), ...first, wants(condition), ...wanted], at);
+const reach = (look: Look, at: number, wanted: Wanted[]): Found =>
+  asIdentity(look, at, [wants(look.benefit.condition), ...wanted]);
+
+/** Whether anyone settled under this identity can be as wanted. */
+function asIdentity(look: Look, at: number, wanted: Wanted[]): Found {
+  const { candidates } = look.benefit;
+  const earlier = look.checked.resolved.overlap === 'first' ? candidates.slice(0, at) : [];
+  const first = earlier.map((node) => ({ node, value: 0 }));
+  return tryHeld(look, [wants(candidates[at]!), ...first, ...wanted], at);
 }
 
 /** Tries the identity's own category, with and without every other that is asked about. */
