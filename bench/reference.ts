@@ -12,9 +12,11 @@ export type Reference = {
   remove: () => void;
 };
 
+const COMPILER = process.env['CC'] ?? 'gcc';
+
 /** null where there is no C compiler. */
 export function buildReference(plan: Plan, columns: Columns): Reference | null {
-  if (spawnSync('gcc', ['--version']).error) return null;
+  if (spawnSync(COMPILER, ['--version']).error) return null;
   const folder = mkdtempSync(join(tmpdir(), 'huice-bench-'));
   const [program, input, output] = ['reference', 'columns', 'results'].map((name) => join(folder, name)) as [
     string,
@@ -22,7 +24,7 @@ export function buildReference(plan: Plan, columns: Columns): Reference | null {
     string
   ];
   const source = fileURLToPath(new URL('reference.c', import.meta.url));
-  execFileSync('gcc', ['-O3', '-march=native', '-Wall', '-o', program, source, '-lm']);
+  execFileSync(COMPILER, ['-O3', '-march=native', '-Wall', '-o', program, source, '-lm']);
   writeFileSync(input, columnsFile(plan, columns));
   const outputs = plan.benefits.length + 2;
   return {

@@ -2,64 +2,14 @@
  * The instructions of one node. Bits, codes, counts that are table keys are i32; amounts, rates, shares, days and ages are
  * f64s that hold integers. A code that is empty stands one past the last value, so it is among none.
  */
-import type { Node, NodeId, PieceTable, Plan, PlanFact } from '../../plan/plan.ts';
+import type { Node, NodeId, PieceTable, PlanFact } from '../../plan/plan.ts';
 import type { Code, ValueType } from './assembler.ts';
 import { f64, get, greatest, i32, least, loadF64, loadI32, loadU16, loadU8, op, set } from './assembler.ts';
-import type { Layout } from './layout.ts';
 import { widthOf } from './layout.ts';
-import type { Placement } from './placement.ts';
+import type { Writer } from './writer.ts';
+import { INDEX } from './writer.ts';
 
 export type NodeOf<Op extends Node['op']> = Extract<Node, { op: Op }>;
-
-export type Writer = {
-  plan: Plan;
-  layout: Layout;
-  placement: Placement;
-  types: ValueType[];
-  /** Locals: the number of the event within the block; from where its results stand in a column, in bytes. */
-  index: number;
-  target: number;
-  /** This event's word of holdings; its code of a fact; and, for a fact of fewer than 32 values, that code as a bit. */
-  holdings: (word: number) => number;
-  code: (fact: number) => number;
-  codeBit: (fact: number) => number;
-  /** 1 while balances of this scope go on, 0 where they begin anew. */
-  kept: (scope: 'year' | 'life') => number;
-  /** By node, its local; by slot, its local. */
-  local: (id: NodeId) => number;
-  slot: (slot: number) => number;
-  /** A local of the node's own beside its value. */
-  word: (id: NodeId, at: number) => number;
-};
-
-/** By node: how its value is held. */
-export function typesOf(plan: Plan, nodes: Node[]): ValueType[] {
-  const types: ValueType[] = [];
-  for (const node of nodes) types.push(typeOf(plan, node, types));
-  return types;
-}
-
-function typeOf(plan: Plan, node: Node, types: ValueType[]): ValueType {
-  switch (node.op) {
-    case 'const':
-      return (node.kind === 'bit' || node.kind === 'count') && node.value === (node.value | 0) ? 'i32' : 'f64';
-    case 'fact':
-      return plan.facts[node.fact]!.type === 'code' ? 'i32' : 'f64';
-    case 'among':
-    case 'holds':
-    case 'version':
-    case 'identity':
-    case 'compare':
-    case 'and':
-    case 'or':
-    case 'not':
-      return 'i32';
-    case 'choose':
-      return types[node.then] === 'i32' && types[node.else] === 'i32' ? 'i32' : 'f64';
-    default:
-      return 'f64';
-  }
-}
 
 /** Whether the node's value stands where it is used, without a local. */
 export const isPlain = (node: Node): boolean => node.op === 'const' || node.op === 'slot';
@@ -133,7 +83,7 @@ export function element(writer: Writer, column: number, width: 1 | 2 | 4 | 8): C
 /** Where this event's element lies from the beginning of its column. */
 export function address(writer: Writer, width: 1 | 2 | 4 | 8): Code {
   const shift = { 1: 0, 2: 1, 4: 2, 8: 3 }[width];
-  return shift === 0 ? get(writer.index) : [...get(writer.index), ...i32(shift), ...op.i32Shl];
+  return shift === 0 ? get(INDEX) : [...get(INDEX), ...i32(shift), ...op.i32Shl];
 }
 
 const factOf = (writer: Writer, fact: number): Code =>

@@ -1,6 +1,6 @@
 /** The kernel of a plan: a WebAssembly module whose `run(from, to)` settles those events of the block in memory. */
 import type { NodeId, Plan } from '../../plan/plan.ts';
-import type { Code, ValueType } from './assembler.ts';
+import type { Code } from './assembler.ts';
 import {
   block,
   branch,
@@ -16,82 +16,57 @@ import {
   storeF64,
   when
 } from './assembler.ts';
-import type { Writer } from './expressions.ts';
-import { address, as, element, expressionOf, isPlain, readOnce, typesOf } from './expressions.ts';
+import { address, as, element, expressionOf, isPlain, readOnce } from './expressions.ts';
 import type { Layout } from './layout.ts';
 import { layoutOf } from './layout.ts';
 import type { Region } from './placement.ts';
 import { place } from './placement.ts';
+import type { Writer } from './writer.ts';
+import { createWriter, INDEX, TO } from './writer.ts';
 
 export type Kernel = { bytes: Uint8Array<ArrayBuffer>; layout: Layout };
 
-const FROM = 0;
-const TO = 1;
-const INDEX = FROM;
-
 /** `outputs`: nodes stored beside the payments; `closing`: the balances after each event too. */
 export function kernelOf(plan: Plan, outputs: NodeId[], closing: boolean): Kernel {
-  const payments = plan.benefits.map((benefit) => benefit.payment);
-  const placement = place(plan, [...payments, plan.paid, plan.left, ...outputs]);
+  const results = [...plan.benefits.map(({ payment }) => payment), plan.paid, plan.left, ...outputs];
   const layout = layoutOf(plan, outputs.length, closing);
-  const types = typesOf(plan, placement.nodes);
-  const locals: ValueType[] = [];
-  const numbers = new Map<string, number>();
-  const localOf = (name: string, type: ValueType): number => {
-    if (!numbers.has(name)) numbers.set(name, 2 + locals.push(type) - 1);
-    return numbers.get(name)!;
-  };
-  const writer: Writer = {
-    plan,
-    layout,
-    placement,
-    types,
-    index: INDEX,
-    target: localOf('target', 'i32'),
-    local: (id) => localOf(`node ${id}`, types[id]!),
-    slot: (slot) => localOf(`slot ${slot}`, 'f64'),
-    holdings: (word) => localOf(`holdings ${word}`, 'i32'),
-    code: (fact) => localOf(`code ${fact}`, 'i32'),
-    codeBit: (fact) => localOf(`code bit ${fact}`, 'i32'),
-    kept: (scope) => localOf(`kept ${scope}`, 'f64'),
-    word: (id, at) => localOf(`word ${id} ${at}`, 'i32')
-  };
-  const slots = plan.slots.map((_, s) => s);
-  const stored: [number, Code][] = [
-    ...payments.map((id, b): [number, Code] => [layout.benefits[b]!, as(writer, id, 'f64')]),
-    [layout.paid, as(writer, plan.paid, 'f64')],
-    [layout.left, as(writer, plan.left, 'f64')],
-    ...outputs.map((id, x): [number, Code] => [layout.extra[x]!, as(writer, id, 'f64')])
-  ];
-  const settled = [
-    ...readOnce(writer),
-    ...statements(writer, placement.root),
-    ...stored.flatMap(([column, value]) => store(writer, column, value)),
-    ...slots.flatMap((s) => [
-      ...get(writer.slot(s)),
-      ...as(writer, placement.contributions[s]!, 'f64'),
-      ...op.f64Add,
-      ...set(writer.slot(s))
-    ])
-  ];
-  const nothing = stored.flatMap(([column]) => store(writer, column, f64(0)));
-  const event = [
-    ...[...element(writer, layout.target, 4), ...i32(3), ...op.i32Shl, ...set(writer.target)],
-    ...carryOn(writer),
-    ...when(element(writer, layout.void, 1), nothing, settled),
-    ...(closing
-      ? slots.flatMap((s) => [...address(writer, 8), ...get(writer.slot(s)), ...storeF64(layout.closing[s]!)])
-      : [])
-  ];
+  const { writer, locals } = createWriter(plan, layout, place(plan, results));
+  const slots = plan.slots.map((_, s) => ({ balance: writer.slot(s), at: layout.balances + 8 * s }));
   const body = [
-    ...slots.flatMap((s) => [...i32(0), ...loadF64(layout.balances + 8 * s), ...set(writer.slot(s))]),
-    ...block(loop([...get(INDEX), ...get(TO), ...op.i32GeU, ...branchIf(1), ...event, ...next, ...branch(0)])),
-    ...slots.flatMap((s) => [...i32(0), ...get(writer.slot(s)), ...storeF64(layout.balances + 8 * s)])
+    ...slots.flatMap(({ balance, at }) => [...i32(0), ...loadF64(at), ...set(balance)]),
+    ...block(
+      loop([
+        ...[...get(INDEX), ...get(TO), ...op.i32GeU, ...branchIf(1)],
+        ...settleOne(writer, results),
+        ...[...get(INDEX), ...i32(1), ...op.i32Add, ...set(INDEX), ...branch(0)]
+      ])
+    ),
+    ...slots.flatMap(({ balance, at }) => [...i32(0), ...get(balance), ...storeF64(at)])
   ];
   return { bytes: moduleOf(2, locals, layout.pages(), body), layout };
 }
 
-const next = [...get(INDEX), ...i32(1), ...op.i32Add, ...set(INDEX)];
+/** One event: balances carried on, everything computed, results and balances written; a void event settles at nothing. */
+function settleOne(writer: Writer, results: NodeId[]): Code {
+  const { layout, placement } = writer;
+  const columns = [...layout.benefits, layout.paid, layout.left, ...layout.extra];
+  const settled = [
+    ...readOnce(writer),
+    ...statements(writer, placement.root),
+    ...results.flatMap((id, r) => store(writer, columns[r]!, as(writer, id, 'f64'))),
+    ...placement.contributions.flatMap((id, s) => {
+      const balance = writer.slot(s);
+      return [...get(balance), ...as(writer, id, 'f64'), ...op.f64Add, ...set(balance)];
+    })
+  ];
+  const nothing = columns.flatMap((column) => store(writer, column, f64(0)));
+  return [
+    ...[...element(writer, layout.target, 4), ...i32(3), ...op.i32Shl, ...set(writer.target)],
+    ...carryOn(writer),
+    ...when(element(writer, layout.void, 1), nothing, settled),
+    ...layout.closing.flatMap((column, s) => [...address(writer, 8), ...get(writer.slot(s)), ...storeF64(column)])
+  ];
+}
 
 /** Results stand where `target` says, balances where the event does. */
 const store = (writer: Writer, column: number, value: Code): Code => [
