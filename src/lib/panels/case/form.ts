@@ -1,6 +1,6 @@
 /** One person and what happened to them: as the form holds it, as the rules take it, and from the one to the other. */
 import { GENERAL, SERVICES, isoDate, type Person, type Plan, type SingleEvent } from '#dsl';
-import { parseDate, type DateFault } from '#simulations/records/date.ts';
+import { parseDate, type DateFault } from '#simulations';
 import type { Field, Fields } from './fields.ts';
 import { readMoney, writeMoney, type MoneyFault } from './money.ts';
 

@@ -1,5 +1,5 @@
 /** Amounts as people type them: 1,234.50, １２３４．５, 2万, 300元. */
-import { parseMoney, type MoneyFault } from '#simulations/records/money.ts';
+import { parseMoney, type MoneyFault } from '#simulations';
 
 /** Thousands in threes, or none at all: 1,234.50 is an amount, 1,23 is a slip of the pen. */
 const GROUPED = /^\d{1,3}(,\d{3})+(?:\.\d*)?$/;

@@ -1,7 +1,7 @@
 /** A comparison on a population: what is chosen, the run under way, the last result and whether it is still that of the choice. */
 import type { Plan, Sentence, Source } from '#dsl';
 import type { CalibrationRow, Comparison, Statement } from '#simulations';
-import { SEED_MAX } from '#simulations/populations/random.ts';
+import { SEED_MAX } from '#simulations';
 import type { LanguageClient } from '../../../workers/client.ts';
 import type { ShowProgress, SimulationClient } from '../../../workers/simulation-client.ts';
 import type { OwnFiles } from '../../../workers/own-records.ts';
