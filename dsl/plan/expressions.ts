@@ -48,6 +48,8 @@ function exact(at: Surroundings, value: Value): NodeId {
       return factNode(at, value.fact, span);
     case 'holds':
       return value.category === 'any' ? holdsAny(at, span) : at.holds(value.category.index);
+    case 'constant':
+      return builder.constant('bit', value.value, span);
     case 'not':
       return builder.add({ op: 'not', kind: 'bit', a: valueNode(at, value.operand), span });
     case 'binary':

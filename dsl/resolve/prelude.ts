@@ -241,6 +241,8 @@ export const HOSPITAL_LEVELS: PreludeValue[] = [
   value('三级', 'level_3', '03', '3'),
   value('未定级', 'unrated', '09', '9')
 ];
+/** By the bit each stands for. */
+export const YES_NO: PreludeValue[] = [value('否', 'no'), value('是', 'yes')];
 export const RESIDENCES: PreludeValue[] = [value('城', 'urban'), value('乡', 'rural')];
 
 /** The closed list an enumerated prelude fact takes its values from. */

@@ -1,7 +1,7 @@
 /** Expressions: every name bound, every operation on values of the right sort. */
 import { problem, type ValueSort } from '../problems/codes.ts';
 import type { Expression, Name, Span } from '../syntax/tree.ts';
-import { FACTS, type FactType } from './prelude.ts';
+import { FACTS, YES_NO, type FactType, type PreludeFact } from './prelude.ts';
 import type { Value } from './resolved.ts';
 import { codeOf, findCategory, findFact, unknown, valuesOf, type Scope } from './scope.ts';
 
@@ -136,29 +136,25 @@ function resolveBinary(scope: Scope, expression: Extract<Expression, { kind: 'bi
   return { kind: 'binary', sort: 'yes-no', operator, left, right, span };
 }
 
-/** Beside an enumerated fact a name is one of its values. */
-function resolveSides(scope: Scope, expression: Extract<Expression, { kind: 'binary' }>): [Value, Value] {
-  const listOf = (side: Expression) =>
-    side.kind === 'name' && !scope.parameters.has(side.name.text)
-      ? valuesOf(findFact(scope, side.name.text))
-      : undefined;
-  const valueIn = (side: Expression, list: NonNullable<ReturnType<typeof listOf>>): Value => {
-    if (side.kind !== 'name') return resolveValue(scope, side);
-    const code = codeOf(list, side.name.text);
-    if (code >= 0) return { kind: 'code', sort: 'code', code, text: list[code]!.zh, span: side.span };
-    unknown(
-      scope,
-      side.name,
-      'value-of-fact',
-      list.flatMap((value) => [value.zh, value.en])
-    );
-    return missing(side.span, 'code');
+/** Beside an enumerated fact a name is one of its values, beside a yes-no fact it may be 是 or 否. */
+function resolveSides(scope: Scope, { left, right }: Extract<Expression, { kind: 'binary' }>): [Value, Value] {
+  const [leftFact, rightFact] = [left, right].map((side) =>
+    side.kind === 'name' && !scope.parameters.has(side.name.text) ? findFact(scope, side.name.text) : undefined
+  );
+  const beside = (side: Expression, fact: PreludeFact | undefined): Value => {
+    if (side.kind !== 'name' || !fact) return resolveValue(scope, side);
+    const list = fact.type === 'bit' ? YES_NO : valuesOf(fact);
+    if (!list) return resolveValue(scope, side);
+    const { name, span } = side;
+    const code = codeOf(list, name.text);
+    if (code >= 0 && fact.type === 'bit') return { kind: 'constant', sort: 'yes-no', value: code, span };
+    if (code >= 0) return { kind: 'code', sort: 'code', code, text: list[code]!.zh, span };
+    const known = list.flatMap((value) => [value.zh, value.en]);
+    unknown(scope, name, 'value-of-fact', known);
+    return missing(span, fact.type === 'bit' ? 'yes-no' : 'code');
   };
-  const { left, right } = expression;
-  const leftList = listOf(left);
-  const rightList = listOf(right);
-  if (leftList && !rightList) return [resolveValue(scope, left), valueIn(right, leftList)];
-  if (rightList && !leftList) return [resolveValue(scope, right), valueIn(left, rightList)];
+  if (leftFact && !rightFact) return [resolveValue(scope, left), beside(right, leftFact)];
+  if (rightFact && !leftFact) return [beside(left, rightFact), resolveValue(scope, right)];
   return [resolveValue(scope, left), resolveValue(scope, right)];
 }
 

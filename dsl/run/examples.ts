@@ -1,7 +1,7 @@
 /** 示例: worked examples, settled by the interpreter; what the rule gives beside what was expected and what was printed. */
 import { problem, type NameSort, type Problem } from '../problems/codes.ts';
 import type { Plan } from '../plan/plan.ts';
-import { CODE_LISTS, FACTS, type PreludeFact } from '../resolve/prelude.ts';
+import { CODE_LISTS, FACTS, YES_NO, type PreludeFact } from '../resolve/prelude.ts';
 import { codeOf, preludeFact, valuesOf } from '../resolve/scope.ts';
 import { suggest } from '../resolve/suggest.ts';
 import type { DeclarationOf, ExampleEvent, ExampleFact, Expectation, Expression, Name, Span } from '../syntax/tree.ts';
@@ -114,12 +114,6 @@ function factValue(stage: Stage, fact: PreludeFact, value: Expression): number |
   reportUnknown(stage, value.name, 'value-of-fact', known);
   return null;
 }
-
-/** By the bit each stands for. */
-const YES_NO = [
-  { zh: '否', en: 'no', codes: [] },
-  { zh: '是', en: 'yes', codes: [] }
-];
 
 function reportUnknown(stage: Stage, name: Name, sort: NameSort, among: string[]): void {
   const suggestion = suggest(name.text, among);

@@ -1,5 +1,5 @@
 /** Tokens in another language: keywords, units, and the names of the prelude; never a declared name, a text or a comment. */
-import { CODE_LISTS, FACT_TYPES, FACTS, GENERAL_CATEGORY } from '../resolve/prelude.ts';
+import { CODE_LISTS, FACT_TYPES, FACTS, GENERAL_CATEGORY, YES_NO } from '../resolve/prelude.ts';
 import type { Language } from '../problems/language.ts';
 import { fold } from '../tokens/fold.ts';
 import { keywordOf, keywords, languageOf, MONEY_UNITS, OTHER_UNITS, PERIODS, spell } from '../tokens/keywords.ts';
