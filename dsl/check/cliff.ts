@@ -23,7 +23,7 @@ export function checkCliffs(checked: Checked): Problem[] {
       const fall = deepestFall(plan, one, falls);
       if (fall === null) continue;
       const [before, after] = [settleCase(plan, one, fall.before), settleCase(plan, one, fall.after)];
-      const { benefit, index } = culprit(plan, falls, before, after);
+      const { benefit, index } = culprit(plan, { falls, jump: fall.after - fall.before === 1 }, before, after);
       const key = `${index} ${falls}`;
       if (fall.fen <= (found.get(key)?.fall.fen ?? 0)) continue;
       const report = () => {
@@ -80,16 +80,18 @@ function fallsOf(along: Piecewise): [number, number][] {
   });
 }
 
-/** The benefit that pays so much less, or so much more, on the other side. */
+/** The benefit that pays so much less, or more, on the other side; along a slope the last one, which is too much. */
 function culprit(
   { benefits }: Plan,
-  falls: Falls,
+  { falls, jump }: { falls: Falls; jump: boolean },
   before: Settlement,
   after: Settlement
 ): { benefit: PlanBenefit; index: number } {
   const change = (i: number) => (after.benefits[i]! - before.benefits[i]!) * (falls === 'paid' ? -1 : 1);
-  const most = benefits.reduce((best, benefit, i) => (!benefit.advance && change(i) > change(best) ? i : best), 0);
-  return { benefit: benefits[most]!, index: most };
+  const changing = benefits.flatMap(({ advance }, i) => (!advance && change(i) > 0 ? [i] : []));
+  const last = changing.at(-1) ?? 0;
+  const index = jump ? changing.reduce((a, b) => (change(b) > change(a) ? b : a), last) : last;
+  return { benefit: benefits[index]!, index };
 }
 
 /** The comparison that comes out otherwise on the other side, as far as it stands in this benefit; else the benefit. */

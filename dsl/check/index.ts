@@ -4,12 +4,23 @@ import { problem, type Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import { casesOf, type Cases } from './cases.ts';
 import type { Check } from './checked.ts';
+import { checkAssumptions } from './assumptions.ts';
 import { checkCliffs } from './cliff.ts';
 import { checkIdleCaps } from './idle-cap.ts';
+import { checkDates } from './out-of-force.ts';
 import { checkReach } from './out-of-reach.ts';
+import { checkOverpayment } from './overpayment.ts';
 import { checkUnreachable } from './unreachable.ts';
 
-const CHECKS: Check[] = [checkCliffs, checkIdleCaps, checkReach, checkUnreachable];
+const CHECKS: Check[] = [
+  checkCliffs,
+  checkIdleCaps,
+  checkReach,
+  checkUnreachable,
+  checkOverpayment,
+  checkDates,
+  checkAssumptions
+];
 
 /** Nothing here is an error: the rule can be settled, it may only say something else than was meant. */
 export function checkPlan(resolved: Resolved, plan: Plan): Problem[] {

@@ -138,6 +138,15 @@ function replay(plan: Plan, problem: Problem): void {
       }
       break;
     }
+    case 'layers-overpay': {
+      const { benefit, beforeFen, dueFen, paidFen } = problem.data;
+      const at = plan.benefits.findIndex(({ name }) => name === benefit);
+      const { benefits, values, paid } = settled[0]!;
+      expect([benefits[at], values[plan.benefits[at]!.capped]]).toEqual([paidFen, dueFen]);
+      expect(paidFen).toBeLessThan(dueFen);
+      expect(beforeFen + paidFen).toBeLessThanOrEqual(paid);
+      break;
+    }
     default:
       throw new Error(`no replay for ${problem.code}`);
   }

@@ -2,7 +2,7 @@
  * Problems: a code, a place and data, without words. The words are in zh.ts and en.ts, total over this map, so that a
  * missing wording is a type error.
  */
-import type { Period, Span } from '../syntax/tree.ts';
+import type { Day, Period, Span } from '../syntax/tree.ts';
 import type { Witness } from './witness.ts';
 
 /** The data of each code. Names end in what they are: …Name as written, …Fen an amount, …Day a date. */
@@ -69,6 +69,11 @@ export type ProblemData = {
   'identity-never-applies': { identity: string; by: string | null; witness: Witness | null };
   /** `by` rows: earlier rows say everything it says; condition: its condition never holds where the benefit applies. */
   'row-never-applies': { benefit: string; clause: string; by: 'rows' | 'condition'; witness: Witness | null };
+  /** fen: what earlier benefits pay, what this one comes to, and what is left for it to pay. */
+  'layers-overpay': { benefit: string; beforeFen: number; dueFen: number; paidFen: number; witness: Witness };
+  /** The value would hold from `since` until the day before `until` (null: open); the policy from `from` to `to`. */
+  'value-out-of-force': { name: string; since: Day | null; until: Day | null; from: Day; to: Day | null };
+  'assumption-without-reason': { text: string };
   /** How many cases the checks looked at before they gave up. */
   undecided: { cases: number };
   // reforms

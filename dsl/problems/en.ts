@@ -2,6 +2,7 @@
 import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Period } from '../syntax/tree.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
+import { isoDate } from '../run/calendar.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
 import { caseWords, type Witness } from './witness.ts';
@@ -275,6 +276,24 @@ export const en: Wording = {
         shown(witness),
       hint:
         by === 'rows' ? 'Put the narrower row first, or remove this one.' : 'Correct the condition, or remove this row.'
+    }),
+    'layers-overpay': ({ benefit, beforeFen, dueFen, paidFen, witness }) => ({
+      message:
+        `Benefit “${benefit}” and those before it would pay more than is owed: ${amount(beforeFen)} is paid already, ` +
+        `this one comes to ${amount(dueFen)}, and only ${amount(paidFen)} can be paid.${shown(witness)}`,
+      hint: 'Base it on remaining_self_pay or remaining_burden; if the original is meant, say in the provisions that it is cut.'
+    }),
+    'value-out-of-force': ({ name, since, until, from, to }) => ({
+      message:
+        `This value of parameter “${name}” holds on no day in force: ` +
+        (until !== null && until <= from
+          ? `the next one replaced it on ${isoDate(until)}, and the policy begins on ${isoDate(from)}.`
+          : `it begins on ${isoDate(since ?? from)}, and the policy ends on ${isoDate(to ?? from)}.`),
+      hint: 'Compare the date with the period in force, or remove the value.'
+    }),
+    'assumption-without-reason': ({ text }) => ({
+      message: `“${text}” is an assumption without a reason.`,
+      hint: 'Add a sentence in quotes: why the source does not say, and why this value.'
     }),
     undecided: ({ cases }) => ({
       message: `There are too many cases: the checks stopped after ${cases}. A cliff, cap or deductible out of reach that is not reported may be there all the same.`,

@@ -2,6 +2,7 @@
 import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Period } from '../syntax/tree.ts';
 import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
+import { isoDate } from '../run/calendar.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
 import { caseWords, type Witness } from './witness.ts';
@@ -248,6 +249,24 @@ export const zh: Wording = {
         (by === 'rows' ? '凡可能发生的情况，前面的行都已说到。' : '它的条件与对象或待遇的条件不能同时成立。') +
         shown(witness),
       hint: by === 'rows' ? '把范围小的行写在前面，或删去这一行。' : '改正条件，或删去这一行。'
+    }),
+    'layers-overpay': ({ benefit, beforeFen, dueFen, paidFen, witness }) => ({
+      message:
+        `待遇「${benefit}」与前面的待遇合计会超过应付：前面已付 ${amount(beforeFen)}，这一项算得 ${amount(dueFen)}，` +
+        `只付得出 ${amount(paidFen)}。${shown(witness)}`,
+      hint: '把基数写成剩余自付或剩余负担；若确按原数计算，在条文里写明压到剩余部分。'
+    }),
+    'value-out-of-force': ({ name, since, until, from, to }) => ({
+      message:
+        `参数「${name}」的这个值在施行期内没有一天用到：` +
+        (until !== null && until <= from
+          ? `${isoDate(until)} 起已换成下一个值，政策 ${isoDate(from)} 才施行。`
+          : `它从 ${isoDate(since ?? from)} 起，政策到 ${isoDate(to ?? from)} 为止。`),
+      hint: '核对日期与施行期，或删去这个值。'
+    }),
+    'assumption-without-reason': ({ text }) => ({
+      message: `「${text}」是假设，却没有写理由。`,
+      hint: '在后面用引号写一句：原文为什么没有这个数，为什么取这个值。'
     }),
     undecided: ({ cases }) => ({
       message: `情况太多，检查看过 ${cases} 种就停了：断崖、永远碰不到的封顶和起付，没有报出的不等于没有。`,
