@@ -37,7 +37,10 @@ type Exported = {
 const nodesSeen = new Map<Node['op'], number>();
 const events = { settled: 0, paid: 0, refused: 0, brought: 0 };
 
-test('interpreter, kernel and export pay the same fen', async () => {
+/** A larger run is a longer one; this only ends a run that hangs. */
+const LONGEST_MS = 120_000 + POLICIES * 1000;
+
+test('interpreter, kernel and export pay the same fen', { timeout: LONGEST_MS }, async () => {
   await fc.assert(
     fc.asyncProperty(policyText(), fc.nat(), async (text, seed) => {
       const { plan, problems } = compile([{ name: 'drawn', text }]);
