@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['dsl', 'simulations', 'cli', 'src'].map((folder) => `${folder}/**/*.test.ts`),
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 30_000
   }
 });
