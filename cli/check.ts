@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { compile, renderProblem, type Compilation, type Language, type Source } from '#dsl';
+import { checkProvisions, compile, renderProblem, type Compilation, type Language, type Source } from '#dsl';
 import { readText } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import { bundledPolicies, readPolicy } from './policies.ts';
@@ -44,9 +44,18 @@ async function compileFile(file: string, language: Language): Promise<Compilatio
   if (sources.length > 1) return compilation;
   const declarations = compilation.trees[0]!.declarations;
   const reform = declarations.find((declaration) => declaration.kind === 'reform');
-  if (!reform || declarations.some(({ kind }) => kind === 'policy')) return compilation;
+  if (!reform || declarations.some(({ kind }) => kind === 'policy'))
+    return withProvisions(compilation, folder, language);
   const policy = await policyOf(reform.policy.text, folder, language);
   return policy === null ? compilation : compile([policy, ...sources]);
+}
+
+/** What the provisions beside the policy say otherwise, is told too. */
+async function withProvisions(compilation: Compilation, folder: string, language: Language): Promise<Compilation> {
+  const path = join(folder, 'provisions.md');
+  if (!existsSync(path)) return compilation;
+  const problems = checkProvisions(compilation, await readText(path, language));
+  return { ...compilation, problems: [...compilation.problems, ...problems] };
 }
 
 /** The policy that a reform in `folder` changes: above it, beside it, or one that comes with the package. */

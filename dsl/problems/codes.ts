@@ -76,6 +76,11 @@ export type ProblemData = {
   'assumption-without-reason': { text: string };
   /** How many cases the checks looked at before they gave up. */
   undecided: { cases: number };
+  // the rule beside its provisions
+  'unknown-provision': { text: string };
+  'rule-without-provision': { benefit: string };
+  'provision-without-rule': { provisions: string[] };
+  'figure-not-in-provision': { benefit: string; figure: string; provision: string };
   // reforms
   'reform-of-another-policy': { reform: string; names: string; policy: string };
   'reform-path': { path: string };

@@ -299,6 +299,22 @@ export const en: Wording = {
       message: `There are too many cases: the checks stopped after ${cases}. A cliff, cap or deductible out of reach that is not reported may be there all the same.`,
       hint: 'Combine fewer facts in conditions, or split the benefit, and the checks can look at everything.'
     }),
+    'unknown-provision': ({ text }) => ({
+      message: `The provisions have no “${text}”.`,
+      hint: 'Cite a provision by its number, as in “第3条”; its heading is “## 第3条 …”.'
+    }),
+    'rule-without-provision': ({ benefit }) => ({
+      message: `Benefit “${benefit}” cites no provision.`,
+      hint: 'Add a clause such as: cite "第3条".'
+    }),
+    'provision-without-rule': ({ provisions }) => ({
+      message: `No benefit cites ${provisions.join(', ')}.`,
+      hint: 'If it grants something, write a benefit for it; if it is only noted, leave it.'
+    }),
+    'figure-not-in-provision': ({ benefit, figure, provision }) => ({
+      message: `The ${figure} of benefit “${benefit}” is not in ${provision}.`,
+      hint: 'Compare figure and citation; what the provision does not say is an assumption, to be marked and explained.'
+    }),
     'reform-of-another-policy': ({ reform, names, policy }) => ({
       message: `Reform “${reform}” amends “${names}”, not “${policy}”.`,
       hint: 'Correct the policy after “amends”, or choose another reform.'

@@ -272,6 +272,22 @@ export const zh: Wording = {
       message: `情况太多，检查看过 ${cases} 种就停了：断崖、永远碰不到的封顶和起付，没有报出的不等于没有。`,
       hint: '减少条件里互相组合的事实，或把待遇分成几项，检查就能看全。'
     }),
+    'unknown-provision': ({ text }) => ({
+      message: `条文里没有「${text}」。`,
+      hint: '出处写成条文的编号，如「第3条」；条文以「## 第3条 …」为标题。'
+    }),
+    'rule-without-provision': ({ benefit }) => ({
+      message: `待遇「${benefit}」没有写出处。`,
+      hint: '加一条，如：出处 "第3条"。'
+    }),
+    'provision-without-rule': ({ provisions }) => ({
+      message: `${provisions.join('、')}没有一项待遇引用。`,
+      hint: '若条文规定了支付，为它写一项待遇；若只作记载，不必理会。'
+    }),
+    'figure-not-in-provision': ({ benefit, figure, provision }) => ({
+      message: `待遇「${benefit}」里的 ${figure} 在${provision}里没有。`,
+      hint: '核对数值和出处；若是条文没有写的，标作假设，并在条文里说明。'
+    }),
     'reform-of-another-policy': ({ reform, names, policy }) => ({
       message: `改革「${reform}」修改的是「${names}」，不是「${policy}」。`,
       hint: '改正「修改」后面的政策，或换一项改革。'

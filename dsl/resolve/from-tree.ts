@@ -48,7 +48,8 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
   const written = all(declarations, 'benefit');
   for (const benefit of written) scope.benefitNames.add(benefit.name.text);
   const benefits = written.map((benefit, index) => resolveBenefit(scope, benefit, index));
-  reportUnused(scope, declarations);
+  // A reform may well do without what the policy declares.
+  if (reformTrees.length === 0) reportUnused(scope, declarations);
 
   const force = inForce(declarations, policyTree, report);
   return {
