@@ -29,9 +29,13 @@ export type Cases = { cases: Case[]; cut: boolean };
 
 /** More would be felt while typing. */
 const MOST_CASES = 64;
+const MOST_LOOKS = 300;
+/** Figures of one case: each has to be followed along the whole cost, and those of many layers grow long. */
+const MOST_FIGURES = 220;
 
 type Explorer = {
   plan: Plan;
+  looks: number;
   cases: Case[];
   cut: boolean;
   /** by what is left of the plan: its functions, which many categories share */
@@ -39,7 +43,7 @@ type Explorer = {
 };
 
 export function casesOf(plan: Plan): Cases {
-  const explorer: Explorer = { plan, cases: [], cut: false, known: new Map() };
+  const explorer: Explorer = { plan, looks: 0, cases: [], cut: false, known: new Map() };
   for (const service of servicesOf(plan)) {
     for (const held of holdingsOf(plan, service)) {
       const facts = plan.facts.map(({ column }) =>
@@ -107,7 +111,7 @@ const forceGiven = (plan: Plan): Map<NodeId, number> =>
 /** Settles what is open one fact at a time, the first that still matters, so that no more cases arise than differ. */
 function explore(explorer: Explorer, known: Known, sampled = false): void {
   const { plan } = explorer;
-  if (explorer.cases.length >= MOST_CASES) {
+  if (explorer.cases.length >= MOST_CASES || explorer.looks++ >= MOST_LOOKS) {
     explorer.cut = true;
     return;
   }
@@ -124,7 +128,9 @@ function explore(explorer: Explorer, known: Known, sampled = false): void {
     return column !== null && column !== 'total' && column !== 'in_scope';
   });
   if (open === undefined) {
-    explorer.cases.push({ ...caseOf(explorer, known, values), sampled });
+    const figured = liveNodes(plan, values, [plan.paid, plan.left, ...figuresOf(plan, values)]);
+    if (figured.length > MOST_FIGURES) explorer.cut = true;
+    else explorer.cases.push({ ...caseOf(explorer, known, values, figured), sampled });
     return;
   }
   const node = plan.nodes[open]!;
@@ -141,9 +147,13 @@ function columnRead(plan: Plan, id: NodeId): string | null {
   return node.op === 'fact' || node.op === 'among' ? plan.facts[node.fact]!.column : null;
 }
 
-function caseOf({ plan, known: shared }: Explorer, known: Known, values: (number | null)[]): Omit<Case, 'sampled'> {
+function caseOf(
+  { plan, known: shared }: Explorer,
+  known: Known,
+  values: (number | null)[],
+  figured: NodeId[]
+): Omit<Case, 'sampled'> {
   const day = known.day!;
-  const figured = liveNodes(plan, values, [plan.paid, plan.left, ...figuresOf(plan, values)]);
   const rest = JSON.stringify([
     figured,
     figured.map((id) => operandsOf(plan.nodes[id]!).map((operand) => values[operand]))

@@ -8,23 +8,20 @@ export type Wanted = { node: NodeId; value: number };
 /** `found`: a case; `none`: there is none; `unknown`: none among those tried, which were not all. */
 export type Found = { kind: 'found'; known: Known } | { kind: 'none' } | { kind: 'unknown' };
 
-/** Beyond this many tries a search gives up: it runs while somebody types. */
-const MOST_TRIES = 400;
+/** How much may still be looked at, in nodes: a check shares it among its searches, for it runs while somebody types. */
+export type Budget = { nodes: number };
+export const newBudget = (): Budget => ({ nodes: 1_500_000 });
 
-export function search(plan: Plan, known: Known, wanted: Wanted[]): Found {
-  const budget = { tries: MOST_TRIES };
-  return tryFor(plan, known, wanted, budget);
-}
-
-function tryFor(plan: Plan, known: Known, wanted: Wanted[], budget: { tries: number }): Found {
-  if (budget.tries-- <= 0) return { kind: 'unknown' };
+export function search(plan: Plan, known: Known, wanted: Wanted[], budget: Budget): Found {
+  if (budget.nodes <= 0) return { kind: 'unknown' };
+  budget.nodes -= plan.nodes.length;
   const values = knownValues(plan, known);
   if (wanted.some(({ node, value }) => values[node] !== null && values[node] !== value)) return { kind: 'none' };
   const open = wanted.filter(({ node }) => values[node] === null).map(({ node }) => node);
   if (open.length === 0) return { kind: 'found', known };
   const live = liveNodes(plan, values, open);
   if (known.day === null && live.some((id) => readsDay(plan, id))) {
-    const found = daysOf(plan, live).map((day): Found => tryFor(plan, onDay(plan, known, day), wanted, budget));
+    const found = daysOf(plan, live).map((day): Found => search(plan, onDay(plan, known, day), wanted, budget));
     return (
       found.find(({ kind }) => kind === 'found') ?? found.find(({ kind }) => kind === 'unknown') ?? { kind: 'none' }
     );
@@ -35,7 +32,7 @@ function tryFor(plan: Plan, known: Known, wanted: Wanted[], budget: { tries: num
   let unknown = !complete;
   for (const value of candidates) {
     const facts = known.facts.map((one, f) => (f === fact ? value : one));
-    const found = tryFor(plan, { ...known, facts }, wanted, budget);
+    const found = search(plan, { ...known, facts }, wanted, budget);
     if (found.kind === 'found') return found;
     if (found.kind === 'unknown') unknown = true;
   }

@@ -11,21 +11,29 @@ import { GIVEN, heldBelow, situationOf } from './cases.ts';
 import type { Checked } from './checked.ts';
 import { daysOf } from './days.ts';
 import { rowProgram, type ProgramBenefit, type RowProgram } from './row-program.ts';
-import { search, type Found, type Wanted } from './search.ts';
+import { newBudget, search, type Budget, type Found, type Wanted } from './search.ts';
 import { witnessOf } from './witness.ts';
 
 /** Categories asked for beside the identity's own: as many are tried with and without. */
 const MOST_OTHERS = 3;
 
-type Look = { checked: Checked; program: RowProgram; written: ResolvedBenefit; benefit: ProgramBenefit };
+type Look = {
+  checked: Checked;
+  program: RowProgram;
+  written: ResolvedBenefit;
+  benefit: ProgramBenefit;
+  budget: Budget;
+};
 
 export function checkUnreachable(checked: Checked): Problem[] {
   const program = rowProgram(checked.resolved, checked.plan);
+  const budget = newBudget();
   const looks = checked.resolved.benefits.map((written, b): Look => ({
     checked,
     program,
     written,
-    benefit: program.benefits[b]!
+    benefit: program.benefits[b]!,
+    budget
   }));
   return [...unreachableIdentities(checked, looks), ...looks.flatMap(unreachableRows)];
 }
@@ -115,7 +123,7 @@ function reportRow(
 const wants = (node: NodeId): Wanted => ({ node, value: 1 });
 
 const holds = (look: Look, known: Known, node: NodeId): boolean =>
-  search(look.program.plan, known, [wants(node)]).kind === 'found';
+  search(look.program.plan, known, [wants(node)], look.budget).kind === 'found';
 
 /** Whether anyone of this identity, with the benefit's condition met, can be as wanted. */
 const reach = (look: Look, at: number, wanted: Wanted[]): Found =>
@@ -130,7 +138,7 @@ function asIdentity(look: Look, at: number, wanted: Wanted[]): Found {
 }
 
 /** Tries the identity's own category, with and without every other that is asked about. */
-function tryHeld({ program: { plan }, written }: Look, wanted: Wanted[], at: number): Found {
+function tryHeld({ program: { plan }, written, budget }: Look, wanted: Wanted[], at: number): Found {
   const own = written.covers.identities[at]!;
   const mine = own === 'general' ? -1 : own.index;
   const asked = new Set(wanted.filter(({ value }) => value === 1).flatMap(({ node }) => [...heldBelow(plan, node)]));
@@ -142,7 +150,7 @@ function tryHeld({ program: { plan }, written }: Look, wanted: Wanted[], at: num
     const held = Uint8Array.from(plan.categories, (_, c) =>
       c === mine || ((subset >> tried.indexOf(c)) % 2 === 1 && tried.includes(c)) ? 1 : 0
     );
-    const found = search(plan, { facts, held, day: null }, wanted);
+    const found = search(plan, { facts, held, day: null }, wanted, budget);
     if (found.kind === 'found') return found;
     if (found.kind === 'unknown') unknown = true;
   }
