@@ -38,7 +38,7 @@ test('a curve is read with the keyboard and under the pointer, to the fen', asyn
 
   const picture = curve.getByRole('group', { name: '救助支付随费用的变化', exact: true });
   await picture.hover({ position: { x: 300, y: 100 } });
-  await expect(curve.getByRole('tooltip')).toContainText(/xinpu\s+[\d,.]+ 元，占/);
+  await expect(curve.getByRole('tooltip')).toContainText(/xinpu\s+[\d,.]+ 元\s+占/);
 
   await curve.getByRole('button', { name: '数据表' }).click();
   await expect(

@@ -13,7 +13,7 @@ export const TOTALS: Twin[] = [
   { zh: '剩余负担', en: 'remaining_burden' },
   { zh: '支付合计', en: 'paid' }
 ];
-const VALUES: Twin[] = [...Object.values(CODE_LISTS).flat(), { zh: '是', en: 'yes' }, { zh: '否', en: 'no' }];
+const VALUES: Twin[] = [...Object.values(CODE_LISTS).flat(), ...YES_NO];
 /** What rows may be by, beside enumerated facts. */
 const DIMENSIONS: Twin[] = [
   { zh: '对象', en: 'category' },
