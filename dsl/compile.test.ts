@@ -20,6 +20,13 @@ const reform = (policy: string, changes: string): Source => ({
 });
 const codes = ({ problems }: Compilation) => problems.map(({ severity, code }) => `${severity} ${code}`);
 
+/** An inpatient bill with everything in scope and nothing paid before. */
+function inpatient(yuan: number): Record<string, number> {
+  const fen = Math.round(yuan * 100);
+  const service = SERVICES.findIndex(({ en }) => en === 'inpatient');
+  return { service, total: fen, in_scope: fen, basic_paid: 0, critical_paid: 0 };
+}
+
 /** What one benefit pays for each inpatient base of one person, in order, in yuan. */
 function paid(compiled: Compilation, benefit: string, category: string, bases: number[], day = '2017-03-01'): number[] {
   const plan = compiled.plan!;
@@ -27,15 +34,7 @@ function paid(compiled: Compilation, benefit: string, category: string, bases: n
   const at = plan.benefits.findIndex(({ name }) => name === benefit);
   const person = { holdings: [{ category, from: null, to: null }], facts: { birth_date: parseIsoDate('1960-01-01') } };
   return bases.map((yuan) => {
-    const fen = Math.round(yuan * 100);
-    const facts = {
-      service: SERVICES.findIndex(({ en }) => en === 'inpatient'),
-      total: fen,
-      in_scope: fen,
-      basic_paid: 0,
-      critical_paid: 0
-    };
-    const settlement = settleEvent(plan, person, { day: parseIsoDate(day)!, facts }, balances);
+    const settlement = settleEvent(plan, person, { day: parseIsoDate(day)!, facts: inpatient(yuan) }, balances);
     commit(plan, settlement.values, balances);
     return settlement.benefits[at]! / 100;
   });
@@ -180,14 +179,7 @@ test('身份重叠 就高 takes what pays most from the same balances, the earli
   const plan = compiled.plan!;
   const balances = new Float64Array(plan.slots.length);
   const pays = (yuan: number) => {
-    const facts = {
-      service: SERVICES.findIndex(({ en }) => en === 'inpatient'),
-      total: yuan * 100,
-      in_scope: yuan * 100,
-      basic_paid: 0,
-      critical_paid: 0
-    };
-    const settlement = settleEvent(plan, both, { day: 19000, facts }, balances);
+    const settlement = settleEvent(plan, both, { day: 19000, facts: inpatient(yuan) }, balances);
     commit(plan, settlement.values, balances);
     return [settlement.values[plan.benefits[0]!.identity], settlement.benefits[0]! / 100];
   };
@@ -287,14 +279,7 @@ test('rows are keyed by enumerated facts, by ordinal and by condition', () => {
     const balances = new Float64Array(plan.slots.length);
     const person = { holdings: [{ category, from: null, to: null }], facts: { residence } };
     return bases.map((yuan) => {
-      const facts = {
-        service: SERVICES.findIndex(({ en }) => en === 'inpatient'),
-        total: yuan * 100,
-        in_scope: yuan * 100,
-        basic_paid: 0,
-        critical_paid: 0
-      };
-      const settlement = settleEvent(plan, person, { day: 19000, facts }, balances);
+      const settlement = settleEvent(plan, person, { day: 19000, facts: inpatient(yuan) }, balances);
       commit(plan, settlement.values, balances);
       return settlement.benefits[0]! / 100;
     });
@@ -366,8 +351,10 @@ test('a reform of one identity keeps what its rows are keyed by; 其他 can be s
     const plan = compiled.plan!;
     const cap = (category: string, residence: number) => {
       const person = { holdings: [{ category, from: null, to: null }], facts: { residence } };
-      const facts = { service: 7, total: 10_000_000, in_scope: 10_000_000, basic_paid: 0, critical_paid: 0 };
-      return settleEvent(plan, person, { day: 15000, facts }, new Float64Array(plan.slots.length)).benefits[0]! / 100;
+      return (
+        settleEvent(plan, person, { day: 15000, facts: inpatient(100_000) }, new Float64Array(plan.slots.length))
+          .benefits[0]! / 100
+      );
     };
     return [cap('五保', 1), cap('五保', 0), cap('三无', 1), cap('低保', 1), cap('低保', 0)];
   };

@@ -97,7 +97,5 @@ export function adjustRate({ builder, benefit, surroundings }: Lowering, rate: N
 /** The figure by version: points, or a factor, in 1/10000. */
 function adjustmentNode(builder: Builder, one: ResolvedAdjustment): NodeId {
   const values = builder.constantsOf(one.amount).map((constant) => adjusting(one, constant).amount);
-  if (values.every((value) => value === values[0])) return builder.constant('rate', values[0]!, one.span);
-  const spans = values.map(() => one.span);
-  return builder.lookup('rate', { sizes: [values.length], values, spans }, [builder.version(one.span)], one.span);
+  return builder.byVersion('rate', values, one.span);
 }

@@ -10,6 +10,7 @@ import { everyRow, type ResolvedAdjustment, type ResolvedBand, type ResolvedBand
 import type { Explain } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
 import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import { oneRow } from '../syntax/rows.ts';
 import type { Band, Banding, BandMode, Day, Expression, Row, Span } from '../syntax/tree.ts';
 import { placesOf, readMoney } from '../tokens/amounts.ts';
 
@@ -23,16 +24,7 @@ export const bandsSyntax: ClauseSyntax<'bands'> = {
   grammar: ($) => banding($),
   broken: (span) => {
     const missing: Expression = { kind: 'missing', span };
-    return [
-      {
-        by: [],
-        keys: [],
-        when: null,
-        value: { mode: ON_BASE, bands: [{ from: missing, to: null, rate: missing, span }] },
-        cite: null,
-        span
-      }
-    ];
+    return oneRow({ mode: ON_BASE, bands: [{ from: missing, to: null, rate: missing, span }] }, span);
   }
 };
 

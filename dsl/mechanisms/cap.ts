@@ -15,6 +15,7 @@ import { isUnlimited, type Explain } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
 import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
 import { tokenId } from '../tokens/lex.ts';
+import { oneRow } from '../syntax/rows.ts';
 import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
 import type { Period, Span, Threshold } from '../syntax/tree.ts';
 
@@ -26,7 +27,7 @@ export const capSyntax: ClauseSyntax<'cap'> = {
     en: 'The most that is paid: per event, per year, for life, or under a shared limit.'
   },
   grammar: ($) => withPeriods($, 'cap', $.rows('cap', thresholds($)), (several) => several),
-  broken: (span) => [{ by: [], keys: [], when: null, value: [missingThreshold(span)], cite: null, span }]
+  broken: (span) => oneRow([missingThreshold(span)], span)
 };
 
 /** A threshold, or 超限不予 for the row it stands in. */

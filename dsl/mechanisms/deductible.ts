@@ -7,6 +7,7 @@ import type { ResolvedThreshold } from '../resolve/resolved.ts';
 import { isUnlimited, type Explain } from '../run/reading.ts';
 import type { Period } from '../syntax/tree.ts';
 import type { ClauseSyntax } from '../syntax/grammar.ts';
+import { oneRow } from '../syntax/rows.ts';
 import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
 
 export const deductibleSyntax: ClauseSyntax<'deductible'> = {
@@ -17,7 +18,7 @@ export const deductibleSyntax: ClauseSyntax<'deductible'> = {
     en: 'The part of the base the patient bears first.'
   },
   grammar: ($) => withPeriods($, 'deductible', $.rows('deductible', $.threshold), (threshold) => [threshold]),
-  broken: (span) => [{ by: [], keys: [], when: null, value: missingThreshold(span), cite: null, span }]
+  broken: (span) => oneRow(missingThreshold(span), span)
 };
 
 /** 起付: the part of the base below it is not paid on, for each event or once a year. */

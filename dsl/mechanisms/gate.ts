@@ -6,6 +6,7 @@ import { everyRow } from '../resolve/resolved.ts';
 import { yuan } from '../problems/language.ts';
 import { isUnlimited, type Explain } from '../run/reading.ts';
 import type { ClauseSyntax } from '../syntax/grammar.ts';
+import { oneRow } from '../syntax/rows.ts';
 import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
 import type { Period } from '../syntax/tree.ts';
 
@@ -17,7 +18,7 @@ export const gateSyntax: ClauseSyntax<'gate'> = {
     en: 'Up to it nothing is paid; beyond it the whole base counts.'
   },
   grammar: ($) => withPeriods($, 'gate', $.rows('gate', $.threshold), (threshold) => [threshold]),
-  broken: (span) => [{ by: [], keys: [], when: null, value: missingThreshold(span), cite: null, span }]
+  broken: (span) => oneRow(missingThreshold(span), span)
 };
 
 /** A yearly gate opens with the event whose running total passes it, for that event's whole base. */

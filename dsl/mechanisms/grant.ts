@@ -3,7 +3,8 @@ import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
 import { yuan } from '../problems/language.ts';
 import type { Explain } from '../run/reading.ts';
-import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import type { ClauseSyntax } from '../syntax/grammar.ts';
+import { oneRow, refusedOr } from '../syntax/rows.ts';
 import type { Grant } from '../syntax/tree.ts';
 
 export const grantSyntax: ClauseSyntax<'grant'> = {
@@ -13,38 +14,13 @@ export const grantSyntax: ClauseSyntax<'grant'> = {
     zh: '按固定金额支付，不按比例。',
     en: 'A fixed amount in the place of a share.'
   },
-  grammar: ($) => $.rows('grant', grant($)),
-  broken: (span) => [
-    {
-      by: [],
-      keys: [],
-      when: null,
-      value: { kind: 'amount', amount: { kind: 'missing', span }, span },
-      cite: null,
-      span
-    }
-  ]
+  grammar: ($) =>
+    $.rows(
+      'grant',
+      refusedOr<Grant>($, 'grant value', (amount, span) => ({ kind: 'amount', amount, span }))
+    ),
+  broken: (span) => oneRow({ kind: 'amount', amount: { kind: 'missing', span }, span }, span)
 };
-
-function grant($: Grammar): Rule<Grant> {
-  return $.RULE('grant value', (): Grant => {
-    const start = $.LA(1);
-    return $.or(0, [
-      {
-        ALT: () => {
-          $.consume(0, $.types.refused);
-          return $.ACTION((): Grant => ({ kind: 'refuse', span: $.since(start) }));
-        }
-      },
-      {
-        ALT: () => {
-          const amount = $.subrule(0, $.additive);
-          return $.ACTION((): Grant => ({ kind: 'amount', amount, span: $.since(start) }));
-        }
-      }
-    ]);
-  });
-}
 
 /** Where a gate or deductible leaves nothing of the base there is no grant; step 6 bounds it by what is owed. */
 function lowerGrant(lowering: Lowering): void {

@@ -4,7 +4,8 @@ import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
 import { percent, shareText, yuan } from '../problems/language.ts';
 import type { Explain } from '../run/reading.ts';
-import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import type { ClauseSyntax } from '../syntax/grammar.ts';
+import { oneRow, refusedOr } from '../syntax/rows.ts';
 import type { Share } from '../syntax/tree.ts';
 
 export const ratioSyntax: ClauseSyntax<'ratio'> = {
@@ -14,31 +15,13 @@ export const ratioSyntax: ClauseSyntax<'ratio'> = {
     zh: '起付之上按多大比例支付。',
     en: 'The share paid of what the deductible leaves.'
   },
-  grammar: ($) => $.rows('ratio', share($)),
-  broken: (span) => [
-    { by: [], keys: [], when: null, value: { kind: 'rate', rate: { kind: 'missing', span }, span }, cite: null, span }
-  ]
+  grammar: ($) =>
+    $.rows(
+      'ratio',
+      refusedOr<Share>($, 'share', (rate, span) => ({ kind: 'rate', rate, span }))
+    ),
+  broken: (span) => oneRow({ kind: 'rate', rate: { kind: 'missing', span }, span }, span)
 };
-
-function share($: Grammar): Rule<Share> {
-  return $.RULE('share', (): Share => {
-    const start = $.LA(1);
-    return $.or(0, [
-      {
-        ALT: () => {
-          $.consume(0, $.types.refused);
-          return $.ACTION((): Share => ({ kind: 'refuse', span: $.since(start) }));
-        }
-      },
-      {
-        ALT: () => {
-          const rate = $.subrule(0, $.additive);
-          return $.ACTION((): Share => ({ kind: 'rate', rate, span: $.since(start) }));
-        }
-      }
-    ]);
-  });
-}
 
 /** 比例: one rate on what the deductible leaves. */
 function lowerRatio(lowering: Lowering): void {

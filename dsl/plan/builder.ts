@@ -115,10 +115,14 @@ export class Builder {
 
   /** One value, the same for everybody, which may change from version to version. */
   dated(kind: Kind, value: Value): NodeId {
-    const values = this.constantsOf(value);
-    if (values.every((v) => v === values[0])) return this.constant(kind, values[0]!, value.span);
-    const spans = values.map(() => value.span);
-    return this.lookup(kind, { sizes: [values.length], values, spans }, [this.version(value.span)], value.span);
+    return this.byVersion(kind, this.constantsOf(value), value.span);
+  }
+
+  /** One figure a version. */
+  byVersion(kind: Kind, values: number[], span: Span): NodeId {
+    if (values.every((v) => v === values[0])) return this.constant(kind, values[0]!, span);
+    const spans = values.map(() => span);
+    return this.lookup(kind, { sizes: [values.length], values, spans }, [this.version(span)], span);
   }
 
   version(span: Span): NodeId {

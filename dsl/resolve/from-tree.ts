@@ -41,8 +41,8 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
   declareCategories(scope, all(declarations, 'category'));
   declareParameters(scope, all(declarations, 'parameter'));
   for (const category of all(declarations, 'category')) resolveCondition(scope, category);
-  for (const limit of all(declarations, 'limit')) declareLimit(scope, limit);
-  const funds = all(declarations, 'fund').map((fund) => declareFund(scope, fund));
+  for (const limit of all(declarations, 'limit')) scope.limits.set(limit.name.text, namedAmount(scope, limit));
+  const funds = all(declarations, 'fund').map((fund) => namedAmount(scope, fund));
   const total = all(declarations, 'total')[0];
   const totalLimit = total ? ofSort(scope, resolveValue(scope, total.amount), 'money') : null;
   const written = all(declarations, 'benefit');
@@ -296,24 +296,15 @@ function declareFact(scope: Scope, { name, type, values, column, of }: Declarati
   });
 }
 
-function declareFund(scope: Scope, { name, amount, period, span }: DeclarationOf<'fund'>): ResolvedLimit {
-  scope.used.add(name.text);
+/** A 限额, or a 资金: a named amount a period. */
+function namedAmount(scope: Scope, written: DeclarationOf<'limit' | 'fund'>): ResolvedLimit {
+  const { name, amount, period, span } = written;
   return {
     name: name.text,
     amount: ofSort(scope, resolveValue(scope, amount), 'money'),
     period: period ?? 'year',
     span
   };
-}
-
-function declareLimit(scope: Scope, { name, amount, period, span }: DeclarationOf<'limit'>): void {
-  const limit: ResolvedLimit = {
-    name: name.text,
-    amount: ofSort(scope, resolveValue(scope, amount), 'money'),
-    period: period ?? 'year',
-    span
-  };
-  scope.limits.set(name.text, limit);
 }
 
 function reportUnused(scope: Scope, declarations: Declaration[]): void {

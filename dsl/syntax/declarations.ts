@@ -76,6 +76,19 @@ export function definePieces($: Grammar) {
     return $.ACTION(() => ({ parts, clause, span: $.since(start) }));
   });
 
+  /** 限额 NAME 5万元/年, 资金 NAME 500万元/年 */
+  const namedAmount = <K extends 'limit' | 'fund'>(kind: K) =>
+    piece(kind, (): Head<K> => {
+      $.consume(0, t[kind]);
+      const name = $.subrule(0, $.name, { ARGS: [kind] });
+      const amount = $.subrule(0, $.amount);
+      return $.ACTION(() => {
+        const { span } = amount.amount;
+        if (amount.period === null) reportPeriod($, 'limit', span, $.original(span.from, span.to));
+        return { kind, name, ...amount } as Head<K>;
+      });
+    });
+
   const benefitHead = (): NamedHead => {
     $.consume(0, t.benefit);
     return { name: $.subrule(0, $.name, { ARGS: ['benefit'] }), label: maybeText(0) };
@@ -168,27 +181,8 @@ export function definePieces($: Grammar) {
       return { kind: 'parameter', name, value, dated, cite: cite ?? null };
     }),
 
-    limit: piece('limit', (): Head<'limit'> => {
-      $.consume(0, t.limit);
-      const name = $.subrule(0, $.name, { ARGS: ['limit'] });
-      const amount = $.subrule(0, $.amount);
-      return $.ACTION(() => {
-        const { span } = amount.amount;
-        if (amount.period === null) reportPeriod($, 'limit', span, $.original(span.from, span.to));
-        return { kind: 'limit', name, ...amount };
-      });
-    }),
-
-    fund: piece('fund', (): Head<'fund'> => {
-      $.consume(0, t.fund);
-      const name = $.subrule(0, $.name, { ARGS: ['fund'] });
-      const amount = $.subrule(0, $.amount);
-      return $.ACTION(() => {
-        const { span } = amount.amount;
-        if (amount.period === null) reportPeriod($, 'limit', span, $.original(span.from, span.to));
-        return { kind: 'fund', name, ...amount };
-      });
-    }),
+    limit: namedAmount('limit'),
+    fund: namedAmount('fund'),
 
     fact: piece('own fact', (): Head<'fact'> => {
       $.consume(0, t.fact);

@@ -2,7 +2,35 @@
 import { tokenId } from '../tokens/lex.ts';
 import { separator } from './expressions.ts';
 import type { Grammar, Rule } from './grammar.ts';
-import type { Key, Row, Text, Threshold } from './tree.ts';
+import type { Expression, Key, Row, Span, Text, Threshold } from './tree.ts';
+
+/** A clause without keys is one row that speaks to everyone. */
+export const oneRow = <T>(value: T, span: Span, cite: Text | null = null): Row<T>[] => [
+  { by: [], keys: [], when: null, value, cite, span }
+];
+
+type Refused = { kind: 'refuse'; span: Span };
+
+/** 不予, or a value that `make` gives its own shape. */
+export function refusedOr<T>($: Grammar, name: string, make: (value: Expression, span: Span) => T): Rule<T | Refused> {
+  return $.RULE(name, (): T | Refused => {
+    const start = $.LA(1);
+    return $.or<T | Refused>(0, [
+      {
+        ALT: () => {
+          $.consume(0, $.types.refused);
+          return $.ACTION((): Refused => ({ kind: 'refuse', span: $.since(start) }));
+        }
+      },
+      {
+        ALT: () => {
+          const value = $.subrule(0, $.additive);
+          return $.ACTION(() => make(value, $.since(start)));
+        }
+      }
+    ]);
+  });
+}
 
 const KEYS = ['name', 'quoted-name', 'other', 'ordinal', 'separator'];
 
@@ -104,7 +132,7 @@ export function defineRows($: Grammar): void {
             const start = $.LA(1);
             const content = $.subrule(0, value);
             const cite = $.option(0, () => $.subrule(0, rowCite)) ?? null;
-            $.ACTION(() => rows.push({ by: [], keys: [], when: null, value: content, cite, span: $.since(start) }));
+            $.ACTION(() => rows.push(...oneRow(content, $.since(start), cite)));
           }
         }
       ]);
