@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import type { Columns, Outcome, Plan, Records } from '#dsl';
 import { compile, compileEvaluator, emptyState, prepare, settle } from '#dsl';
 import { eventAt, personAt } from '#simulations';
+import { benchReading } from './parse.ts';
 import { orderedByDay, populationOf } from './records.ts';
 import { buildReference } from './reference.ts';
 
@@ -28,6 +29,7 @@ const notices: string[] = [];
 for (const id of ['xinpu', 'qingdao-2017']) await measure(id);
 const text = tableOf(rows, notices);
 console.log(text);
+benchReading();
 if (options.write !== undefined) writeFileSync(join(options.write, 'bench.md'), `# Bench\n\n${text}\n`);
 
 async function measure(id: string): Promise<void> {

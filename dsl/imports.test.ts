@@ -31,7 +31,7 @@ const isTest = (path: string) => /\.test\.ts$|\/testing\//.test(path);
 const ALLOWED: Record<string, RegExp> = {
   dsl: /^chevrotain$/,
   simulations: /^(#dsl|zod)$/,
-  cli: /^(#dsl|#simulations|node:.*|commander|picocolors)$/,
+  cli: /^(#dsl|#simulations|node:.*|commander)$/,
   bench: /^(#dsl|#simulations|node:.*)$/
 };
 
