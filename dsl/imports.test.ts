@@ -29,11 +29,17 @@ const isTest = (path: string) => /\.test\.ts$|\/testing\//.test(path);
 
 /** folder → what its shipped files may import besides their own. */
 const ALLOWED: Record<string, RegExp> = {
-  dsl: /^chevrotain$/,
+  dsl: /^(chevrotain|pinyin-pro)$/,
   simulations: /^(#dsl|zod)$/,
   cli: /^(#dsl|#simulations|node:.*|commander)$/,
   bench: /^(#dsl|#simulations|node:.*)$/
 };
+
+test('only completion reads pinyin, and only once it is asked for', () => {
+  const readers = filesIn('dsl').filter((path) => importsOf(path).includes('pinyin-pro'));
+  expect(readers).toEqual(['dsl/edit/pinyin.ts']);
+  expect(readFileSync(join(ROOT, readers[0]!), 'utf8')).not.toMatch(/from 'pinyin-pro'/);
+});
 
 test.each(Object.entries(ALLOWED))('%s imports only what it may', (folder, allowed) => {
   const files = filesIn(folder).filter((path) => !isTest(path));
