@@ -1,13 +1,27 @@
-/** What each keyword is for, in a sentence; a clause's stands with its mechanism. */
-import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
+/** What each keyword is for, in a sentence; a clause's, and those of its words, stand with its mechanism. */
+import { isClause, mechanisms, mechanismOf } from '../mechanisms/index.ts';
 import type { Sentence } from '../problems/language.ts';
 import type { ClauseKind } from '../syntax/tree.ts';
-import type { KeywordId } from '../tokens/keywords.ts';
+import type { ClauseWord, KeywordId } from '../tokens/keywords.ts';
 
 const say = (zh: string, en: string): Sentence => ({ zh, en });
 
-const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
+type OwnWord = Exclude<KeywordId, ClauseKind | ClauseWord>;
+const HELP: Record<OwnWord, Sentence> = {
   policy: say('政策的代号与标题。', 'The policy’s id and title.'),
+  year: say(
+    '保障年度从哪一天开始；不写则为公历年。',
+    'The day a policy year begins; the calendar year unless written.'
+  ),
+  deciding: say(
+    '以哪个日期判定版本、施行、身份、年龄和年度；这一日期为空的，以日期为准。',
+    'The date that decides on version, force, categories, age and policy year; where it is empty, the date does.'
+  ),
+  version: say(
+    '从这一天起的新规定：写出改动的部分，其余照旧。',
+    'What holds from this day on: the changes are written, the rest stays.'
+  ),
+  keeps: say('符合条件的人沿用此前的规定。', 'Those who meet the condition keep the terms before.'),
   source: say('政策依据的文件。', 'The document the policy rests on.'),
   effective: say('政策从哪一天起施行，写到哪一天止。', 'The days the policy is in force, both ends in.'),
   identity: say('一个人有几种身份时按哪一种。', 'Which category counts where a person holds several.'),
@@ -18,6 +32,14 @@ const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
   fact: say('政策自己的一项输入，写明类型和数据列。', 'An input of the policy’s own, with its type and column.'),
   total: say('一次结算中全部待遇合起来的上限。', 'What all benefits together may pay for an event.'),
   benefit: say('一项待遇；按文件中的顺序依次结算。', 'A benefit; they are settled in the order of the file.'),
+  guarantee: say(
+    '对每一次结算都应成立的性质；示例逐一核对。',
+    'What should hold of every settlement; each example is held against it.'
+  ),
+  outreach: say(
+    '按期列出需要主动联系的人员；在数据上运行。',
+    'Lists people to be reached, period by period, from data.'
+  ),
   example: say('算好的例子，随规则一起检验。', 'A worked example, checked with the rule.'),
   reform: say('对一项政策的修改，可以与现行规则比较。', 'Changes to a policy, to be compared with it.'),
   person: say('例子里的人。', 'The person of the example.'),
@@ -53,7 +75,6 @@ const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
     '按哪些事实分行，例如 医院等级、对象、次序。',
     'What the rows are keyed by, such as hospital_level, category, ordinal.'
   ),
-  'refuse-over': say('超过封顶的，这一次整笔不予支付。', 'An event that a cap would cut is not paid at all.'),
   'together-at-most': say(
     '合起来不超过此数，从最后一项往前减。',
     'Together no more than this; the last benefit is cut first.'
@@ -70,7 +91,18 @@ const HELP: Record<Exclude<KeywordId, ClauseKind>, Sentence> = {
   yearly: say(
     '分段按全年累计计算，拆单结果不变。',
     'Bands are measured on the year to date, so splitting a bill changes nothing.'
-  )
+  ),
+  rises: say('其他都不变，只有它变大。', 'It alone grows, and everything else stays.'),
+  'never-falls': say('只会不变或变多。', 'Stays, or becomes more.'),
+  'never-rises': say('只会不变或变少。', 'Stays, or becomes less.'),
+  ranked: say(
+    '其他都相同时，各类对象从最困难的起依次比较。',
+    'All else being equal, the categories compare in this order, the poorest first.'
+  ),
+  'each-month': say('每个月列一次。', 'Listed every month.'),
+  'each-quarter': say('每个季度列一次。', 'Listed every quarter.'),
+  'each-year': say('每个年度列一次。', 'Listed every year.'),
+  'each-event': say('每次结算都看一次。', 'Looked at with every settlement.')
 };
 
 export function keywordHelp(id: KeywordId): Sentence {

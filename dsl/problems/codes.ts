@@ -17,10 +17,14 @@ export type ProblemData = {
   'money-too-fine': { text: string };
   'money-too-large': { text: string };
   'not-a-date': { text: string };
-  'period-missing': { clause: 'gate' | 'deductible' | 'cap' | 'limit' };
+  'period-missing': { clause: string };
   /** An expression that nests deeper, or runs on longer, than `limit`. */
   'too-deep': { limit: number };
   'glued-keyword': { name: string; keyword: string; rest: string };
+  /** A clause that only a benefit has. */
+  'clause-not-here': { clause: string; owner: 'guarantee' | 'outreach' };
+  /** 特困：… in a guarantee, as if it had rows. */
+  'key-in-guarantee': { key: string };
   // names
   'unknown-name': { name: string; sort: NameSort; suggestion: string | null };
   'duplicate-name': { name: string; sort: NameSort };
@@ -37,6 +41,7 @@ export type ProblemData = {
   'type-mismatch': { expected: ValueSort; found: ValueSort };
   'not-constant': { clause: string };
   'dates-unordered': { name: string };
+  'version-twice': { day: Day };
   'clause-twice': { clause: string; benefit: string };
   'clause-missing': { clause: string; benefit: string };
   'two-shares': { benefit: string; first: string; second: string };
@@ -52,6 +57,22 @@ export type ProblemData = {
   'nothing-covered': { benefit: string };
   'benefit-without-service': { benefit: string };
   'rate-clamped': { from: number; to: number };
+  // around the rules
+  'outreach-without-condition': { name: string };
+  /** `expected`: the sign that can stand there. */
+  'ranking-sign': { sign: string; expected: string };
+  'ranked-twice': { category: string };
+  /** What is said to grow is neither a cost nor another amount or number of the data. */
+  'cannot-rise': { name: string };
+  /** one-event: told of a single event, and the list is of a period; shorter: summed over less than that period. */
+  'name-out-of-place': {
+    name: string;
+    why: 'one-event' | 'shorter' | 'one-benefit';
+    suggestion: string | null;
+  };
+  'payer-near-fund': { payer: string; fund: string };
+  /** What an example comes to against the guarantee; texts as written in the policy. */
+  'guarantee-broken': { guarantee: string; shown: Broken };
   // what the whole rule comes to
   /** `falls`: what is less for the second bill of the witness, which is the larger. */
   cliff: { benefit: string; falls: 'paid' | 'left'; witness: Witness };
@@ -74,6 +95,18 @@ export type ProblemData = {
   /** The value would hold from `since` until the day before `until` (null: open); the policy from `from` to `to`. */
   'value-out-of-force': { name: string; since: Day | null; until: Day | null; from: Day; to: Day | null };
   'assumption-without-reason': { text: string };
+  /** The same bill, settled for the one and for the other; `amount` as written in the guarantee. */
+  'poorer-worse': {
+    guarantee: string;
+    amount: string;
+    poorer: string;
+    richer: string;
+    poorerFen: number;
+    richerFen: number;
+    /** the poorer one’s, then the richer one’s */
+    witness: Witness;
+    other: Witness;
+  };
   /** How many cases the checks looked at before they gave up. */
   undecided: { cases: number };
   // the rule beside its provisions
@@ -90,6 +123,23 @@ export type ProblemData = {
   'printed-disagrees': { target: string; printedFen: number; ruleFen: number };
 };
 export type Code = keyof ProblemData;
+/**
+ * always: what the sides of the comparison come to; rise: with one more of `fact` the amount moves the wrong way; rank: the
+ * same event, settled for two categories. `fact` is a column’s Chinese name; money in fen.
+ */
+export type Broken =
+  | { by: 'always'; sides: { text: string; fen: number | null }[] }
+  | {
+      by: 'rise';
+      fact: string;
+      from: number;
+      to: number;
+      money: boolean;
+      amount: string;
+      fromFen: number;
+      toFen: number;
+    }
+  | { by: 'rank'; amount: string; poorer: string; poorerFen: number; richer: string; richerFen: number };
 export type NameSort =
   | 'category'
   | 'parameter'
@@ -103,6 +153,8 @@ export type NameSort =
   | 'value-of-fact'
   | 'type'
   | 'fund'
+  | 'guarantee'
+  | 'outreach'
   | 'reading';
 export type ValueSort = 'money' | 'rate' | 'number' | 'date' | 'yes-no' | 'code' | 'points';
 

@@ -1,7 +1,7 @@
 /** The English wording of every problem: what and why, then what to do. */
 import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Period } from '../syntax/tree.ts';
-import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
+import type { Broken, Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { isoDate } from '../run/calendar.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
@@ -16,6 +16,8 @@ const SORTS: Record<NameSort, string> = {
   service: 'service',
   limit: 'limit',
   fund: 'fund',
+  guarantee: 'guarantee',
+  outreach: 'outreach list',
   type: 'type',
   reading: 'reading',
   value: 'parameter or fact',
@@ -57,6 +59,25 @@ const bills = ({ bills }: Witness): string =>
     .join('; ');
 
 const shown = (witness: Witness | null): string => (witness ? ` ${caseWords(witness, 'en')}: ${bills(witness)}.` : '');
+
+/** Where an example and a guarantee disagree. */
+function broken(shown: Broken): string {
+  switch (shown.by) {
+    case 'always':
+      return shown.sides
+        .map(({ text, fen }) => (fen === null ? `“${text}” does not hold` : `${text} = ${amount(fen)}`))
+        .join(', ');
+    case 'rise': {
+      const value = (one: number) => (shown.money ? amount(one) : String(one));
+      return (
+        `when ${shown.fact} rises from ${value(shown.from)} to ${value(shown.to)}, ` +
+        `${shown.amount} goes from ${amount(shown.fromFen)} to ${amount(shown.toFen)}`
+      );
+    }
+    case 'rank':
+      return `${shown.amount} is ${amount(shown.poorerFen)} for “${shown.poorer}” and ${amount(shown.richerFen)} for “${shown.richer}”`;
+  }
+}
 
 export const en: Wording = {
   problems: {
@@ -104,6 +125,14 @@ export const en: Wording = {
     'too-deep': ({ limit }) => ({
       message: 'This expression nests too deeply or runs on too long.',
       hint: `Use at most ${limit} levels of brackets; make a part of it a parameter.`
+    }),
+    'clause-not-here': ({ clause, owner }) => ({
+      message: `${clauseName(clause)} is a clause of benefits; this is no place for it.`,
+      hint: `A ${owner === 'guarantee' ? 'guarantee' : 'list for outreach'} may have “on”, “for”, “provided” and “cite”.`
+    }),
+    'key-in-guarantee': ({ key }) => ({
+      message: `A guarantee has no rows: “${key}” is whom it is for.`,
+      hint: `Write it behind the property: for ${key}.`
     }),
     'glued-keyword': ({ name, keyword, rest }) => ({
       message: `“${name}” reads as one name: there is no space between the keyword “${keyword}” and “${rest}”.`,
@@ -170,6 +199,10 @@ export const en: Wording = {
       message: `The dates of parameter “${name}” do not ascend.`,
       hint: 'Order them by date, each day once.'
     }),
+    'version-twice': ({ day }) => ({
+      message: `Two versions both hold from ${isoDate(day)}.`,
+      hint: 'Write the changes of one day in one version.'
+    }),
     'clause-twice': ({ clause, benefit }) => ({
       message:
         benefit === ''
@@ -229,6 +262,46 @@ export const en: Wording = {
     'rate-clamped': ({ from, to }) => ({
       message: `The changed rate is ${percent(from)} and counts as ${percent(to)}.`,
       hint: 'Rates stay between 0% and 100%; if that is not meant, make the change smaller.'
+    }),
+    'outreach-without-condition': ({ name }) => ({
+      message: `Outreach list “${name}” has no condition and would list everyone.`,
+      hint: 'Add one, such as: provided monthly_burden > 10000 yuan.'
+    }),
+    'ranking-sign': ({ sign, expected }) => ({
+      message: `Ranked categories are compared by >= alone or by <= alone; this is ${sign}.`,
+      hint: `Write ${expected}; a bill of nothing is nothing for everybody, so they may be equal.`
+    }),
+    'ranked-twice': ({ category }) => ({
+      message: `“${category}” is ranked twice.`,
+      hint: 'Name each category once.'
+    }),
+    'cannot-rise': ({ name }) => ({
+      message: `“${name}” cannot be said to rise: it has to be a cost, or another amount or number of the data.`,
+      hint: 'For example: total rises, paid never falls.'
+    }),
+    'name-out-of-place': ({ name, why, suggestion }) => ({
+      message: {
+        'one-event': `“${name}” is told of one event, and this list is of a period.`,
+        shorter: `“${name}” is summed over less than the period of this list, so it is not clear which.`,
+        'one-benefit': `“${name}” counts the events of one benefit and means nothing elsewhere.`
+      }[why],
+      hint:
+        suggestion === null ? 'Use another name, or draw up the list at each event.' : `Did you mean “${suggestion}”?`
+    }),
+    'payer-near-fund': ({ payer, fund }) => ({
+      message: `The payer “${payer}” is no declared fund, but much like “${fund}”.`,
+      hint: `If that fund pays, write: paid by ${fund}; if it is somebody else, put the name in quotes.`
+    }),
+    'guarantee-broken': ({ guarantee, shown }) => ({
+      message: `This event breaks the guarantee “${guarantee}”: ${broken(shown)}.`,
+      hint: 'Look at the rule; if it is as it should be, narrow the guarantee or remove it.'
+    }),
+    'poorer-worse': ({ guarantee, amount: what, poorer, richer, poorerFen, richerFen, witness }) => ({
+      message:
+        `The order in the guarantee “${guarantee}” does not hold: on the same bill the poorer “${poorer}” fares worse than “${richer}”. ` +
+        `${caseWords(witness, 'en')}, a bill of ${amount(witness.bills[0]!.costFen)}: ` +
+        `${what} is ${amount(poorerFen)} for “${poorer}” and ${amount(richerFen)} for “${richer}”.`,
+      hint: 'Look at the ratios, deductibles and caps of both, or correct the order in the guarantee.'
     }),
     cliff: ({ benefit, falls, witness }) => ({
       message:

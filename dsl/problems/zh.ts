@@ -1,7 +1,7 @@
 /** The Chinese wording of every problem: what and why, then what to do. */
 import { keywordOf, spell } from '../tokens/keywords.ts';
 import type { Period } from '../syntax/tree.ts';
-import type { Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
+import type { Broken, Fix, NameSort, Related, Severity, ValueSort } from './codes.ts';
 import { isoDate } from '../run/calendar.ts';
 import { percent, yuan } from './language.ts';
 import { tokenLabel } from './tokens.ts';
@@ -16,6 +16,8 @@ const SORTS: Record<NameSort, string> = {
   service: '情形',
   limit: '限额',
   fund: '资金',
+  guarantee: '保证',
+  outreach: '预警',
   type: '类型',
   reading: '读法',
   value: '参数或事实',
@@ -57,6 +59,25 @@ const bills = ({ bills }: Witness): string =>
     .join('；');
 
 const shown = (witness: Witness | null): string => (witness ? `${caseWords(witness, 'zh')}：${bills(witness)}。` : '');
+
+/** 示例与保证不符之处。 */
+function broken(shown: Broken): string {
+  switch (shown.by) {
+    case 'always':
+      return shown.sides
+        .map(({ text, fen }) => (fen === null ? `「${text}」不成立` : `${text} = ${amount(fen)}`))
+        .join('，');
+    case 'rise': {
+      const value = (one: number) => (shown.money ? amount(one) : String(one));
+      return (
+        `${shown.fact}由 ${value(shown.from)}增加到 ${value(shown.to)}，` +
+        `${shown.amount} 由 ${amount(shown.fromFen)}变为 ${amount(shown.toFen)}`
+      );
+    }
+    case 'rank':
+      return `${shown.amount}，「${shown.poorer}」${amount(shown.poorerFen)}，「${shown.richer}」${amount(shown.richerFen)}`;
+  }
+}
 
 export const zh: Wording = {
   problems: {
@@ -104,6 +125,14 @@ export const zh: Wording = {
     'too-deep': ({ limit }) => ({
       message: '式子嵌套太深，或连写太长。',
       hint: `括号不超过 ${limit} 层；把其中一部分写成参数。`
+    }),
+    'clause-not-here': ({ clause, owner }) => ({
+      message: `${clauseName(clause)}是待遇的条款，${SORTS[owner]}里没有。`,
+      hint: `${SORTS[owner]}可以写情形、适用、条件和出处。`
+    }),
+    'key-in-guarantee': ({ key }) => ({
+      message: `保证不分行：「${key}」应写成适用。`,
+      hint: `把它写在性质后面：适用 ${key}。`
     }),
     'glued-keyword': ({ name, keyword, rest }) => ({
       message: `「${name}」被读成一个名称：关键字「${keyword}」与「${rest}」之间没有空格。`,
@@ -154,6 +183,10 @@ export const zh: Wording = {
     'dates-unordered': ({ name }) => ({
       message: `参数「${name}」的日期没有由早到晚。`,
       hint: '按日期先后排列，同一天只写一次。'
+    }),
+    'version-twice': ({ day }) => ({
+      message: `有两个版本都从 ${isoDate(day)} 起。`,
+      hint: '同一天的改动写在一个版本里。'
     }),
     'clause-twice': ({ clause, benefit }) => ({
       message: benefit === '' ? `${clauseName(clause)}写了两次。` : `待遇「${benefit}」写了两条${clauseName(clause)}。`,
@@ -211,6 +244,45 @@ export const zh: Wording = {
     'rate-clamped': ({ from, to }) => ({
       message: `调整后的比例是 ${percent(from)}，按 ${percent(to)} 计。`,
       hint: '比例保持在 0% 至 100% 之间；如非本意，减小调整的幅度。'
+    }),
+    'outreach-without-condition': ({ name }) => ({
+      message: `预警「${name}」没有写条件，会列出所有人。`,
+      hint: '加一条，如：条件 月累计个人负担 > 1万元。'
+    }),
+    'ranking-sign': ({ sign, expected }) => ({
+      message: `依次比较的各类对象之间只用 >= 或只用 <=，这里写的是 ${sign}。`,
+      hint: `改为 ${expected}；费用为零时大家都是零，所以要允许相等。`
+    }),
+    'ranked-twice': ({ category }) => ({
+      message: `「${category}」在依次的顺序里出现两次。`,
+      hint: '每类对象只写一次。'
+    }),
+    'cannot-rise': ({ name }) => ({
+      message: `「${name}」不能增加：这里要写费用，或数据里的另一项金额或数。`,
+      hint: '例如：费用总额 增加，支付合计 不减。'
+    }),
+    'name-out-of-place': ({ name, why, suggestion }) => ({
+      message: {
+        'one-event': `「${name}」说的是一次结算，这项预警是按期汇总的。`,
+        shorter: `「${name}」的期间比预警的周期短，不知道是哪一期。`,
+        'one-benefit': `「${name}」只在待遇里有意义：它数的是那一项待遇的次数。`
+      }[why],
+      hint: suggestion === null ? '换一个名称，或把预警改为每次。' : `是不是「${suggestion}」？`
+    }),
+    'payer-near-fund': ({ payer, fund }) => ({
+      message: `支付方「${payer}」不是已声明的资金，但与「${fund}」很像。`,
+      hint: `若由这笔资金支付，写：支付 ${fund}；若确是另一个支付方，把它写进引号。`
+    }),
+    'guarantee-broken': ({ guarantee, shown }) => ({
+      message: `这次结算不符合保证「${guarantee}」：${broken(shown)}。`,
+      hint: '核对规则；若规则本意如此，缩小保证的范围，或删去它。'
+    }),
+    'poorer-worse': ({ guarantee, amount: what, poorer, richer, poorerFen, richerFen, witness }) => ({
+      message:
+        `保证「${guarantee}」的顺序不成立：同一张账单，更困难的「${poorer}」不如「${richer}」。` +
+        `${caseWords(witness, 'zh')}，费用 ${amount(witness.bills[0]!.costFen)}：` +
+        `${what}，「${poorer}」${amount(poorerFen)}，「${richer}」${amount(richerFen)}。`,
+      hint: '检查两类对象的比例、起付和封顶，或改正保证里的顺序。'
     }),
     cliff: ({ benefit, falls, witness }) => ({
       message:

@@ -1,7 +1,8 @@
 /** One rule for each piece that is parsed on its own: a declaration's head, a clause, a part of an example or a reform. */
 import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
 import { keywords } from '../tokens/keywords.ts';
-import { readDate } from '../tokens/amounts.ts';
+import { readDate, readMonthDay } from '../tokens/amounts.ts';
+import { defineGuaranteeHead, defineOutreachHead } from './around.ts';
 import { separator } from './expressions.ts';
 import type { Amount, ClauseSyntax, Grammar, Rule } from './grammar.ts';
 import { reportPeriod } from './thresholds.ts';
@@ -95,8 +96,7 @@ export function definePieces($: Grammar) {
   };
 
   const clauses = Object.fromEntries(
-    Object.values(CLAUSE_SYNTAX).map((syntax) => {
-      const { kind, grammar } = syntax as ClauseSyntax<ClauseKind>;
+    mechanisms().map(({ kind, grammar }) => {
       const body = grammar($) as Rule<unknown>;
       const clause = piece(`${kind} clause`, () => {
         const keyword = $.consume(0, t[kind]);
@@ -132,6 +132,35 @@ export function definePieces($: Grammar) {
         return last;
       });
       return $.ACTION(() => ({ kind: 'effective', from: from.day, to: to?.day ?? null }));
+    }),
+
+    deciding: piece('deciding', (): Head<'deciding'> => {
+      $.consume(0, t.deciding);
+      return { kind: 'deciding', fact: $.subrule(0, $.name, { ARGS: ['fact'] }) };
+    }),
+
+    year: piece('year', (): Head<'year'> => {
+      $.consume(0, t.year);
+      $.option(0, () => $.consume(0, t.from));
+      const token = $.consume(0, t['month-day']);
+      since(1);
+      return $.ACTION(() => ({ kind: 'year', start: readMonthDay(token.image, $.at(token), $.report) }));
+    }),
+
+    version: piece('version', (): Omit<Head<'version'>, 'changes'> => {
+      const start = $.consume(0, t.version);
+      $.option(0, () => $.consume(0, t.from));
+      const from = $.subrule(0, date);
+      since(1);
+      const keeps = $.option(2, () => {
+        $.consume(0, t.keeps);
+        $.consume(0, t.when);
+        return $.subrule(0, $.expression);
+      });
+      return $.ACTION(() => {
+        const fromSpan = { ...$.since(start), from: from.from, to: from.to };
+        return { kind: 'version', from: from.day, fromSpan, keeps: keeps ?? null };
+      });
     }),
 
     identity: piece('identity', (): Head<'identity'> => {
@@ -210,6 +239,11 @@ export function definePieces($: Grammar) {
     }),
 
     benefit: piece('benefit', benefitHead),
+    guarantee: piece('guarantee', defineGuaranteeHead($)),
+    outreach: piece(
+      'outreach',
+      defineOutreachHead($, () => maybeText(0))
+    ),
     reading: piece('reading', (): NamedHead => {
       $.consume(0, t.reading);
       const name = $.subrule(0, $.name, { ARGS: ['reading'] });

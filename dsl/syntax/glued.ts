@@ -28,6 +28,10 @@ export function gluedKeywords(name: string): Split[] {
 const firstMistake = ({ problems }: Read): number =>
   problems.find(({ code }) => code === 'syntax')?.span.from ?? Infinity;
 
+/** A clause where none belongs is no better than a name that makes no sense. */
+const mistakes = ({ problems }: Read): number =>
+  problems.length + problems.filter(({ code }) => code === 'clause-not-here').length;
+
 /** How many names may be parted in one declaration: a text of nothing but mistakes is not worth more. */
 const MOST = 6;
 /** Tokens of a declaration beyond which it is not read again and again. */
@@ -56,17 +60,25 @@ export function ungluing(
   function attempt(): { tokens: ParserToken[]; best: Read; glued: Problem } | null {
     for (const mistake of best.problems.filter(({ code }) => code === 'syntax').slice(0, 3)) {
       const at = tokens.findLastIndex((token) => token.startOffset <= mistake.span.from);
-      for (const index of [at, at - 1, at - 2]) {
+      // 支付合计不减 could be 支付 and a name, or a name and 不减: the one that leaves fewer mistakes was meant.
+      let better: ReturnType<typeof attempt> = null;
+      const near = [at, at - 1, at - 2, at - 3].filter(
+        (index) => tokens[index] && tokenId(tokens[index]) !== 'separator'
+      );
+      for (const index of near.slice(0, 3)) {
         const token = tokens[index];
         if (!token || tokenId(token) !== 'name' || token.payload.keyword !== null) continue;
         const name = text.slice(token.startOffset, endOf(token));
         for (const split of gluedKeywords(name)) {
           const parted = tokens.toSpliced(index, 1, ...part(token, split));
           const read = again(parted);
-          if (read.problems.length < best.problems.length || firstMistake(read) > firstMistake(best))
-            return { tokens: parted, best: read, glued: gluedProblem(token, name, split) };
+          const helps = mistakes(read) < mistakes(best) || firstMistake(read) > firstMistake(best);
+          if (helps && mistakes(read) < (better ? mistakes(better.best) : Infinity))
+            better = { tokens: parted, best: read, glued: gluedProblem(token, name, split) };
+          if (better && mistakes(better.best) < mistakes(best)) return better;
         }
       }
+      if (better) return better;
     }
     return null;
   }

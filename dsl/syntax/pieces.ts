@@ -16,13 +16,27 @@ function splitBefore(tokens: Tokens, starts: (index: number) => boolean): Tokens
   return pieces;
 }
 
-/** The first piece may begin with something else; 新增 待遇 stays with its reform. */
+/** The first piece may begin with something else; 新增 待遇 stays with its reform, and 保证 "…" 对象 特困：… is meant as one. */
 export const declarationsIn = (tokens: Tokens): Tokens[] =>
   splitBefore(
     tokens,
     (i) =>
-      begins(tokens[i]) === 'declaration' && !(tokenId(tokens[i]!) === 'benefit' && tokenId(tokens[i - 1]!) === 'add')
+      begins(tokens[i]) === 'declaration' &&
+      !(tokenId(tokens[i]!) === 'benefit' && tokenId(tokens[i - 1]!) === 'add') &&
+      !(
+        tokenId(tokens[i]!) === 'category' &&
+        tokens[i - 2] &&
+        tokenId(tokens[i - 2]!) === 'guarantee' &&
+        isKey(tokens, i + 1)
+      )
   );
+
+/** Names up to a colon, which no declaration of a category has. */
+function isKey(tokens: Tokens, from: number): boolean {
+  const end = tokens.findIndex((token, i) => i >= from && !KEYS.includes(tokenId(token)));
+  return end > from && tokenId(tokens[end]!) === ':';
+}
+const KEYS = ['name', 'quoted-name', 'separator'];
 
 /** A head, then the parts of an example or the changes of a reform; 读法 belongs to the benefit that is added. */
 export const partsIn = (tokens: Tokens): Tokens[] =>

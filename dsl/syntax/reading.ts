@@ -1,5 +1,5 @@
 /** From the pieces of one declaration to its place in the tree. What could not be read is left out, or is `missing`. */
-import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
+import { mechanismOf } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
 import { keywords } from '../tokens/keywords.ts';
 import { endOf, tokenId, type ParserToken } from '../tokens/lex.ts';
@@ -10,6 +10,7 @@ import type { PolicyParser } from './parser.ts';
 import { clausesIn, declarationsIn, partsIn, readingsIn } from './pieces.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 import type {
+  AroundClause,
   Benefit,
   Change,
   Clause,
@@ -62,16 +63,24 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
       case 'limit':
       case 'fund':
       case 'fact':
+      case 'deciding':
+      case 'year':
       case 'total': {
         const head = run(pieces[begins] as Rule<Omit<Declaration, 'span'>>, of, within);
         return head && ({ ...head, span } as Declaration);
       }
       case 'benefit':
         return readBenefit(of, pieces.benefit, within);
+      case 'guarantee':
+        return readGuarantee(of, within);
+      case 'outreach':
+        return readOutreach(of, within);
       case 'example':
         return readExample(of, within);
       case 'reform':
         return readReform(of, within);
+      case 'version':
+        return readVersion(of, within);
       default: {
         const expected = [...keywords().values()].filter((keyword) => keyword.begins === 'declaration');
         const failure = { token: of[0]!, expected: expected.map((keyword) => keyword.id) };
@@ -90,6 +99,41 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
     return named && { kind: 'benefit', ...named, clauses, readings, span: spanOf(of) };
   }
 
+  function readGuarantee(of: Tokens, within: string): Declaration | null {
+    const [head = [], ...rest] = clausesIn(of);
+    const read = run(pieces.guarantee, head, within);
+    const clauses = readAround(rest, 'guarantee', within);
+    const title = read?.title ?? textOf(head[1]);
+    if (read?.key) {
+      const { names, span } = read.key;
+      clauses.push({ kind: 'covers', body: names, span, keyword: span });
+    }
+    return title && { kind: 'guarantee', title, property: read?.property ?? null, clauses, span: spanOf(of) };
+  }
+
+  function readOutreach(of: Tokens, within: string): Declaration | null {
+    const [head = [], ...rest] = clausesIn(of);
+    const named = run(pieces.outreach, head, within);
+    const clauses = readAround(rest, 'outreach', within);
+    return named && { kind: 'outreach', ...named, clauses, span: spanOf(of) };
+  }
+
+  /** The clauses of a benefit that say of whom and what something speaks; the others belong to benefits alone. */
+  function readAround(of: Tokens[], owner: 'guarantee' | 'outreach', within: string): AroundClause[] {
+    return of.flatMap((piece): AroundClause[] => {
+      const clause = readClause(piece, within);
+      if (isAround(clause)) return [clause];
+      problems.push(problem('clause-not-here', 'error', clause.keyword, { clause: clause.kind, owner }));
+      return [];
+    });
+  }
+
+  const textOf = (token: ParserToken | undefined): Text | null => {
+    if (!token || tokenId(token) !== 'text') return null;
+    const span = spanOf([token]);
+    return { text: text.slice(span.from + 1, span.to - 1), span };
+  };
+
   function readReading(of: Tokens, within: string): Reading | null {
     const [head = [], ...rest] = clausesIn(of);
     const named = run(pieces.reading, head, within);
@@ -103,7 +147,7 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
   }
 
   const brokenClause = (kind: ClauseKind, of: Tokens, keyword: Span): Clause =>
-    ({ kind, body: CLAUSE_SYNTAX[kind].broken(spanOf(of)), span: spanOf(of), keyword }) as Clause;
+    ({ kind, body: mechanismOf(kind).broken(spanOf(of)), span: spanOf(of), keyword }) as Clause;
 
   function readExample(of: Tokens, within: string): Declaration {
     const [head = [], ...parts] = partsIn(of);
@@ -142,9 +186,19 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
   function readReform(of: Tokens, within: string): Declaration | null {
     const [head = [], ...parts] = partsIn(of);
     const named = run(pieces.reform, head, within);
-    const changes = parts.map((part) => readChange(part, within)).filter((change) => change !== null);
+    const changes = readChanges(parts, within);
     return named && { kind: 'reform', ...named, changes, span: spanOf(of) };
   }
+
+  function readVersion(of: Tokens, within: string): Declaration | null {
+    const [head = [], ...parts] = partsIn(of);
+    const dated = run(pieces.version, head, within);
+    const changes = readChanges(parts, within);
+    return dated && { ...dated, changes, span: spanOf(of) };
+  }
+
+  const readChanges = (parts: Tokens[], within: string): Change[] =>
+    parts.map((part) => readChange(part, within)).filter((change) => change !== null);
 
   function readChange(of: Tokens, within: string): Change | null {
     const span = spanOf(of);
@@ -183,7 +237,7 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
   function readBody(kind: ClauseKind, path: Path, body: Tokens, of: Tokens, within: string): Clause {
     const keyword = path.parts[1]!.span;
     const read = run(pieces.clauses[kind].body, body, within);
-    if (read === null && kind !== 'advance') return brokenClause(kind, of, keyword);
+    if (read === null) return brokenClause(kind, of, keyword);
     return { kind, body: read, span: spanOf(body.length > 0 ? body : of), keyword } as Clause;
   }
 
@@ -193,7 +247,10 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
   return { declarations, problems };
 }
 
-const NAMELESS = ['source', 'effective', 'identity', 'total'];
+const isAround = (clause: Clause): clause is AroundClause =>
+  ['services', 'covers', 'condition', 'cite'].includes(clause.kind);
+
+const NAMELESS = ['source', 'effective', 'identity', 'total', 'deciding', 'year', 'version'];
 
 /** How a declaration names itself, for problems: the token after its keyword. */
 function nameIn(of: Tokens, text: string): string {

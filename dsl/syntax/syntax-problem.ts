@@ -1,4 +1,5 @@
 /** What stands where something else was needed, as a problem. */
+import { isClause, mechanismOf } from '../mechanisms/index.ts';
 import { problem, type Fix, type Problem } from '../problems/codes.ts';
 import { suggest } from '../resolve/suggest.ts';
 import { keywords, languageOf } from '../tokens/keywords.ts';
@@ -8,7 +9,6 @@ import type { Span } from './tree.ts';
 
 const LITERALS = ['date', 'money', 'rate', 'points', 'years', 'times', 'number'];
 const NAMES = ['name', 'quoted-name', 'other'];
-const ROWED = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'cap'];
 /** Where a figure can stand these can too, and say nothing to somebody who made a slip. */
 const ANYWHERE = [
   'holds',
@@ -41,10 +41,12 @@ export function syntaxProblem(
   return problem('syntax', 'error', span, { found, expected: shortened(expected, token), within }, { fixes });
 }
 
+const hasRows = (id: string): boolean => isClause(id) && mechanismOf(id).rows;
+
 /** 低保 80%: what a row lacks is its colon, not that its key or its figure should not be there. */
 function withoutColon(failure: Failure, piece: ParserToken[]): Failure {
   const { token, expected } = failure;
-  if (token === null || expected.length > 0 || !ROWED.includes(tokenId(piece[0]!))) return failure;
+  if (token === null || expected.length > 0 || !hasRows(tokenId(piece[0]!))) return failure;
   const at = piece.indexOf(token);
   const isName = (one: ParserToken | undefined) => one !== undefined && NAMES.includes(tokenId(one));
   const isValue = (one: ParserToken | undefined) =>
@@ -53,7 +55,29 @@ function withoutColon(failure: Failure, piece: ParserToken[]): Failure {
   return isValue(token) && isName(piece[at - 1]) ? { token, expected: [':'] } : failure;
 }
 
+/** How a drafter says a comparison in words, where the language has a sign. */
+const SIGN_WORDS: Record<string, string> = {
+  不超过: '<=',
+  不高于: '<=',
+  不多于: '<=',
+  不大于: '<=',
+  不低于: '>=',
+  不少于: '>=',
+  不小于: '>=',
+  高于: '>',
+  多于: '>',
+  大于: '>',
+  超过: '>',
+  低于: '<',
+  少于: '<',
+  小于: '<',
+  等于: '='
+};
+
 function fixesAt(token: ParserToken, found: string, expected: string[], piece: ParserToken[], span: Span): Fix[] {
+  const sign = SIGN_WORDS[found];
+  if (sign !== undefined && expected.length === 0)
+    return [{ kind: 'replace', edits: [{ span, text: sign }], text: sign }];
   if (tokenId(token) === 'name') return respelled(found, expected, span);
   const before = piece[piece.indexOf(token) - 1];
   if (expected.join() !== ':' || !before) return [];

@@ -1,5 +1,6 @@
 /** Tokens in another language: keywords, units, and the names of the prelude; never a declared name, a text or a comment. */
 import { CODE_LISTS, FACT_TYPES, FACTS, GENERAL_CATEGORY, YES_NO } from '../resolve/prelude.ts';
+import { SUMS } from '../resolve/sums.ts';
 import type { Language } from '../problems/language.ts';
 import { fold } from '../tokens/fold.ts';
 import { keywordOf, keywords, languageOf, MONEY_UNITS, OTHER_UNITS, PERIODS, spell } from '../tokens/keywords.ts';
@@ -24,7 +25,7 @@ const DIMENSIONS: Twin[] = [
 const TWINS: Partial<Record<Role, Twin[]>> = {
   service: CODE_LISTS['service']!,
   fact: FACTS,
-  value: [...FACTS, ...VALUES],
+  value: [...FACTS, ...VALUES, ...TOTALS, ...SUMS],
   total: TOTALS,
   category: [GENERAL_CATEGORY],
   key: [GENERAL_CATEGORY, ...VALUES],
@@ -53,7 +54,7 @@ export function respell(token: SyntaxToken, text: string, to: Language | null, d
   const { id, role } = token;
   if (keywords().has(id)) return spell(id, to ?? languageOf(id, written));
   if (id === 'period') return respellPeriod(written, to);
-  if (id === 'date' || id === 'number') return fold(written);
+  if (id === 'date' || id === 'month-day' || id === 'number') return fold(written);
   if (id === 'ordinal') return respellOrdinal(fold(written), to);
   if (['money', 'rate', 'points', 'years', 'times'].includes(id)) return respellFigure(written, to);
   if (id !== 'name' && id !== 'quoted-name') return written;

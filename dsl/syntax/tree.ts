@@ -10,6 +10,8 @@ export type Name = { text: string; span: Span };
 export type Text = { text: string; span: Span };
 /** Days since 1970-01-01. */
 export type Day = number;
+/** A day of every year; month 1 to 12. */
+export type MonthDay = { month: number; date: number };
 
 export type Period = 'event' | 'year' | 'life';
 
@@ -63,49 +65,11 @@ export type Threshold = { span: Span } & (
   | { kind: 'refuse-over' }
   | { kind: 'amount'; amount: Expression; period: Period | null }
 );
-/** 不予, or a rate. */
-export type Share = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Expression });
-/** 不予, or an amount. */
-export type Grant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amount: Expression });
-/** 不予, or a rate or an amount. */
-export type Standard = { span: Span } & ({ kind: 'refuse' } | { kind: 'value'; value: Expression });
-export type Adjustment = {
-  target: Name;
-  operator: '+=' | '-=' | '*=';
-  amount: Expression;
-  when: Expression | null;
-  span: Span;
-};
-/** `from` null: 0 is meant to be written, so only after a mistake; `to` null: 超过. */
-export type Band = { from: Expression | null; to: Expression | null; rate: Expression; span: Span };
-
-/**
- * How bands are measured: on the base itself, the deductible removing what lies below it; on what the deductible leaves;
- * or the rate of the band that holds the base on all that the deductible leaves. `yearly`: on the year's running total.
- */
-export type BandMode = { measure: 'base' | 'net' | 'whole'; yearly: boolean };
-export type Banding = { mode: BandMode; bands: Band[] };
-
-/** What each clause of a benefit carries. */
-export type ClauseBodies = {
-  services: Name[]; // 情形
-  covers: Name[]; // 适用
-  condition: Expression; // 条件
-  base: Expression; // 基数
-  gate: Row<Threshold>[]; // 门槛
-  deductible: Row<Threshold>[]; // 起付
-  ratio: Row<Share>[]; // 比例
-  bands: Row<Banding>[]; // 分段
-  grant: Row<Grant>[]; // 定额
-  standard: Row<Standard>[]; // 标准
-  adjustment: Adjustment; // 调整, as often as there is something to adjust
-  rounding: 'half-up' | 'down' | 'up'; // 舍入 四舍五入 | 舍去 | 进位
-  cap: Row<Threshold[]>[]; // 封顶, every one listed applies
-  payer: Name; // 支付, a name or a quoted text
-  advance: Name | null; // 垫付, on another benefit or alone
-  replaces: Name; // 替代
-  cite: Text; // 出处
-};
+/** What each clause of a benefit carries. Each mechanism adds its own here, in its file. */
+export interface ClauseBodies {
+  /** 出处, of rows and parameters too. */
+  cite: Text;
+}
 export type ClauseKind = keyof ClauseBodies;
 export type Clause = { [K in ClauseKind]: { kind: K; body: ClauseBodies[K]; span: Span; keyword: Span } }[ClauseKind];
 export type ClauseOf<K extends ClauseKind> = Extract<Clause, { kind: K }>;
@@ -131,6 +95,20 @@ export type Expectation = {
   span: Span;
 };
 export type ExampleEvent = { service: Name; day: Day; facts: ExampleFact[]; expectations: Expectation[]; span: Span };
+/** What a guarantee says of every event it speaks of. */
+export type Property = { span: Span } & (
+  | { kind: 'always'; condition: Expression }
+  /** X 增加，Y 不减: with more of the one and all else equal, never less of the other (不增: never more). */
+  | { kind: 'monotone'; rises: Name; amount: Expression; never: 'falls' | 'rises' }
+  /** Y 依次 A >= B >= C: of people alike in all else, the poorest first; `signs[i]` stands behind `levels[i]`. */
+  | { kind: 'ranked'; amount: Expression; levels: Name[][]; signs: Sign[] }
+);
+export type Sign = { sign: '>=' | '<=' | '>' | '<'; span: Span };
+/** The clauses a guarantee or an outreach list may have: of whom and what it speaks, and the provision. */
+export type AroundClause = ClauseOf<'services'> | ClauseOf<'covers'> | ClauseOf<'condition'> | ClauseOf<'cite'>;
+/** How often an outreach list is drawn up. */
+export type Cycle = 'event' | 'month' | 'quarter' | 'year';
+
 /** A path such as 大病救助.封顶.低保 : `clause` is set when the second part is a clause keyword. */
 export type Path = { parts: Name[]; clause: ClauseKind | null; span: Span };
 export type Change = { span: Span } &
@@ -157,9 +135,19 @@ export type Declaration = { span: Span } & (
   | { kind: 'fund'; name: Name; amount: Expression; period: Period | null }
   /** 事实 NAME：TYPE 列 COLUMN: an input of the policy's own. */
   | { kind: 'fact'; name: Name; type: Name; values: Name[]; column: Name; of: 'person' | 'event' }
+  /** 判定日期 出院日期: the day that decides on versions, force, holdings, age and the policy year. */
+  | { kind: 'deciding'; fact: Name }
+  /** 年度 自 07-01 起: where a policy year begins. */
+  | { kind: 'year'; start: MonthDay }
+  /** 版本 自 DATE 起 [沿用 当 …] …: changes that hold from that day on, save for those whom `keeps` leaves the terms before. */
+  | { kind: 'version'; from: Day; fromSpan: Span; keeps: Expression | null; changes: Change[] }
   /** 全部待遇 合计不超过 …: what all benefits together may pay for an event. */
   | { kind: 'total'; amount: Expression }
   | Benefit
+  /** 保证 "…" PROPERTY: clauses follow as in a benefit. `property` null: it could not be read. */
+  | { kind: 'guarantee'; title: Text; property: Property | null; clauses: AroundClause[] }
+  /** 预警 NAME "…" 每月 条件 …: people to be reached. */
+  | { kind: 'outreach'; name: Name; label: Text | null; every: Cycle; clauses: AroundClause[] }
   | {
       kind: 'example';
       title: Text | null;

@@ -3,7 +3,7 @@
  * stand with their mechanism. A Chinese word has an English twin and the other way round, save 起 and 止, which close a
  * Chinese date and which English leaves out: `format` puts them back after 施行 and 自.
  */
-import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
+import { mechanisms } from '../mechanisms/index.ts';
 import type { ClauseKind } from '../syntax/tree.ts';
 import { once } from './once.ts';
 
@@ -15,7 +15,10 @@ const words = (zh: string | string[], en: string | string[]): Spellings => ({ zh
 
 /** Each begins a declaration, and stands nowhere else. */
 const DECLARATION_WORDS = {
+  year: words('年度', 'policy year'),
   policy: words('政策', 'policy'),
+  deciding: words('判定日期', 'deciding date'),
+  version: words('版本', 'version'),
   source: words('依据', 'source'),
   effective: words('施行', 'effective'),
   identity: words('身份重叠', 'identity overlap'),
@@ -26,6 +29,8 @@ const DECLARATION_WORDS = {
   fact: words('事实', 'fact'),
   total: words('全部待遇', 'all benefits'),
   benefit: words('待遇', 'benefit'),
+  guarantee: words('保证', 'guarantee'),
+  outreach: words('预警', 'outreach'),
   example: words('示例', 'example'),
   reform: words('改革', 'reform')
 };
@@ -52,6 +57,7 @@ const INNER_WORDS = {
   'holds-any': words('持有任何对象', 'holds any category'),
   holds: words('持有', 'holds'),
   born: words('出生', 'born'),
+  keeps: words('沿用', 'earlier terms'),
   other: words('其他', 'other'),
   none: words('不设', 'none'),
   refused: words('不予', 'refused'),
@@ -73,7 +79,15 @@ const INNER_WORDS = {
   up: words('进位', 'up'),
   net: words('超过起付部分', 'net-of-deductible'),
   whole: words('全额', 'whole'),
-  yearly: words('按年累计', 'year-to-date')
+  yearly: words('按年累计', 'year-to-date'),
+  rises: words('增加', 'rises'),
+  'never-falls': words('不减', 'never falls'),
+  'never-rises': words('不增', 'never rises'),
+  ranked: words('依次', 'ranked'),
+  'each-month': words('每月', 'monthly'),
+  'each-quarter': words('每季', 'quarterly'),
+  'each-year': words('每年', 'yearly'),
+  'each-event': words('每次', 'each event')
 };
 
 export type DeclarationWord = keyof typeof DECLARATION_WORDS;

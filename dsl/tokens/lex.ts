@@ -24,6 +24,7 @@ export type Role =
   | 'fact'
   | 'value'
   | 'payer'
+  | 'outreach'
   | 'reform'
   | 'total'
   | 'clause'
