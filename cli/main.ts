@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import * as check from './check.ts';
 import * as exportPolicy from './export.ts';
 import * as format from './format.ts';
+import * as lsp from './lsp.ts';
 import { packageVersion } from './root.ts';
 import * as settle from './settle.ts';
 import * as populate from './populate.ts';
@@ -18,7 +19,7 @@ const program = new Command('huice')
   .showHelpAfterError()
   .exitOverride();
 
-for (const command of [check, format, testPolicies, settle, simulate, populate, exportPolicy, studio])
+for (const command of [check, format, testPolicies, settle, simulate, populate, exportPolicy, studio, lsp])
   command.register(program);
 
 // A reader that has seen enough (`huice … | head`) is not an error.

@@ -25,9 +25,15 @@ const bundled = (): string => join(packageRoot(), 'policies');
 /** The ids of the policies that come with the package. */
 export const bundledPolicies = (): string[] =>
   readdirSync(bundled(), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(bundled(), entry.name, entry.name + extension)))
+    .filter((entry) => entry.isDirectory() && existsSync(bundledFile(entry.name)))
     .map(({ name }) => name)
     .sort();
+
+/** Where a policy of that id that comes with the package lies, if there is one. */
+export const bundledFile = (id: string): string => join(bundled(), id, id + extension);
+
+/** Whether a file is one of those that come with the package. */
+export const isBundled = (path: string): boolean => !relative(bundled(), path).startsWith('..');
 
 /** Finds and reads what was named; stops with a sentence, and a suggestion, where there is no such thing. */
 export async function readPolicy(named: string, language: Language): Promise<NamedPolicy> {
@@ -58,7 +64,7 @@ function locate(named: string, language: Language): { file: string; reforms: str
   const parts = named.split('+');
   const [id, ...reforms] = parts as [string, ...string[]];
   const known = bundledPolicies();
-  if (known.includes(id)) return { file: join(bundled(), id, id + extension), reforms };
+  if (known.includes(id)) return { file: bundledFile(id), reforms };
   for (let used = parts.length; used > 0; used--) {
     const path = parts.slice(0, used).join('+');
     const file = policyAt(path);

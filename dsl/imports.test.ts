@@ -31,7 +31,7 @@ const isTest = (path: string) => /\.test\.ts$|\/testing\//.test(path);
 const ALLOWED: Record<string, RegExp> = {
   dsl: /^(chevrotain|pinyin-pro)$/,
   simulations: /^(#dsl|zod)$/,
-  cli: /^(#dsl|#simulations|node:.*|commander)$/,
+  cli: /^(#dsl|#simulations|node:.*|commander|diff|vscode-languageserver(\/node|-textdocument))$/,
   bench: /^(#dsl|#simulations|node:.*)$/
 };
 

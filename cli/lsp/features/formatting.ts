@@ -1,0 +1,33 @@
+import { diffLines } from 'diff';
+import type { TextEdit } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { format } from '#dsl';
+import { rangeOf } from '../positions.ts';
+import { answering } from '../session.ts';
+import type { Feature } from './feature.ts';
+
+/** The one way to write it, each keyword in its own language. A text that cannot be read stays as it is. */
+export const formatting: Feature = {
+  capabilities: { documentFormattingProvider: true },
+  listen(session) {
+    session.connection.onDocumentFormatting(
+      answering(session, null, (document): TextEdit[] =>
+        editsTo(format(document.getText(), { language: 'keep' }).text, document)
+      )
+    );
+  }
+};
+
+/** Only the lines that change, so that cursors and marks in the others stay where they are. */
+function editsTo(text: string, document: TextDocument): TextEdit[] {
+  const edits: TextEdit[] = [];
+  let at = 0;
+  for (const { added, removed, value } of diffLines(document.getText(), text)) {
+    const to = added ? at : at + value.length;
+    if (added || removed) {
+      edits.push({ range: rangeOf(document, { from: at, to }), newText: added ? value : '' });
+    }
+    at = to;
+  }
+  return edits;
+}

@@ -1,0 +1,75 @@
+/** Texts by path: what an editor has open, else what lies on disk. */
+import { readdirSync, statSync, type Stats } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Language } from '#dsl';
+import { readText } from '../files.ts';
+import { Stop } from '../run.ts';
+import { isPolicy, pathOf, type Documents } from './documents.ts';
+
+type OnDisk = { modifiedMs: number; bytes: number; document: TextDocument };
+
+export class Files {
+  readonly #documents: Documents;
+  readonly #language: Language;
+  /** What was read, until the file changes: the same text is the same value. */
+  readonly #read = new Map<string, OnDisk>();
+
+  constructor(documents: Documents, language: Language) {
+    this.#documents = documents;
+    this.#language = language;
+  }
+
+  /** The text at a path; null where there is none that can be read. */
+  async at(path: string): Promise<TextDocument | null> {
+    return this.openPolicies().find(({ uri }) => pathOf(uri) === path) ?? (await this.#onDisk(path));
+  }
+
+  openPolicies(): TextDocument[] {
+    return this.#documents.all().filter(isPolicy);
+  }
+
+  /** Every policy and reform in a folder, those that are open and not yet on disk too. */
+  async policiesIn(folder: string): Promise<TextDocument[]> {
+    const open = this.openPolicies().flatMap(({ uri }) => pathOf(uri) ?? []);
+    const paths = [...namesIn(folder).map((name) => join(folder, name)), ...open]
+      .filter((path) => dirname(path) === folder && path.endsWith('.policy') && !basename(path).startsWith('.'))
+      .sort();
+    const found = await Promise.all([...new Set(paths)].map((path) => this.at(path)));
+    return found.filter((document) => document !== null);
+  }
+
+  async #onDisk(path: string): Promise<TextDocument | null> {
+    const about = aboutFile(path);
+    if (!about?.isFile()) return null;
+    const before = this.#read.get(path);
+    if (before?.modifiedMs === about.mtimeMs && before.bytes === about.size) return before.document;
+    try {
+      const text = await readText(path, this.#language);
+      const document = TextDocument.create(pathToFileURL(path).href, 'policy', 0, text);
+      this.#read.set(path, { modifiedMs: about.mtimeMs, bytes: about.size, document });
+      return document;
+    } catch (error) {
+      // It went, or may not be read.
+      if (error instanceof Stop) return null;
+      throw error;
+    }
+  }
+}
+
+function aboutFile(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
