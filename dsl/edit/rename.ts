@@ -45,13 +45,21 @@ export function rename(sources: Source[], file: number, offset: number, name: st
   const objection = objectionTo(wanted, here, occurrences);
   if (objection) return objection;
   const same = occurrences.filter(({ symbol }) => symbol.key === here.symbol.key);
-  return { edits: same.map(({ span }) => ({ span, text: writtenAt(wanted, sources[span.file]!.text, span) })) };
+  const bare = isName(wanted) || (isReading(here.symbol) && keywordOf(wanted) !== null);
+  const write = ({ span }: Occurrence): Edit => {
+    const { text } = sources[span.file]!;
+    return { span, text: bare && !runsInto(text, span) ? wanted : `「${wanted}」` };
+  };
+  return { edits: same.map(write) };
 }
+
+const isReading = (symbol: Occurrence['symbol']): boolean => symbol.sort === 'declared' && symbol.by === 'reading';
 
 function objectionTo(name: string, { symbol }: Occurrence, occurrences: Occurrence[]): Refusal | null {
   if (name === '') return refuse('名称不能是空的。', 'A name cannot be empty.');
   if (/[」\r\n]/.test(name)) return refuse('名称里不能有「」或换行。', 'A name cannot contain 」 or a line break.');
-  if (keywordOf(fold(name)) !== null)
+  // Behind 读法 a keyword is a name: 读法 全额.
+  if (keywordOf(fold(name)) !== null && !isReading(symbol))
     return refuse(`「${name}」是关键字，不能作名称。`, `“${name}” is a keyword and cannot be a name.`);
   if (isPrelude(name))
     return refuse(
@@ -82,12 +90,13 @@ const DIMENSIONS = ['次序', 'ordinal'];
 const isPrelude = (name: string): boolean =>
   DIMENSIONS.includes(name) || PRELUDE.some(({ zh, en }) => zh === name || en === name);
 
-/** Quoted where it is no name by itself, or would run into what stands beside it. */
-function writtenAt(name: string, text: string, { from, to }: Span): string {
-  const { tokens } = parse(name, 0);
+/** Whether the lexer takes all of it for one name. */
+function isName(text: string): boolean {
+  const { tokens } = parse(text, 0);
   const [only] = tokens;
-  const whole = tokens.length === 1 && only!.id === 'name' && only!.from === 0 && only!.to === name.length;
-  const joins = /[\p{L}\p{M}\p{N}_-]/u;
-  const beside = [fold(text[from - 1] ?? ' '), fold(text[to] ?? ' ')];
-  return whole && !beside.some((one) => joins.test(one)) ? name : `「${name}」`;
+  return tokens.length === 1 && only!.id === 'name' && only!.from === 0 && only!.to === text.length;
 }
+
+/** A letter or figure right beside the place would become part of the name. */
+const runsInto = (text: string, { from, to }: Span): boolean =>
+  [text[from - 1] ?? ' ', text[to] ?? ' '].some((beside) => /[\p{L}\p{M}\p{N}_-]/u.test(fold(beside)));
