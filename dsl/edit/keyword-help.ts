@@ -83,15 +83,6 @@ const HELP: Record<OwnWord, Sentence> = {
   'person-column': say('人员文件中的列名。', 'The column of the persons file.'),
   'in-order': say('按声明的先后，取最先的身份。', 'The category declared first counts.'),
   highest: say('按每种身份各算一遍，取支付最多的。', 'The category that pays most counts.'),
-  'half-up': say('半分进为一分。', 'Half a fen becomes one.'),
-  down: say('不足一分的舍去。', 'A part of a fen is dropped.'),
-  up: say('不足一分的进为一分。', 'A part of a fen becomes one.'),
-  net: say('分段按超过起付线的部分计算。', 'Bands are measured on what the deductible leaves.'),
-  whole: say('按所在的一段，全额适用同一比例。', 'The band that holds the base gives the rate for all of it.'),
-  yearly: say(
-    '分段按全年累计计算，拆单结果不变。',
-    'Bands are measured on the year to date, so splitting a bill changes nothing.'
-  ),
   rises: say('其他都不变，只有它变大。', 'It alone grows, and everything else stays.'),
   'never-falls': say('只会不变或变多。', 'Stays, or becomes more.'),
   'never-rises': say('只会不变或变少。', 'Stays, or becomes less.'),
@@ -106,5 +97,7 @@ const HELP: Record<OwnWord, Sentence> = {
 };
 
 export function keywordHelp(id: KeywordId): Sentence {
-  return id in CLAUSE_SYNTAX ? CLAUSE_SYNTAX[id as ClauseKind].about : HELP[id as Exclude<KeywordId, ClauseKind>];
+  if (isClause(id)) return mechanismOf(id).about;
+  const ofClause = mechanisms().find(({ words }) => words && id in words);
+  return ofClause?.words?.[id as ClauseWord]?.about ?? HELP[id as OwnWord];
 }

@@ -49,6 +49,7 @@ function classify(token: SyntaxToken, text: string, declared: Declared): Semanti
     case 'quoted-name':
       return as(nameKind(token, text, declared));
     case 'date':
+    case 'month-day':
     case 'number':
     case 'ordinal':
       return as('number');

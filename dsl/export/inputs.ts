@@ -4,7 +4,7 @@
  */
 import type { Plan, PlanFact } from '../plan/plan.ts';
 import { CATEGORIES, SERVICES } from '../resolve/prelude.ts';
-import { dayOf, partsOf, yearOf } from '../run/calendar.ts';
+import { dayOf, partsOf } from '../run/calendar.ts';
 import type { Holding, Person, SingleEvent } from '../run/state.ts';
 import type { Draws } from './random.ts';
 import { drawsFrom } from './random.ts';
@@ -71,7 +71,7 @@ function birthDay(edges: Edges, draws: Draws, near: number): number {
 }
 
 function eventDay(draws: Draws, near: number, birth: number | null): number {
-  const year = yearOf(near) + draws.integer(0, 2);
+  const year = partsOf(near).year + draws.integer(0, 2);
   const kind = draws.integer(0, 9);
   if (kind === 0) return near + draws.integer(-2, 1);
   if (kind === 1) return dayOf(year, 12, 31)! + draws.integer(0, 1);
@@ -112,7 +112,13 @@ function eventFacts(plan: Plan, edges: Edges, draws: Draws): Record<string, numb
     critical_paid: critical
   };
   for (const fact of plan.facts) {
-    if (fact.of === 'event' && fact.column !== 'age' && fact.column !== 'date' && !(fact.column in facts)) {
+    if (
+      fact.of === 'event' &&
+      fact.column !== 'age' &&
+      fact.column !== 'date' &&
+      fact.column !== 'deciding_day' &&
+      !(fact.column in facts)
+    ) {
       facts[fact.column] = otherFact(fact, edges, draws);
     }
   }

@@ -2,7 +2,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { CODE_LISTS } from '../resolve/prelude.ts';
 import { isoDate } from '../run/calendar.ts';
-import { commit, balancesOn, settleEvent, withBalances } from '../run/interpret.ts';
+import { commit, balancesOn, decidingDay, settleEvent, withBalances } from '../run/interpret.ts';
 import { emptyFactReached } from '../run/reach.ts';
 import type { Person, SingleEvent, State } from '../run/state.ts';
 import { emptyState } from '../run/state.ts';
@@ -13,9 +13,15 @@ export type PlainValue = string | number | boolean | null | { name: string; from
 export type PlainRecord = Record<string, PlainValue>;
 
 /** One event: what is paid and the state after it, or the fact whose absence refuses it and leaves the state alone. */
-export type VectorStep =
-  | { event: PlainRecord; benefits: Record<string, number>; paid: number; left: number; state: State }
-  | { event: PlainRecord; refused: string };
+export type VectorStep = SettledStep | { event: PlainRecord; refused: string };
+export type SettledStep = {
+  event: PlainRecord;
+  benefits: Record<string, number>;
+  paid: number;
+  left: number;
+  state: State;
+  netting?: Record<string, Record<string, number>>;
+};
 export type VectorSequence = { person: PlainRecord; steps: VectorStep[] };
 export type Vectors = { seed: number; sequences: VectorSequence[] };
 
@@ -35,13 +41,23 @@ export function makeVectors(plan: Plan, seed: number, count: number): Vectors {
 
 function settledStep(plan: Plan, state: State, person: Person, event: SingleEvent): VectorStep {
   const plain = plainEvent(plan, event);
-  const balances = balancesOn(plan, state, event.day);
+  const day = decidingDay(plan, event);
+  const balances = balancesOn(plan, state, day);
   const { benefits, paid, left, values } = settleEvent(plan, person, event, balances);
   const empty = emptyFactReached(plan, values);
   if (empty !== null) return { event: plain, refused: inputOf(plan.facts[empty]!.column) };
   commit(plan, values, balances);
   const byName = Object.fromEntries(plan.benefits.map(({ name }, b) => [name, benefits[b]!]));
-  return { event: plain, benefits: byName, paid, left, state: withBalances(plan, state, event.day, balances) };
+  const after = withBalances(plan, state, day, balances);
+  return { event: plain, benefits: byName, paid, left, state: after, ...nettingOf(plan, values) };
+}
+
+/** 垫付, fen by benefit, as the module tells it; nothing where the policy has none. */
+function nettingOf(plan: Plan, values: ArrayLike<number>): Pick<SettledStep, 'netting'> {
+  const told = plan.benefits.flatMap(({ name, netting }) =>
+    netting ? [[name, Object.fromEntries(Object.entries(netting).map(([key, id]) => [key, values[id]!]))] as const] : []
+  );
+  return told.length === 0 ? {} : { netting: Object.fromEntries(told) };
 }
 
 /** The input that a plan's fact comes from. */

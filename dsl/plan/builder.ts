@@ -1,11 +1,19 @@
 /** Grows a plan's nodes: the same node is made once, and constants fold, so that a plan stays as small as its rule. */
 import { FACTS, type PreludeFact } from '../resolve/prelude.ts';
 import { valuesOf } from '../resolve/scope.ts';
-import type { Cell, Cells, Resolved, RowValue, Value } from '../resolve/resolved.ts';
+import type { Cell, Cells, Resolved, ResolvedBenefit, RowValue, Value } from '../resolve/resolved.ts';
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Span } from '../syntax/tree.ts';
 import { constantAt, type Clamped } from './constants.ts';
-import type { Kind, Node, NodeId, PieceTable, PlanFact, Slot, Table } from './plan.ts';
+import type { Kind, Node, NodeId, PieceTable, PlanBenefit, PlanFact, Slot, Table } from './plan.ts';
+
+const factOf = (en: string): PreludeFact => FACTS.find((fact) => fact.en === en)!;
+
+/** Reckoned when records are read, from the column the policy names and, where that is empty, from 日期. */
+const DECIDING_DAY: PreludeFact = { ...factOf('date'), zh: '判定日期', en: 'deciding_day', column: 'deciding_day' };
+
+/** What became of the resolved tree, so that coverage can read from a settlement which of its rows and conditions spoke. */
+export type Became = { nodeOf: Map<Value, NodeId>; formOf: Map<ResolvedBenefit, PlanBenefit> };
 
 export class Builder {
   readonly nodes: Node[] = [];
@@ -14,25 +22,28 @@ export class Builder {
   readonly slots: Slot[] = [];
   readonly facts: PlanFact[] = [];
   readonly versions: Day[];
+  private readonly deciding: PreludeFact;
   /** Rates a reform pushed past 0–100 %, to be told. */
   readonly clamped: Clamped[] = [];
+  readonly became: Became = { nodeOf: new Map(), formOf: new Map() };
   private readonly made: Map<string, NodeId> = new Map();
+  private readonly tableOf: Map<string, number> = new Map();
 
   constructor(resolved: Resolved) {
-    const days = resolved.parameters.flatMap((parameter) =>
-      parameter.dated.flatMap(({ from }) => (from === null ? [] : [from]))
-    );
+    const dated = resolved.versions.flatMap(({ parameters }) => parameters.flatMap((parameter) => parameter.dated));
+    const days = [...dated, ...resolved.versions].flatMap(({ from }) => (from === null ? [] : [from]));
     this.versions = [...new Set(days)].sort((a, b) => a - b);
+    this.deciding = resolved.deciding;
+    // Whoever reads records or asks for a case has to know of it, whether or not a rule reads it.
+    if (this.decides()) this.factColumn(this.deciding);
   }
 
   add(node: Node): NodeId {
-    const { span, ...meaning } = node;
-    const key = JSON.stringify(meaning);
+    const key = meaningOf(node);
     const known = this.made.get(key);
     if (known !== undefined) return known;
-    this.nodes.push({ ...meaning, span } as Node);
-    this.made.set(key, this.nodes.length - 1);
-    return this.nodes.length - 1;
+    this.made.set(key, this.nodes.length);
+    return this.nodes.push(node) - 1;
   }
 
   constant(kind: Kind, value: number, span: Span): NodeId {
@@ -76,21 +87,20 @@ export class Builder {
 
   /** A prelude fact that has a column (or `age`, `date`). */
   fact(fact: PreludeFact, span: Span): NodeId {
-    const column = fact.column ?? fact.en;
-    let index = this.facts.findIndex((known) => known.column === column);
-    if (index < 0) {
-      const values = (valuesOf(fact) ?? []).map((value) => value.zh);
-      index = this.facts.push({ column, of: fact.of, type: fact.type, values }) - 1;
-    }
     const kind: Kind = fact.type === 'code' ? 'count' : fact.type;
-    return this.add({ op: 'fact', kind, fact: index, span });
+    return this.add({ op: 'fact', kind, fact: this.factColumn(fact), span });
+  }
+
+  private factColumn(fact: PreludeFact): number {
+    const column = fact.column ?? fact.en;
+    const known = this.facts.findIndex((one) => one.column === column);
+    if (known >= 0) return known;
+    const values = (valuesOf(fact) ?? []).map((value) => value.zh);
+    return this.facts.push({ column, of: fact.of, type: fact.type, values }) - 1;
   }
 
   factNamed(en: string, span: Span): NodeId {
-    return this.fact(
-      FACTS.find((fact) => fact.en === en)!,
-      span
-    );
+    return this.fact(factOf(en), span);
   }
 
   factIndex(node: NodeId): number {
@@ -98,9 +108,10 @@ export class Builder {
     return found.op === 'fact' ? found.fact : -1;
   }
 
-  slot(slot: Slot, span: Span): NodeId {
+  /** What is added to it at an event's end is known once every benefit is: `addsOf` in from-resolved.ts. */
+  slot(slot: Omit<Slot, 'adds'>, span: Span): NodeId {
     let index = this.slots.findIndex((s) => s.benefit === slot.benefit && s.of === slot.of && s.scope === slot.scope);
-    if (index < 0) index = this.slots.push(slot) - 1;
+    if (index < 0) index = this.slots.push({ ...slot, adds: -1 }) - 1;
     return this.add({ op: 'slot', kind: slot.of === 'count' ? 'count' : 'fen', slot: index, span });
   }
 
@@ -125,13 +136,31 @@ export class Builder {
     return this.lookup(kind, { sizes: [values.length], values, spans }, [this.version(span)], span);
   }
 
+  /** bit: the deciding day is `day`, one of the versions' days, or later. */
+  since(day: Day, span: Span): NodeId {
+    const index = this.constant('count', this.versions.indexOf(day) + 1, span);
+    return this.add({ op: 'compare', kind: 'bit', test: '<=', a: index, b: this.version(span), span });
+  }
+
+  /** The day that decides: 日期, or what the policy declares. */
+  decidingDay(span: Span): NodeId {
+    return this.fact(this.decides() ? DECIDING_DAY : this.deciding, span);
+  }
+
+  /** Whether another date than 日期 decides. */
+  private decides(): boolean {
+    return this.deciding.en !== 'date';
+  }
+
   version(span: Span): NodeId {
     return this.add({ op: 'version', kind: 'count', span });
   }
 
   lookup(kind: Kind, table: Table, keys: NodeId[], span: Span): NodeId {
-    const same = this.tables.findIndex((known) => JSON.stringify(known) === JSON.stringify(table));
-    return this.add({ op: 'lookup', kind, table: same >= 0 ? same : this.tables.push(table) - 1, keys, span });
+    const content = JSON.stringify(table);
+    const same = this.tableOf.get(content) ?? this.tables.push(table) - 1;
+    this.tableOf.set(content, same);
+    return this.add({ op: 'lookup', kind, table: same, keys, span });
   }
 
   /**
@@ -250,5 +279,41 @@ export class Builder {
       },
       this.constant(kind, 0, rows.span)
     );
+  }
+}
+
+/** What a node does, wherever it is written. */
+function meaningOf(node: Node): string {
+  switch (node.op) {
+    case 'const':
+      return `${node.kind} const ${node.value}`;
+    case 'fact':
+      return `fact ${node.fact}`;
+    case 'among':
+      return `among ${node.fact}: ${node.codes}`;
+    case 'holds':
+      return `holds ${node.category}`;
+    case 'slot':
+      return `slot ${node.slot}`;
+    case 'version':
+      return 'version';
+    case 'identity':
+      return `identity ${node.candidates}`;
+    case 'lookup':
+      return `${node.kind} lookup ${node.table}: ${node.keys}`;
+    case 'pieces':
+      return `pieces ${node.table}: ${node.x} ${node.keys}`;
+    case 'scale':
+      return `${node.kind} scale ${node.money} ${node.by}`;
+    case 'round':
+      return `round ${node.mode} ${node.share}`;
+    case 'compare':
+      return `compare ${node.a} ${node.test} ${node.b}`;
+    case 'not':
+      return `not ${node.a}`;
+    case 'choose':
+      return `${node.kind} choose ${node.when} ${node.then} ${node.else}`;
+    default:
+      return `${node.kind} ${node.op} ${node.a} ${node.b}`;
   }
 }

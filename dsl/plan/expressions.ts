@@ -33,9 +33,13 @@ const KIND: Record<Value['sort'], Kind> = {
 /** A value as a node of its sort; money × rate is rounded half up here, once, where the whole expression stands. */
 export function valueNode(at: Surroundings, value: Value): NodeId {
   const { builder } = at;
-  const node = exact(at, value);
-  if (builder.nodes[node]!.kind !== 'share') return node;
-  return builder.add({ op: 'round', kind: 'fen', share: node, mode: 'half-up', span: value.span });
+  const exactly = exact(at, value);
+  const node =
+    builder.nodes[exactly]!.kind === 'share'
+      ? builder.add({ op: 'round', kind: 'fen', share: exactly, mode: 'half-up', span: value.span })
+      : exactly;
+  builder.became.nodeOf.set(value, node);
+  return node;
 }
 
 /** As valueNode, but a sum with a rate in it is left as a share. */

@@ -1,52 +1,75 @@
-/** Resolved tree → plan: benefits in the order of the file, each through the steps of a settlement in their order. */
-import { MEANINGS } from '../mechanisms/index.ts';
+/** Resolved tree → plan: the benefits in the order of the file, each as every version of the policy words it. */
 import { problem, type Problem } from '../problems/codes.ts';
-import { everyRow, type Resolved, type ResolvedBenefit } from '../resolve/resolved.ts';
+import { everyRow, type Resolved, type ResolvedBenefit, type ResolvedVersion } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
-import { Builder } from './builder.ts';
-import { isRemaining, selfPay, valueNode, type Surroundings } from './expressions.ts';
-import { step, type Lowering } from './lowering.ts';
-import { GENERAL, type NodeId, type Plan, type PlanBenefit, type PlanCategory, type Step } from './plan.ts';
+import { Builder, type Became } from './builder.ts';
+import { selfPay, valueNode, type Surroundings } from './expressions.ts';
+import { lowerBenefit } from './lower-benefit.ts';
+import type { Lowering } from './lowering.ts';
+import { nettingSteps } from './netting.ts';
+import {
+  UNLIMITED,
+  type NodeId,
+  type Plan,
+  type PlanBenefit,
+  type PlanCategory,
+  type Slot,
+  type Step
+} from './plan.ts';
+import { acrossVersions, chosenByVersion, type Versions } from './versions.ts';
 
-/** `textOf` gives the source of a span, for the assumptions a report lists. */
-export function lower(resolved: Resolved, textOf: (span: Span) => string): { plan: Plan; problems: Problem[] } {
+/** What one version has paid so far for this event, while its benefits are lowered in their order. */
+type Running = {
+  version: ResolvedVersion;
+  sharers: Lowering['sharers'];
+  earlier: Lowering['earlier'];
+  /** fen: all payments so far; those of benefits that stand in for no column */
+  paid: NodeId;
+  paidBefore: NodeId;
+  standIns: Record<string, NodeId>;
+};
+
+/** `textOf` gives the source of a span, for the assumptions a report lists; `became` tells what each of its parts became. */
+export function lower(
+  resolved: Resolved,
+  textOf: (span: Span) => string
+): { plan: Plan; problems: Problem[]; became: Became } {
   const builder = new Builder(resolved);
   const span = resolved.categories[0]?.span ?? { file: 0, from: 0, to: 0 };
   const categories = lowerCategories(builder, resolved);
-  const surroundings = {
+  const zero = builder.constant('fen', 0, span);
+  const surroundings: Surroundings = {
     builder,
     categories: categories.length,
     benefit: null,
-    holds: (category: number) => categories[category]!.node
+    holds: (category) => categories[category]!.node,
+    paidBefore: zero,
+    standIns: {}
   };
   const inForce = forceBits(builder, resolved, span);
-  const sharers = sharersOf(resolved.benefits);
-  const benefits: PlanBenefit[] = [];
-  const earlier: Lowering['earlier'] = [];
-  const zero = builder.constant('fen', 0, span);
-  let paid = zero;
-  let paidBefore = zero;
-  const standIns: Record<string, NodeId> = {};
-  for (const benefit of resolved.benefits) {
-    const lowered = lowerBenefit(
-      benefit,
-      { ...surroundings, benefit: benefit.index, paidBefore, standIns: { ...standIns } },
-      inForce,
-      earlier,
-      sharers,
-      resolved
-    );
-    benefits.push(lowered);
-    earlier.push({ benefit, payment: lowered.payment });
-    if (benefit.advance) continue;
-    paid = builder.plus(paid, lowered.payment, benefit.nameSpan);
-    if (benefit.replaces) standIns[benefit.replaces.column] = lowered.payment;
-    else paidBefore = builder.plus(paidBefore, lowered.payment, benefit.nameSpan);
-  }
-  const limited = limitTotal({ ...surroundings, paidBefore: zero, standIns: {} }, resolved, benefits, paid);
+  const versions = versionBits(surroundings, resolved);
+  const running = resolved.versions.map((version): Running => {
+    const sharers = sharersOf(version.benefits.filter((benefit) => benefit !== null));
+    return { version, sharers, earlier: [], paid: zero, paidBefore: zero, standIns: {} };
+  });
+  const indexOf = (name: string) => resolved.benefits.findIndex((benefit) => benefit.name === name);
+  const benefits = resolved.benefits.map(({ index, nameSpan }) => {
+    const forms = running.map(({ version, earlier, sharers, paidBefore, standIns }) => {
+      const written = version.benefits[index]!;
+      const at = { ...surroundings, benefit: index, paidBefore, standIns: { ...standIns } };
+      const form = written && lowerBenefit(written, at, inForce, earlier, sharers, resolved.overlap, indexOf);
+      if (form) builder.became.formOf.set(written, form);
+      return form;
+    });
+    const lowered = acrossVersions(builder, versions, forms);
+    for (const one of running) addPayment(builder, one, one.version.benefits[index]!, lowered.payment, nameSpan);
+    return lowered;
+  });
+  const limited = limitTotal(surroundings, versions, running, benefits);
+  const netted = nettingSteps(builder, limited.benefits);
   const burden = selfPay(builder, 'total', span);
   const left = builder.beyond(burden, limited.paid, span);
-  const { nodes, tables, pieceTables, slots, facts, versions } = builder;
+  const slots = builder.slots.map((slot): Slot => ({ ...slot, adds: addsOf(builder, slot, netted[slot.benefit]!) }));
   return {
     plan: {
       policy: resolved.policy,
@@ -55,14 +78,16 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
       reforms: resolved.reforms.map((reform) => reform.id),
       from: resolved.from,
       to: resolved.to,
-      versions,
-      facts,
+      deciding: resolved.deciding.column!,
+      yearStart: resolved.yearStart,
+      versions: builder.versions,
+      facts: builder.facts,
       categories,
       slots,
-      tables,
-      pieceTables,
-      nodes,
-      benefits: limited.benefits,
+      tables: builder.tables,
+      pieceTables: builder.pieceTables,
+      nodes: builder.nodes,
+      benefits: netted,
       replaced: resolved.benefits.flatMap(({ replaces }) => (replaces ? [replaces.column] : [])),
       funds: resolved.funds.map(({ name, amount, period }) => ({ name, amount: builder.dated('fen', amount), period })),
       burden,
@@ -70,28 +95,79 @@ export function lower(resolved: Resolved, textOf: (span: Span) => string): { pla
       left,
       assumptions: resolved.assumptions.map(({ span: at, reason }) => ({ span: at, text: textOf(at), reason }))
     },
+    became: builder.became,
     problems: builder.clamped.map(({ span: at, from, to }) => problem('rate-clamped', 'information', at, { from, to }))
   };
+}
+
+function addPayment(
+  builder: Builder,
+  running: Running,
+  written: ResolvedBenefit | null,
+  payment: NodeId,
+  span: Span
+): void {
+  if (!written) return;
+  running.earlier.push({ benefit: written, payment });
+  if (written.advance) return;
+  running.paid = builder.plus(running.paid, payment, span);
+  if (written.replaces) running.standIns[written.replaces.column] = payment;
+  else running.paidBefore = builder.plus(running.paidBefore, payment, span);
+}
+
+/** What a slot takes in at an event's end. */
+function addsOf(builder: Builder, { of }: Slot, { applies, base, payment, netting, span }: PlanBenefit): NodeId {
+  switch (of) {
+    case 'paid':
+      return payment;
+    case 'count':
+      return applies;
+    case 'netted':
+      return netting!.netted;
+    case 'base': {
+      const none = builder.constant('fen', 0, span);
+      return builder.add({ op: 'choose', kind: 'fen', when: applies, then: base, else: none, span });
+    }
+  }
+}
+
+/** Which version decides: the last whose day has come, save for those who keep the terms before it. */
+function versionBits(surroundings: Surroundings, { versions }: Resolved): Versions {
+  const { builder } = surroundings;
+  return versions.slice(1).map(({ from, keeps, span }) => {
+    const since = builder.since(from!, span);
+    if (!keeps) return since;
+    const moves = builder.add({ op: 'not', kind: 'bit', a: valueNode(surroundings, keeps), span });
+    return builder.all([since, moves], span);
+  });
 }
 
 /** 全部待遇 合计不超过: what is too much comes off the last benefit first. An advance is no payment, so it is not cut. */
 function limitTotal(
   surroundings: Surroundings,
-  { totalLimit }: Resolved,
-  benefits: PlanBenefit[],
-  paid: NodeId
+  versions: Versions,
+  running: Running[],
+  benefits: PlanBenefit[]
 ): { benefits: PlanBenefit[]; paid: NodeId } {
-  if (!totalLimit) return { benefits, paid };
   const { builder } = surroundings;
-  const { span } = totalLimit;
-  const limit = valueNode(surroundings, totalLimit);
+  const paid = running.at(-1)!.paid;
+  const limits = running.map(({ version }) => version.totalLimit);
+  const span = limits.find((limit) => limit !== null)?.span;
+  if (!span) return { benefits, paid };
+  const limit = chosenByVersion(
+    builder,
+    versions,
+    'fen',
+    limits.map((one) => (one ? valueNode(surroundings, one) : builder.constant('fen', UNLIMITED, span))),
+    span
+  );
   let excess = builder.beyond(paid, limit, span);
   const cut = [...benefits].reverse().map((benefit) => {
     if (benefit.advance) return benefit;
     const payment = builder.beyond(benefit.payment, excess, span);
     excess = builder.beyond(excess, benefit.payment, span);
     const parts = { before: benefit.payment, limit };
-    const step: Step = { role: 'total', node: payment, parts, span, cite: null };
+    const step: Step = { role: 'total', node: payment, parts, span, cite: null, when: null };
     return { ...benefit, payment, steps: [...benefit.steps, step] };
   });
   return { benefits: cut.reverse(), paid: builder.least(paid, limit, span) };
@@ -120,7 +196,7 @@ export function lowerCategories(builder: Builder, resolved: Resolved): PlanCateg
 }
 
 function forceBits(builder: Builder, { from, to }: Resolved, span: Span): NodeId {
-  const day = builder.factNamed('date', span);
+  const day = builder.decidingDay(span);
   const compare = (a: NodeId, b: NodeId) => builder.add({ op: 'compare', kind: 'bit', test: '<=', a, b, span });
   const since = compare(builder.constant('day', from, span), day);
   return to === null ? since : builder.all([since, compare(day, builder.constant('day', to, span))], span);
@@ -129,158 +205,10 @@ function forceBits(builder: Builder, { from, to }: Resolved, span: Span): NodeId
 function sharersOf(benefits: ResolvedBenefit[]): Map<string, ResolvedBenefit[]> {
   const sharers = new Map<string, ResolvedBenefit[]>();
   for (const benefit of benefits) {
-    const caps = benefit.caps ? everyRow(benefit.caps).flatMap((row) => row.value) : [];
+    const caps = benefit.cap ? everyRow(benefit.cap).flatMap((row) => row.value) : [];
     for (const limit of new Set(caps.flatMap((cap) => (cap.kind === 'shared' ? [cap.limit.name] : [])))) {
       sharers.set(limit, [...(sharers.get(limit) ?? []), benefit]);
     }
   }
   return sharers;
-}
-
-function lowerBenefit(
-  benefit: ResolvedBenefit,
-  surroundings: Surroundings,
-  inForce: NodeId,
-  earlier: Lowering['earlier'],
-  sharers: Lowering['sharers'],
-  resolved: Resolved
-): PlanBenefit {
-  const { builder } = surroundings;
-  const at = benefit.nameSpan;
-  const { identities, span: coversSpan } = benefit.covers;
-  const candidates = identities.map((identity) =>
-    identity === 'general' ? builder.constant('bit', 1, coversSpan) : surroundings.holds(identity.index)
-  );
-  const base = valueNode(surroundings, benefit.base);
-  const zero = builder.constant('fen', 0, at);
-  const settledAs = (identity: NodeId): { lowering: Lowering; due: NodeId } => {
-    const lowering: Lowering = {
-      builder,
-      benefit,
-      surroundings,
-      earlier,
-      sharers,
-      identity,
-      base: builder.add({ op: 'max', kind: 'fen', a: base, b: zero, span: benefit.base.span }),
-      open: base,
-      below: null,
-      perYear: null,
-      shareBefore: null,
-      net: base,
-      share: builder.constant('share', 0, at),
-      entitled: zero,
-      capped: zero,
-      steps: []
-    };
-    step(lowering, 'identity', identity, coversSpan);
-    step(lowering, 'base', lowering.base, benefit.base.span, selfPayParts(surroundings, at));
-    for (const meaning of MEANINGS) meaning.lower(lowering);
-    return { lowering, due: dueAmount(lowering) };
-  };
-  const first = builder.add({ op: 'identity', kind: 'count', candidates, span: coversSpan });
-  const identity =
-    resolved.overlap === 'first' || candidates.length < 2
-      ? first
-      : mostPaid(builder, candidates, (alone) => settledAs(alone).due, coversSpan);
-  const { lowering, due } = settledAs(identity);
-
-  const conditions = applyingConditions(lowering, inForce, resolved);
-  const applies = builder.all(
-    conditions.map((condition) => condition.node),
-    at
-  );
-  const payment = builder.add({
-    op: 'choose',
-    kind: 'fen',
-    when: applies,
-    then: due,
-    else: builder.constant('fen', 0, at),
-    span: at
-  });
-  step(lowering, 'payment', payment, at, { capped: lowering.capped, due });
-  const names = resolved.benefits.map((one) => one.name);
-  return {
-    name: benefit.name,
-    label: benefit.label,
-    payer: benefit.payer,
-    cite: benefit.cite?.text ?? null,
-    candidates: identities.map((one) => (one === 'general' ? GENERAL : one.index)),
-    advance: benefit.advance && { on: benefit.advance.on === null ? null : names.indexOf(benefit.advance.on) },
-    span: benefit.span,
-    applies,
-    conditions,
-    identity,
-    base: lowering.base,
-    net: lowering.net,
-    entitled: lowering.entitled,
-    capped: lowering.capped,
-    payment,
-    steps: lowering.steps.map((one) => ({ ...one, cite: benefit.cite?.text ?? null }))
-  };
-}
-
-/**
- * 就高: each candidate is settled alone from the same balances, and the one with most due wins, the earlier one in a tie.
- * A candidate that is not held stands at −1, below anything that is due.
- */
-function mostPaid(builder: Builder, candidates: NodeId[], dueAs: (identity: NodeId) => NodeId, span: Span): NodeId {
-  const nobody = builder.constant('count', 0, span);
-  const worth = candidates.map((candidate, i) => {
-    const alone = builder.constant('count', i + 1, span);
-    const identity = builder.add({ op: 'choose', kind: 'count', when: candidate, then: alone, else: nobody, span });
-    const none = builder.constant('fen', -1, span);
-    return builder.add({ op: 'choose', kind: 'fen', when: candidate, then: dueAs(identity), else: none, span });
-  });
-  const best = worth.reduce((a, b) => builder.add({ op: 'max', kind: 'fen', a, b, span }));
-  const winners = worth.map((one, i) => {
-    const most = builder.add({ op: 'compare', kind: 'bit', test: '=', a: one, b: best, span });
-    return builder.all([candidates[i]!, most], span);
-  });
-  return builder.add({ op: 'identity', kind: 'count', candidates: winners, span });
-}
-
-function selfPayParts({ builder, paidBefore, standIns }: Surroundings, span: Span): Record<string, NodeId> {
-  return {
-    total: builder.factNamed('total', span),
-    inScope: builder.factNamed('in_scope', span),
-    basicPaid: standIns['basic_paid'] ?? builder.factNamed('basic_paid', span),
-    criticalPaid: standIns['critical_paid'] ?? builder.factNamed('critical_paid', span),
-    paidBefore
-  };
-}
-
-function applyingConditions(
-  { builder, benefit, surroundings, identity }: Lowering,
-  inForce: NodeId,
-  resolved: Resolved
-): PlanBenefit['conditions'] {
-  const { services, covers, condition, nameSpan } = benefit;
-  const fact = builder.factIndex(builder.factNamed('service', services.span));
-  const service = builder.add({ op: 'among', kind: 'bit', fact, codes: services.codes, span: services.span });
-  const someone = builder.add({
-    op: 'compare',
-    kind: 'bit',
-    test: '<',
-    a: builder.constant('count', 0, nameSpan),
-    b: identity,
-    span: covers.span
-  });
-  const force = { reason: 'force', node: inForce, span: resolved.benefits[0]?.nameSpan ?? nameSpan } as const;
-  const listed = { reason: 'service', node: service, span: services.span } as const;
-  const held = { reason: 'identity', node: someone, span: covers.span } as const;
-  if (!condition) return [listed, force, held];
-  return [listed, force, held, { reason: 'condition', node: valueNode(surroundings, condition), span: condition.span }];
-}
-
-/** Step 6: no more than is left of the base, and of what the patient owes. An advance is bound by neither. */
-function dueAmount(lowering: Lowering): NodeId {
-  const { builder, benefit, base, capped, surroundings } = lowering;
-  const span = benefit.nameSpan;
-  if (benefit.advance) return capped;
-  const { paidBefore } = surroundings;
-  const leftOfBase = isRemaining(benefit.base) ? base : builder.beyond(base, paidBefore, span);
-  const leftToPay = builder.beyond(selfPay(builder, 'total', span, surroundings.standIns), paidBefore, span);
-  const due = builder.least(builder.least(capped, leftOfBase, span), leftToPay, span);
-  step(lowering, 'left', due, span, { capped, leftOfBase, leftToPay, paidBefore });
-  return due;
 }

@@ -3,7 +3,6 @@ import type { ResolvedBenefit } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Builder } from './builder.ts';
 import type { Surroundings } from './expressions.ts';
-import type { Explain } from '../run/reading.ts';
 import type { NodeId, Role, Step } from './plan.ts';
 
 export type Lowering = {
@@ -39,8 +38,5 @@ export function step(
   span: Span,
   parts: Record<string, NodeId> = {}
 ): void {
-  lowering.steps.push({ role, node, parts, span, cite: null });
+  lowering.steps.push({ role, node, parts, span, cite: null, when: null });
 }
-
-/** One mechanism between base and payment: how it becomes nodes, and how its line of the explanation reads. */
-export type Meaning = { role: Role; lower: (lowering: Lowering) => void; explain: Explain };

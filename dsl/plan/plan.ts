@@ -4,7 +4,7 @@
  * integer. Nodes stand in an order in which operands come before their users, so one loop evaluates them all, and none
  * can fail: what does not apply computes to something unused.
  */
-import type { Day, Period, Span } from '../syntax/tree.ts';
+import type { ClauseKind, Day, MonthDay, Period, Span } from '../syntax/tree.ts';
 
 export type NodeId = number;
 /** fen; share = fen × rate, i.e. fen × 10⁻⁴, not yet rounded; rate = 1/10000; count: plain integer; bit: 0 or 1. */
@@ -62,24 +62,24 @@ export type PlanFact = {
   values: string[];
 };
 
-/** A balance of one person: `paid`, `base` or `count` of one benefit, by policy year or for life. Written once, at the event's end. */
-export type Slot = { benefit: number; of: 'paid' | 'base' | 'count'; scope: 'year' | 'life' };
+/**
+ * A balance of one person, by policy year or for life: what one benefit paid, the bases it ran over, the events it applied to,
+ * or what of its payments went to make good an advance. At an event's end, once, the value of `adds` is added to it.
+ */
+export type Slot = { benefit: number; of: 'paid' | 'base' | 'count' | 'netted'; scope: 'year' | 'life'; adds: NodeId };
 
-export type Role =
-  | 'identity'
-  | 'base'
-  | 'gate'
-  | 'deductible'
-  | 'ratio'
-  | 'bands'
-  | 'grant'
-  | 'rounding'
-  | 'cap'
-  | 'left'
-  | 'total'
-  | 'payment';
+/** The frame's own steps, and those of the mechanisms. */
+export type Role = 'identity' | 'left' | 'total' | 'payment' | 'netting' | ClauseKind;
 /** One line of an explanation: `node` is its result, `parts` the named figures its sentence uses. */
-export type Step = { role: Role; node: NodeId; parts: Record<string, NodeId>; span: Span; cite: string | null };
+export type Step = {
+  role: Role;
+  node: NodeId;
+  parts: Record<string, NodeId>;
+  span: Span;
+  cite: string | null;
+  /** bit: the version this step belongs to decides; null: every version */
+  when: NodeId | null;
+};
 
 export type PlanBenefit = {
   name: string;
@@ -94,7 +94,12 @@ export type PlanBenefit = {
   /** bit: service listed, in force, identity held, condition true. */
   applies: NodeId;
   /** bits with a reason each, in the order in which they are asked; the first 0 answers "why not". */
-  conditions: { reason: 'service' | 'force' | 'identity' | 'condition'; node: NodeId; span: Span }[];
+  conditions: {
+    reason: 'version' | 'service' | 'force' | 'identity' | 'condition';
+    node: NodeId;
+    span: Span;
+    /** as a step's */ when: NodeId | null;
+  }[];
   /** count: 0 none, k: candidates[k-1]. */
   identity: NodeId;
   /** fen, ≥ 0: the base; what the deductible leaves of it; the rounded entitlement before caps; after the caps; the payment. */
@@ -103,8 +108,16 @@ export type PlanBenefit = {
   entitled: NodeId;
   capped: NodeId;
   payment: NodeId;
+  /** Where other benefits are advances on this one: fen, see `Netting`. */
+  netting: Netting | null;
   steps: Step[];
 };
+
+/**
+ * 垫付: `outstanding` was advanced before this event and not yet made good; of the payment `netted` makes it good, `toPay` is
+ * topped up to the patient or hospital, and `toRecover` is still outstanding afterwards. All are fen.
+ */
+export type Netting = { outstanding: NodeId; netted: NodeId; toPay: NodeId; toRecover: NodeId };
 
 /** 一般, held by everyone: the index it has in `candidates`. */
 export const GENERAL = -1;
@@ -128,7 +141,11 @@ export type Plan = {
   /** In force, both ends in. */
   from: Day;
   to: Day | null;
-  /** Days on which a dated value changes, ascending. */
+  /** The column of the day that decides on versions, force, holdings, age and the policy year; where it is empty, 日期 does. */
+  deciding: string;
+  /** The day on which a policy year begins; it is named after the calendar year it begins in. */
+  yearStart: MonthDay;
+  /** Days on which a dated value or the wording changes, ascending. */
   versions: Day[];
   facts: PlanFact[];
   categories: PlanCategory[];

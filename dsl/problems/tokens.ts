@@ -9,6 +9,7 @@ const LABELS: Record<string, Sentence> = {
   },
   literal: { zh: '数值', en: 'a figure' },
   date: { zh: '日期', en: 'a date' },
+  'month-day': { zh: '月日，如 07-01', en: 'a day of the year such as 07-01' },
   money: { zh: '金额', en: 'an amount' },
   rate: { zh: '比例', en: 'a rate' },
   points: { zh: '百分点', en: 'percentage points' },

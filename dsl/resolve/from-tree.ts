@@ -5,10 +5,19 @@ import { resolveBenefit } from './benefit.ts';
 import { applyReadings, readingNames } from './readings.ts';
 import { applyReforms } from './reforms.ts';
 import { suggest } from './suggest.ts';
-import type { Resolved, ResolvedCategory, ResolvedLimit, ResolvedParameter, Value } from './resolved.ts';
+import type {
+  Resolved,
+  ResolvedBenefit,
+  ResolvedCategory,
+  ResolvedLimit,
+  ResolvedParameter,
+  ResolvedVersion,
+  Value
+} from './resolved.ts';
 import { FACT_TYPES, FACTS } from './prelude.ts';
-import { isGeneral, preludeFact, unknown, type Scope } from './scope.ts';
+import { findFact, isGeneral, preludeFact, unknown, type Scope } from './scope.ts';
 import { missing, ofSort, readsFact, resolveValue } from './values.ts';
+import { wordingsOf, type Wording } from './wordings.ts';
 
 /** `trees[0]` is the policy, the rest hold its reforms in order. Null where there is no policy header to give it a name. */
 export function resolve(trees: Tree[], readings: string[] = []): { resolved: Resolved | null; problems: Problem[] } {
@@ -19,13 +28,70 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
   const header = singleHeader(policyTree, report);
   const reforms = reformTrees.flatMap((tree) => all(tree.declarations, 'reform'));
   for (const reform of reforms) checkTarget(reform, header?.id.text ?? null, report);
-  const read = applyReadings(policyTree.declarations, readings);
+  const everywhere = [...policyTree.declarations, ...reforms];
+  const read = applyReadings(everywhere, readings);
   for (const name of read.unknown) {
-    const suggestion = suggest(name, readingNames(policyTree.declarations));
+    const suggestion = suggest(name, readingNames(everywhere));
     report(problem('unknown-name', 'error', startOf(policyTree), { name, sort: 'reading', suggestion }));
   }
-  const { declarations } = applyReforms({ declarations: read.declarations }, reforms, report);
+  const declarations = read.declarations.slice(0, policyTree.declarations.length);
+  const wordings = wordingsOf(declarations, startOf(policyTree), report);
+  const found = wordings.map((wording) => resolveWording(wording, all(read.declarations, 'reform')));
+  // A reform may well reach one version only, and what one version leaves unused another may need.
+  problems.push(...inEvery(found.map(({ reaching }) => reaching)), ...once(found.flatMap((one) => one.problems)));
+  if (reformTrees.length === 0) problems.push(...inEvery(found.map(({ unused }) => unused)));
 
+  const last = found.at(-1)!;
+  const names = [...new Set(found.flatMap(({ benefits }) => benefits.map(({ name }) => name)))];
+  const byName = ({ benefits }: FoundWording) =>
+    names.map((name, index) => {
+      const benefit = benefits.find((one) => one.name === name);
+      return benefit ? { ...benefit, index } : null;
+    });
+  const versions = found.map((one): ResolvedVersion => ({ ...one.version, benefits: byName(one) }));
+  const benefits = names.map((_, b) => versions.findLast((version) => version.benefits[b])!.benefits[b]!);
+  checkKept(versions, report);
+  const { scope, declarations: whole } = last;
+  return {
+    resolved: {
+      policy: header?.id.text ?? '',
+      title: header?.title?.text ?? header?.id.text ?? '',
+      sources: all(whole, 'source').map((source) => source.text.text),
+      readings,
+      reforms: reforms.map(({ id, title, span }) => ({ id: id.text, title: title?.text ?? id.text, span })),
+      ...inForce(whole, policyTree, report),
+      ...calendarOf({ ...scope, report }, whole),
+      versions,
+      overlap: all(whole, 'identity')[0]?.rule ?? 'first',
+      categories: last.version.categories,
+      parameters: last.version.parameters,
+      limits: last.version.limits,
+      funds: last.version.funds,
+      totalLimit: last.version.totalLimit,
+      facts: [...scope.facts.values()],
+      benefits,
+      assumptions: onceBySpan(found.flatMap((one) => one.scope.assumptions))
+    },
+    problems: once(problems)
+  };
+}
+
+type FoundWording = {
+  scope: Scope;
+  declarations: Declaration[];
+  version: Omit<ResolvedVersion, 'benefits'>;
+  benefits: ResolvedBenefit[];
+  /** Of reforms that reach nothing here; of names; of everything else. */
+  reaching: Problem[];
+  unused: Problem[];
+  problems: Problem[];
+};
+
+/** One wording of the policy with the reforms in it. */
+function resolveWording(wording: Wording, reforms: DeclarationOf<'reform'>[]): FoundWording {
+  const [reaching, unused, problems]: [Problem[], Problem[], Problem[]] = [[], [], []];
+  const report = (problem: Problem) => void problems.push(problem);
+  const { declarations } = applyReforms(wording, reforms, (problem) => void reaching.push(problem));
   const scope: Scope = {
     categories: new Map(),
     parameters: new Map(),
@@ -45,33 +111,75 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
   const funds = all(declarations, 'fund').map((fund) => namedAmount(scope, fund));
   const total = all(declarations, 'total')[0];
   const totalLimit = total ? ofSort(scope, resolveValue(scope, total.amount), 'money') : null;
+  const keeps = wording.keeps && ofSort(scope, resolveValue(scope, wording.keeps), 'yes-no');
   const written = all(declarations, 'benefit');
   for (const benefit of written) scope.benefitNames.add(benefit.name.text);
   const benefits = written.map((benefit, index) => resolveBenefit(scope, benefit, index));
-  // A reform may well do without what the policy declares.
-  if (reformTrees.length === 0) reportUnused(scope, declarations);
-
-  const force = inForce(declarations, policyTree, report);
-  return {
-    resolved: {
-      policy: header?.id.text ?? '',
-      title: header?.title?.text ?? header?.id.text ?? '',
-      sources: all(declarations, 'source').map((source) => source.text.text),
-      readings,
-      reforms: reforms.map(({ id, title, span }) => ({ id: id.text, title: title?.text ?? id.text, span })),
-      ...force,
-      overlap: all(declarations, 'identity')[0]?.rule ?? 'first',
-      categories: [...scope.categories.values()],
-      parameters: [...scope.parameters.values()],
-      limits: [...scope.limits.values()],
-      funds,
-      totalLimit,
-      facts: [...scope.facts.values()],
-      benefits,
-      assumptions: scope.assumptions
-    },
-    problems
+  reportUnused({ ...scope, report: (problem) => void unused.push(problem) }, declarations);
+  const { from, span } = wording;
+  const version = {
+    from,
+    keeps,
+    span,
+    categories: [...scope.categories.values()],
+    parameters: [...scope.parameters.values()],
+    limits: [...scope.limits.values()],
+    funds,
+    totalLimit
   };
+  return { scope, declarations, version, benefits, reaching, unused, problems };
+}
+
+const saidBy = ({ code, span, data }: Problem): string => JSON.stringify([code, span, data]);
+
+/** What several versions say alike is said once. */
+const once = (problems: Problem[]): Problem[] => [...new Map(problems.map((one) => [saidBy(one), one])).values()];
+
+const onceBySpan = <T extends { span: Span }>(list: T[]): T[] => [
+  ...new Map(list.map((one) => [JSON.stringify(one.span), one])).values()
+];
+
+/** Those that every version has, whatever each suggests instead. */
+function inEvery(lists: Problem[][]): Problem[] {
+  const place = ({ code, span }: Problem) => JSON.stringify([code, span]);
+  const said = lists.map((problems) => new Set(problems.map(place)));
+  return lists.at(-1)!.filter((one) => said.every((set) => set.has(place(one))));
+}
+
+/** A benefit is an advance, or stands in for a column, in every version or in none. */
+function checkKept(versions: ResolvedVersion[], report: Scope['report']): void {
+  const [first, ...later] = versions;
+  for (const { benefits, span } of later) {
+    benefits.forEach((benefit, b) => {
+      const before = first!.benefits[b];
+      if (!before || !benefit) return;
+      const kept =
+        before.advance?.on === benefit.advance?.on &&
+        (before.advance === null) === (benefit.advance === null) &&
+        before.replaces?.column === benefit.replaces?.column;
+      if (!kept) report(problem('reform-path', 'error', span, { path: benefit.name }));
+    });
+  }
+}
+
+/** Which date decides, and where a policy year begins. */
+function calendarOf(scope: Scope, declarations: Declaration[]): Pick<Resolved, 'deciding' | 'yearStart'> {
+  const [deciding] = all(declarations, 'deciding');
+  const [year] = all(declarations, 'year');
+  const yearStart = year?.start ?? { month: 1, date: 1 };
+  const date = FACTS.find(({ en }) => en === 'date')!;
+  if (!deciding) return { deciding: date, yearStart };
+  const fact = findFact(scope, deciding.fact.text);
+  scope.used.add(deciding.fact.text);
+  if (fact?.type === 'day' && fact.of === 'event' && fact.column !== null) return { deciding: fact, yearStart };
+  const days = [...scope.facts.values(), ...FACTS].filter(({ type, of }) => type === 'day' && of === 'event');
+  unknown(
+    scope,
+    deciding.fact,
+    'fact',
+    days.flatMap(({ zh, en }) => [zh, en])
+  );
+  return { deciding: date, yearStart };
 }
 
 export function all<K extends Declaration['kind']>(declarations: Declaration[], kind: K): DeclarationOf<K>[] {

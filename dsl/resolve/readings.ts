@@ -1,5 +1,5 @@
 /** 读法: a named reading's clauses stand instead of those of their kind, wherever a benefit has one of that name. */
-import type { Benefit, Declaration, Reading } from '../syntax/tree.ts';
+import type { Benefit, Change, Declaration, Reading } from '../syntax/tree.ts';
 import { putClause } from './reforms.ts';
 
 /** The declarations as they read under the readings chosen, in order; `unknown` names those no benefit has. */
@@ -12,18 +12,23 @@ export function applyReadings(
     ...benefit,
     clauses: clauses.reduce(putClause, benefit.clauses)
   });
-  const read = declarations.map((declaration) => {
-    if (declaration.kind !== 'benefit') return declaration;
-    const readings = chosen.flatMap((name) => declaration.readings.filter((reading) => reading.name.text === name));
-    return readings.reduce(apply, declaration);
+  const read = (benefit: Benefit): Benefit =>
+    chosen.flatMap((name) => benefit.readings.filter((reading) => reading.name.text === name)).reduce(apply, benefit);
+  const inChange = (change: Change): Change =>
+    change.kind === 'add' ? { ...change, benefit: read(change.benefit) } : change;
+  const readDeclarations = declarations.map((declaration): Declaration => {
+    if (declaration.kind === 'benefit') return { ...declaration, ...read(declaration) };
+    if (declaration.kind !== 'version' && declaration.kind !== 'reform') return declaration;
+    return { ...declaration, changes: declaration.changes.map(inChange) };
   });
-  return { declarations: read, unknown: chosen.filter((name) => !known.has(name)) };
+  return { declarations: readDeclarations, unknown: chosen.filter((name) => !known.has(name)) };
 }
 
 /** Every reading a policy offers, by name. */
 export function readingNames(declarations: Declaration[]): string[] {
-  const names = declarations.flatMap((one) =>
-    one.kind === 'benefit' ? one.readings.map(({ name }) => name.text) : []
+  const added = (changes: Change[]) => changes.flatMap((change) => (change.kind === 'add' ? [change.benefit] : []));
+  const benefits = declarations.flatMap((one) =>
+    one.kind === 'benefit' ? [one] : one.kind === 'version' || one.kind === 'reform' ? added(one.changes) : []
   );
-  return [...new Set(names)];
+  return [...new Set(benefits.flatMap(({ readings }) => readings.map(({ name }) => name.text)))];
 }

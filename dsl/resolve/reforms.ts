@@ -1,4 +1,5 @@
 /** Reforms applied to the policy's surface tree, one after the other; what they change twice is a conflict. */
+import { mechanismOf, mechanisms } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
 import type {
   Benefit,
@@ -6,7 +7,6 @@ import type {
   Clause,
   ClauseKind,
   Declaration,
-  DeclarationOf,
   Expression,
   Key,
   Name,
@@ -17,7 +17,7 @@ import { isGeneral } from './scope.ts';
 import { suggest } from './suggest.ts';
 
 type Report = (problem: Problem) => void;
-type Reform = DeclarationOf<'reform'>;
+type Reform = { changes: Change[] };
 type Touched = { path: string[]; change: Change; reform: number };
 
 /** The policy's tree with the reforms in it; every node keeps the place where it was written, in its own file. */
@@ -174,19 +174,17 @@ function applyToClauses(
   return changed ? putClause(benefit.clauses, changed) : refuse();
 }
 
-const SHARES: ClauseKind[] = ['ratio', 'bands', 'grant', 'standard'];
-
-/** A clause replaces the one of its kind; a benefit has one of rate, bands and grant. */
+/** A clause replaces the one of its kind, and one that says the share whichever said it. */
 export function putClause(clauses: Clause[], clause: Clause): Clause[] {
-  const rivals = SHARES.includes(clause.kind) ? SHARES : [clause.kind];
+  const { share } = mechanismOf(clause.kind);
+  const rivals = share ? mechanisms().flatMap((one) => (one.share ? [one.kind] : [])) : [clause.kind];
   const at = clauses.findIndex((c) => rivals.includes(c.kind));
   if (at < 0) return [...clauses, clause];
   return clauses.flatMap((c, i) => (i === at ? [clause] : rivals.includes(c.kind) ? [] : [c]));
 }
 
 type AnyRow = Row<unknown>;
-const ROWED: ClauseKind[] = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'standard', 'cap'];
-const rowsOf = (clause: Clause): AnyRow[] => (ROWED.includes(clause.kind) ? (clause.body as AnyRow[]) : []);
+const rowsOf = (clause: Clause): AnyRow[] => (mechanismOf(clause.kind).rows ? (clause.body as AnyRow[]) : []);
 
 const isOther = (name: string): boolean => name === '其他' || name === 'other';
 

@@ -3,7 +3,7 @@
  * a sort, and rows are spread out by identity. Dates are still there: a parameter has all its values.
  */
 import type { ValueSort } from '../problems/codes.ts';
-import type { BandMode, BinaryOperator, Day, Period, Span } from '../syntax/tree.ts';
+import type { BinaryOperator, Day, MonthDay, Period, Span } from '../syntax/tree.ts';
 import type { PreludeFact } from './prelude.ts';
 
 export type Value = { span: Span; sort: ValueSort } &
@@ -40,11 +40,6 @@ export type ResolvedThreshold = { span: Span } & (
   | { kind: 'refuse-over' }
   | { kind: 'amount'; amount: Value; period: Period }
 );
-export type ResolvedShare = { span: Span } & ({ kind: 'refuse' } | { kind: 'rate'; rate: Value });
-export type ResolvedGrant = { span: Span } & ({ kind: 'refuse' } | { kind: 'amount'; amount: Value });
-export type ResolvedAdjustment = { operator: '+=' | '-=' | '*='; amount: Value; when: Value | null; span: Span };
-export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: Span };
-export type ResolvedBanding = { mode: BandMode; bands: ResolvedBand[] };
 
 /** A row as it speaks to one identity. */
 export type RowValue<T> = {
@@ -53,50 +48,75 @@ export type RowValue<T> = {
   cite: string | null;
   /** when it is asked: rows that name a category come first, then by place */ row: number;
 };
-/** `alternatives`: rows that come before it while their condition holds, in order; `keys` is what was written of it. */
-export type Cell<T> = RowValue<T> & { alternatives: (RowValue<T> & { when: Value; keys: Span })[] };
-/** By identity, in the order of `covers`; null where the rows had a mistake, which has been reported. */
-export type Cells<T> = { span: Span; cells: (Cell<T> | null)[] };
+/**
+ * A row that is asked before the one that always speaks. `keys` is what was written of its condition; `named`: it names this
+ * identity; `exact`: keyed by enumerated facts and ordinals alone, so that no other such row may speak beside it.
+ */
+export type Alternative<T> = RowValue<T> & { when: Value; keys: Span; named: boolean; exact: boolean };
+/**
+ * `alternatives`: rows that come before it while their condition holds, in order. `closing`: it asks something itself, and
+ * only speaks for all the rest if nobody is left out. `second`: another row that always speaks to this identity.
+ */
+export type Cell<T> = RowValue<T> & {
+  alternatives: Alternative<T>[];
+  closing: Alternative<T> | null;
+  second: Span | null;
+};
+/** By identity, in the order of `covers`; null where no row speaks to it. `keyword`: where the clause begins. */
+export type Cells<T> = { span: Span; keyword: Span; cells: (Cell<T> | null)[] };
 
 /** Every row that speaks to somebody, those with a condition too. */
 export const everyRow = <T>({ cells }: Cells<T>): RowValue<T>[] =>
   cells.flatMap((cell) => (cell ? [cell, ...cell.alternatives] : []));
 
 /** The same rows with other values. */
-export function mapCells<T, U>({ span, cells }: Cells<T>, map: (value: T) => U): Cells<U> {
+export function mapCells<T, U>({ span, keyword, cells }: Cells<T>, map: (value: T) => U): Cells<U> {
   const mapRow = <R extends RowValue<T>>(row: R) => ({ ...row, value: map(row.value) });
   return {
     span,
-    cells: cells.map((cell) => cell && { ...mapRow(cell), alternatives: cell.alternatives.map(mapRow) })
+    keyword,
+    cells: cells.map(
+      (cell) =>
+        cell && {
+          ...mapRow(cell),
+          alternatives: cell.alternatives.map(mapRow),
+          closing: cell.closing && mapRow(cell.closing)
+        }
+    )
   };
 }
 
-export type ResolvedBenefit = {
+export type ResolvedBenefit = ResolvedClauses & {
   index: number;
   name: string;
   label: string;
   span: Span;
   nameSpan: Span;
-  services: { codes: number[]; span: Span };
-  /** Categories in order of precedence, 一般 last as 'general'. */
-  covers: { identities: (ResolvedCategory | 'general')[]; span: Span };
-  condition: Value | null;
-  base: Value;
-  gate: Cells<ResolvedThreshold> | null;
-  deductible: Cells<ResolvedThreshold> | null;
-  ratio: Cells<ResolvedShare> | null;
-  bands: Cells<ResolvedBanding> | null;
-  grant: Cells<ResolvedGrant> | null;
-  adjustments: ResolvedAdjustment[];
-  /** The column whose amount this payment stands in for. */
-  replaces: { column: string; span: Span } | null;
-  rounding: { mode: 'half-up' | 'down' | 'up'; span: Span };
-  caps: Cells<ResolvedThreshold[]> | null;
-  payer: string | null;
-  advance: { on: string | null; span: Span } | null;
-  cite: { text: string; span: Span } | null;
 };
 
+/** What each clause of a benefit comes to. Each mechanism adds its own here, in its file. */
+export interface ResolvedClauses {
+  cite: { text: string; span: Span } | null;
+}
+
+/**
+ * What holds from one day on. `from` null: from the beginning. `keeps`: whom the version leaves the terms before it.
+ * `benefits` stand where `Resolved.benefits` has the one of that name, null where this version has none.
+ */
+export type ResolvedVersion = {
+  from: Day | null;
+  keeps: Value | null;
+  span: Span;
+  categories: ResolvedCategory[];
+  parameters: ResolvedParameter[];
+  limits: ResolvedLimit[];
+  funds: ResolvedLimit[];
+  /** 全部待遇 合计不超过. */
+  totalLimit: Value | null;
+  benefits: (ResolvedBenefit | null)[];
+};
+
+/** Categories, parameters, limits and benefits are those of the last version, with every benefit that any version has. */
 export type Resolved = {
   policy: string;
   title: string;
@@ -106,6 +126,12 @@ export type Resolved = {
   reforms: { id: string; title: string; span: Span }[];
   from: Day;
   to: Day | null;
+  /** The date that decides; 日期 unless declared. */
+  deciding: PreludeFact;
+  /** The day on which a policy year begins. */
+  yearStart: MonthDay;
+  /** In the order of their days; the first holds from the beginning. */
+  versions: ResolvedVersion[];
   /** 身份重叠: of several identities the one declared first, or the one that pays most. */
   overlap: 'first' | 'most';
   categories: ResolvedCategory[];

@@ -13,7 +13,7 @@ import type { Node, Plan } from '../plan/plan.ts';
 import { policyText } from '../testing/policies.ts';
 import { prepare } from './columns.ts';
 import { compileEvaluator } from './evaluator.ts';
-import { balancesOn, commit, settleEvent, withBalances } from './interpret.ts';
+import { balancesOn, commit, decidingDay, settleEvent, withBalances } from './interpret.ts';
 import { openingOf, stateAfter } from './opening.ts';
 import { emptyFactReached, reachedNodes } from './reach.ts';
 import { OPEN_FROM, OPEN_TO, type Records } from './records.ts';
@@ -101,11 +101,12 @@ async function agree(plan: Plan, seed: number): Promise<void> {
 function interpreted(plan: Plan, { person, events: own }: Sequence, opening: State, outputs: number[] = []): Settled[] {
   let state = opening;
   return own.map((event) => {
-    const balances = balancesOn(plan, state, event.day);
+    const day = decidingDay(plan, event);
+    const balances = balancesOn(plan, state, day);
     const { benefits, paid, left, values } = settleEvent(plan, person, event, balances);
     if (emptyFactReached(plan, values) !== null) return null;
     commit(plan, values, balances);
-    state = withBalances(plan, state, event.day, balances);
+    state = withBalances(plan, state, day, balances);
     // What is computed from an empty fact, and not used, may be anything.
     const reached = values.some(Number.isNaN) ? reachedNodes(plan, values) : null;
     const extra = outputs.map((id) => (reached?.[id] === 0 ? null : values[id]!));

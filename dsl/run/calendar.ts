@@ -1,4 +1,5 @@
 /** Days since 1970-01-01 in the proleptic Gregorian calendar; no clock and no time zone. */
+import type { MonthDay } from '../syntax/tree.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -28,8 +29,11 @@ export function partsOf(day: number): { year: number; month: number; date: numbe
   return { year: era * 400 + years + (month <= 2 ? 1 : 0), month, date };
 }
 
-/** The policy year is the calendar year. */
-export const yearOf = (day: number): number => partsOf(day).year;
+/** The policy year a day lies in, named after the calendar year it begins in. */
+export function yearOf(day: number, start: MonthDay): number {
+  const { year, month, date } = partsOf(day);
+  return month < start.month || (month === start.month && date < start.date) ? year - 1 : year;
+}
 
 /** 2016-01-01 */
 export function isoDate(day: number): string {

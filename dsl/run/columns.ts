@@ -3,9 +3,10 @@
  * the plan reads. By position i (0 ≤ i < events):
  *
  *     order.row[i]       row of the input; order.personStart[p] … personStart[p + 1] are person p's positions
- *     day[i], year[i]    deciding day; policy year, never decreasing within a person
+ *     day[i], year[i]    deciding day; policy year
  *     version[i]         how many of plan.versions are on or before the day
- *     carry[i]           0 first event of a person, 1 first of another year of the same person, 2 otherwise
+ *     carry[i]           0 first event of a person, 1 another year than the event before of the same person, 2 otherwise
+ *     returning          persons whose years do not ascend, because another date than 日期 decides
  *     held[w][i]         bit c of word w: the data list plan.categories[32 w + c] on that day; as many words as needed
  *     facts[f][i]        value of plan.facts[f]: fen, count, day and bit as f64, NaN where empty;
  *                        code as an unsigned integer, plan.facts[f].values.length where empty
@@ -15,7 +16,7 @@
 import type { Blocks } from './blocks.ts';
 import { blocksOf } from './blocks.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
-import { partsOf } from './calendar.ts';
+import { partsOf, yearOf } from './calendar.ts';
 import type { EventOrder } from './order.ts';
 import { orderEvents, range } from './order.ts';
 import type { Records } from './records.ts';
@@ -31,6 +32,7 @@ export type Columns = {
   year: Int32Array;
   version: Int32Array;
   carry: Uint8Array;
+  returning: ReadonlySet<number>;
   held: Uint32Array[];
   facts: FactColumn[];
   void: Uint8Array;
@@ -42,8 +44,9 @@ export type Columns = {
  */
 export function prepare(plan: Plan, records: Records, order: EventOrder = orderEvents(records)): Columns {
   const events = order.row.length;
-  const day = gathered(new Int32Array(events), order, records.eventDay);
-  const { year, version, monthAndDate } = calendarOf(day, plan.versions);
+  const settled = gathered(new Int32Array(events), order, records.eventDay);
+  const day = gathered(new Int32Array(events), order, decidingDays(plan, records));
+  const { year, calendarYear, version, monthAndDate } = calendarOf(day, plan);
   return {
     events,
     persons: records.personIds.length,
@@ -53,10 +56,12 @@ export function prepare(plan: Plan, records: Records, order: EventOrder = orderE
     year,
     version,
     carry: carryOf(order, year),
+    returning: plan.deciding === 'date' ? new Set() : returningIn(order, year),
     held: holdingWords(plan, records, order, day),
     facts: plan.facts.map((fact) => {
-      if (fact.column === 'date') return Float64Array.from(day);
-      if (fact.column === 'age') return ages(records, order, year, monthAndDate);
+      if (fact.column === 'date') return Float64Array.from(settled);
+      if (fact.column === 'deciding_day') return Float64Array.from(day);
+      if (fact.column === 'age') return ages(records, order, calendarYear, monthAndDate);
       const values = factValues(fact, records, order);
       return fact.type === 'code' ? codes(fact, values) : values;
     }),
@@ -70,12 +75,20 @@ function gathered<T extends Float64Array | Int32Array | Uint8Array>(into: T, { r
   return into;
 }
 
-/** Each day that occurs is looked up in the calendar once. */
-function calendarOf(day: Int32Array, versions: number[]) {
+/** By row, as the interpreter's `decidingDay`: the day that decides, 日期 where the column the plan declares is empty. */
+export function decidingDays({ deciding }: Plan, { eventDay, eventFacts }: Records): Int32Array {
+  const declared = deciding === 'date' ? undefined : eventFacts[deciding];
+  return declared ? eventDay.map((day, row) => (Number.isNaN(declared[row]!) ? day : declared[row]!)) : eventDay;
+}
+
+/** Each day that occurs is looked up in the calendar once: policy year, and calendar year, month and date for ages. */
+function calendarOf(day: Int32Array, { versions, yearStart }: Plan) {
   const { least, span } = range(day);
   const known = new Uint8Array(span);
-  const [years, monthsAndDates, counts] = [new Int32Array(span), new Int32Array(span), new Int32Array(span)];
+  const [years, calendarYears] = [new Int32Array(span), new Int32Array(span)];
+  const [monthsAndDates, counts] = [new Int32Array(span), new Int32Array(span)];
   const year = new Int32Array(day.length);
+  const calendarYear = new Int32Array(day.length);
   const monthAndDate = new Int32Array(day.length);
   const version = new Int32Array(day.length);
   for (let i = 0; i < day.length; i++) {
@@ -83,15 +96,27 @@ function calendarOf(day: Int32Array, versions: number[]) {
     if (known[at] === 0) {
       const parts = partsOf(day[i]!);
       known[at] = 1;
-      years[at] = parts.year;
+      years[at] = yearOf(day[i]!, yearStart);
+      calendarYears[at] = parts.year;
       monthsAndDates[at] = parts.month * 32 + parts.date;
       counts[at] = versions.filter((from) => from <= day[i]!).length;
     }
     year[i] = years[at]!;
+    calendarYear[i] = calendarYears[at]!;
     monthAndDate[i] = monthsAndDates[at]!;
     version[i] = counts[at]!;
   }
-  return { year, monthAndDate, version };
+  return { year, calendarYear, version, monthAndDate };
+}
+
+function returningIn({ personStart }: EventOrder, year: Int32Array): Set<number> {
+  const found = new Set<number>();
+  for (let person = 0; person + 1 < personStart.length; person++) {
+    for (let i = personStart[person]! + 1; i < personStart[person + 1]!; i++) {
+      if (year[i]! < year[i - 1]!) found.add(person);
+    }
+  }
+  return found;
 }
 
 function carryOf({ personStart }: EventOrder, year: Int32Array): Uint8Array {

@@ -62,16 +62,21 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
       view: views.byRow[c]!
     }));
     balances.fill(0);
+    const years = yearsApart(plan, columns);
     let nextOpening = 0;
+    let nextReturn = 0;
     for (const { start, count, window } of columns.blocks.list) {
       for (const [view, column] of inputs) view.set(column.subarray(start, start + count));
       let from = 0;
-      for (; nextOpening < opening.at.length && opening.at[nextOpening]! < start + count; nextOpening++) {
-        const at = opening.at[nextOpening]! - start;
-        run(from, at);
-        bringForward(plan, balances, columns.carry[start + at]!, opening, nextOpening);
-        views.carry[at] = 2;
-        from = at;
+      const end = start + count;
+      while (opening.at[nextOpening]! < end || years.at[nextReturn]! < end) {
+        const position = Math.min(opening.at[nextOpening] ?? Infinity, years.at[nextReturn] ?? Infinity);
+        run(from, position - start);
+        from = position - start;
+        if (years.at[nextReturn] === position) years.enter(nextReturn++, balances);
+        else keepOn(plan, balances, columns.carry[position]!);
+        if (opening.at[nextOpening] === position) bringForward(plan, balances, opening, nextOpening++);
+        views.carry[from] = 2;
       }
       run(from, count);
       for (const { column, view } of byRow) {
@@ -114,10 +119,39 @@ function viewsOf(plan: Plan, layout: Layout, memory: ArrayBuffer) {
   };
 }
 
-/** What the kernel would do on entering the event's year, and then the balances brought from before. */
-function bringForward(plan: Plan, balances: Float64Array, carry: number, opening: Opening, index: number): void {
+/** What the kernel does on entering an event's year. */
+function keepOn(plan: Plan, balances: Float64Array, carry: number): void {
   plan.slots.forEach((slot, s) => {
-    const kept = carry === 2 || (carry === 1 && slot.scope === 'life');
-    balances[s] = (kept ? balances[s]! : 0) + opening.balances[index * plan.slots.length + s]!;
+    if (carry === 0 || (carry === 1 && slot.scope === 'year')) balances[s] = 0;
   });
+}
+
+/** The balances brought from before. */
+function bringForward(plan: Plan, balances: Float64Array, opening: Opening, index: number): void {
+  plan.slots.forEach((_, s) => (balances[s]! += opening.balances[index * plan.slots.length + s]!));
+}
+
+/**
+ * The positions at which a person whose years do not ascend enters another year; `enter` puts the balances of the year that
+ * is left away, and takes up again those of the one that is entered.
+ */
+function yearsApart(plan: Plan, { returning, order: { personStart }, carry, year }: Columns) {
+  const at = [...returning]
+    .sort((a, b) => a - b)
+    .flatMap((person) => {
+      const [from, to] = [personStart[person]!, personStart[person + 1]!];
+      return Array.from({ length: to - from }, (_, i) => from + i).filter((i) => carry[i] !== 2);
+    });
+  let kept = new Map<number, Float64Array>();
+  const enter = (index: number, balances: Float64Array): void => {
+    const position = at[index]!;
+    if (carry[position] === 0) kept = new Map();
+    else kept.set(year[position - 1]!, balances.slice());
+    const before = kept.get(year[position]!);
+    plan.slots.forEach((slot, s) => {
+      if (carry[position] === 0) balances[s] = 0;
+      else if (slot.scope === 'year') balances[s] = before ? before[s]! : 0;
+    });
+  };
+  return { at, enter };
 }

@@ -5,9 +5,8 @@ import { CODE_LISTS, FACTS, YES_NO, type PreludeFact } from '../resolve/prelude.
 import { codeOf, preludeFact, valuesOf } from '../resolve/scope.ts';
 import { suggest } from '../resolve/suggest.ts';
 import type { DeclarationOf, ExampleEvent, ExampleFact, Expectation, Expression, Name, Span } from '../syntax/tree.ts';
-import { commit, settleEvent, type Settlement } from './interpret.ts';
-import { yearOf } from './calendar.ts';
-import type { Person, SingleEvent } from './state.ts';
+import { settle, type Settlement } from './interpret.ts';
+import { emptyState, type Person, type SingleEvent } from './state.ts';
 
 export type ExpectationResult = {
   target: string;
@@ -49,15 +48,11 @@ function runExample(stage: Stage, example: DeclarationOf<'example'>): ExampleRes
   const ordered = example.events
     .map((written, order) => ({ written, order }))
     .sort((a, b) => a.written.day - b.written.day || a.order - b.order);
-  let balances = new Float64Array(plan.slots.length);
-  let year: number | null = null;
+  let state = emptyState();
   const settled = ordered.map(({ written, order }) => {
-    if (yearOf(written.day) !== year)
-      balances = balances.map((value, i) => (plan.slots[i]!.scope === 'year' ? 0 : value));
-    year = yearOf(written.day);
     const event = eventOf(stage, written);
-    const settlement = settleEvent(plan, person, event, balances);
-    commit(plan, settlement.values, balances);
+    const settlement = settle(plan, state, person, event);
+    state = settlement.state;
     const expectations = written.expectations.flatMap((expectation) => judge(stage, settlement, expectation));
     return { order, event, settlement, expectations, span: written.span };
   });

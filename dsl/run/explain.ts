@@ -1,5 +1,5 @@
 /** Why an amount is what it is: a settlement's steps in words, each with the line of the rule and its provision. */
-import { MEANINGS } from '../mechanisms/index.ts';
+import { isClause, mechanismOf } from '../mechanisms/index.ts';
 import type { NodeId, Plan, PlanBenefit, Role, Step } from '../plan/plan.ts';
 import { GENERAL } from '../plan/plan.ts';
 import { yuan, type Language, type Sentence } from '../problems/language.ts';
@@ -45,7 +45,8 @@ export function explain(plan: Plan, values: ArrayLike<number>, language: Languag
 }
 
 function stepLines(plan: Plan, benefit: PlanBenefit, values: ArrayLike<number>, language: Language): ExplainedLine[] {
-  return benefit.steps.flatMap((step) => {
+  const decides = ({ when }: Step) => when === null || values[when] === 1;
+  return benefit.steps.filter(decides).flatMap((step) => {
     const sentence = explainerOf(step.role)?.(readingOf(plan, benefit, step, values));
     if (!sentence) return [];
     const { span, cite } = placeOf(plan, step, values);
@@ -94,14 +95,6 @@ const explainIdentity: Explain = ({ plan, benefit, result }) => {
 
 const bothLanguages = (text: string): Sentence => ({ zh: text, en: text });
 
-const explainBase: Explain = ({ part, result }) => {
-  const before = part('paidBefore');
-  return {
-    zh: `基数 ${yuan(result)} 元（总费用 ${yuan(part('total'))}，政策范围内 ${yuan(part('inScope'))}，保险已付 ${yuan(part('basicPaid') + part('criticalPaid'))}${before > 0 ? `，前面待遇已付 ${yuan(before)}` : ''}）`,
-    en: `base ${yuan(result)} yuan (total ${yuan(part('total'))}, in scope ${yuan(part('inScope'))}, insurance paid ${yuan(part('basicPaid') + part('criticalPaid'))}${before > 0 ? `, earlier benefits paid ${yuan(before)}` : ''})`
-  };
-};
-
 /** Worth a line only where it held something back. */
 const explainLeft: Explain = ({ part, result }) =>
   result === part('capped')
@@ -131,20 +124,35 @@ const explainPayment: Explain = ({ benefit, result }) => {
     : { zh: `支付 ${yuan(result)} 元${payer.zh}`, en: `pays ${yuan(result)} yuan${payer.en}` };
 };
 
-const explainerOf = (role: Role): Explain | undefined =>
-  FRAME[role] ?? MEANINGS.find((meaning) => meaning.role === role)?.explain;
+/** Worth a line only where something was advanced. */
+const explainNetting: Explain = ({ part, result }) => {
+  if (part('outstanding') === 0) return null;
+  const [advanced, netted, left] = [yuan(part('outstanding')), yuan(part('netted')), yuan(part('toRecover'))];
+  return part('toRecover') > 0
+    ? {
+        zh: `此前垫付 ${advanced} 元，由这次应得冲抵 ${netted} 元，补付 ${yuan(result)} 元，尚须追回 ${left} 元`,
+        en: `${advanced} yuan advanced before; ${netted} is made good out of this payment, ${yuan(result)} is topped up, ${left} is still to be recovered`
+      }
+    : {
+        zh: `此前垫付 ${advanced} 元已由这次应得冲抵，补付 ${yuan(result)} 元`,
+        en: `the ${advanced} yuan advanced before are made good out of this payment; ${yuan(result)} is topped up`
+      };
+};
+
+const explainerOf = (role: Role): Explain | undefined => (isClause(role) ? mechanismOf(role).explain : FRAME[role]);
 
 const FRAME: Partial<Record<Role, Explain>> = {
   identity: explainIdentity,
-  base: explainBase,
   left: explainLeft,
   total: explainTotal,
-  payment: explainPayment
+  payment: explainPayment,
+  netting: explainNetting
 };
 
 /** The first condition that failed, in the order in which they are asked. */
 function whyNot(plan: Plan, benefit: PlanBenefit, values: ArrayLike<number>, language: Language): ExplainedLine {
-  const failed = benefit.conditions.find(({ node }) => values[node] !== 1) ?? benefit.conditions[0]!;
+  const asked = benefit.conditions.filter(({ when }) => when === null || values[when] === 1);
+  const failed = asked.find(({ node }) => values[node] !== 1) ?? asked[0]!;
   return {
     role: 'why-not',
     sentence: WHY_NOT[failed.reason](plan, benefit)[language],
@@ -162,6 +170,7 @@ const WHY_NOT: Record<PlanBenefit['conditions'][number]['reason'], (plan: Plan, 
       en: `does not apply: only for ${services.map((service) => service.en.replaceAll('_', ' ')).join(', ')}`
     };
   },
+  version: () => ({ zh: '不适用：这一版本没有这项待遇', en: 'does not apply: this version has no such benefit' }),
   force: (plan) => ({
     zh: `不适用：政策自 ${isoDate(plan.from)} 起${plan.to === null ? '' : `至 ${isoDate(plan.to)} 止`}施行，这一天不在其中`,
     en: `does not apply: the policy is in force from ${isoDate(plan.from)}${plan.to === null ? '' : ` to ${isoDate(plan.to)}`}, not on this day`

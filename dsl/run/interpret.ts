@@ -1,5 +1,5 @@
 /** The definition of what a plan pays: one event, every node's value kept, so that each figure can be explained. */
-import type { Plan, Slot } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { slotName } from '../plan/plan.ts';
 import { ageOn, yearOf } from './calendar.ts';
 import type { Person, SingleEvent, State } from './state.ts';
@@ -29,7 +29,8 @@ export function settleEvent(
   balances: Balances,
   values: Float64Array = new Float64Array(plan.nodes.length)
 ): Settlement {
-  evaluate(plan, readFacts(plan, person, event), holdings(plan, person, event.day), event.day, balances, values);
+  const day = decidingDay(plan, event);
+  evaluate(plan, readFacts(plan, person, event), holdings(plan, person, day), day, balances, values);
   return {
     benefits: plan.benefits.map((benefit) => values[benefit.payment]!),
     paid: values[plan.paid]!,
@@ -40,19 +41,18 @@ export function settleEvent(
 
 /** Adds this event's payments and bases to the balances. */
 export function commit(plan: Plan, values: Float64Array, balances: Balances): void {
-  for (let i = 0; i < plan.slots.length; i++) balances[i]! += contribution(plan, plan.slots[i]!, values);
+  for (let i = 0; i < plan.slots.length; i++) balances[i]! += values[plan.slots[i]!.adds]!;
 }
 
-function contribution(plan: Plan, slot: Slot, values: Float64Array): number {
-  const benefit = plan.benefits[slot.benefit]!;
-  if (slot.of === 'paid') return values[benefit.payment]!;
-  if (values[benefit.applies] === 0) return 0;
-  return slot.of === 'count' ? 1 : values[benefit.base]!;
+/** The day that decides on version, force, holdings, age and policy year: 日期 where the column declared is empty. */
+export function decidingDay(plan: Plan, event: SingleEvent): number {
+  const day = plan.deciding === 'date' ? null : event.facts[plan.deciding];
+  return day === undefined || day === null || Number.isNaN(day) ? event.day : day;
 }
 
-/** The balances that hold on `day`: yearly ones of its policy year, and those for life. */
+/** The balances before an event that `day` decides: yearly ones of its policy year, and those for life. */
 export function balancesOn(plan: Plan, state: State, day: number): Balances {
-  const year = state.years[yearOf(day)] ?? {};
+  const year = state.years[yearOf(day, plan.yearStart)] ?? {};
   return Float64Array.from(
     plan.slots,
     (slot) => (slot.scope === 'year' ? year : state.life)[slotName(plan, slot)] ?? 0
@@ -61,27 +61,31 @@ export function balancesOn(plan: Plan, state: State, day: number): Balances {
 
 /** The state with the balances of `day`'s year replaced. */
 export function withBalances(plan: Plan, state: State, day: number, balances: Balances): State {
-  const year = { ...state.years[yearOf(day)] };
+  const name = yearOf(day, plan.yearStart);
+  const year = { ...state.years[name] };
   const life = { ...state.life };
   plan.slots.forEach((slot, i) => ((slot.scope === 'year' ? year : life)[slotName(plan, slot)] = balances[i]!));
-  return { life, years: { ...state.years, [yearOf(day)]: year } };
+  return { life, years: { ...state.years, [name]: year } };
 }
 
 /** One event with its state: what an export's `settle` does. */
 export function settle(plan: Plan, state: State, person: Person, event: SingleEvent): Settlement & { state: State } {
-  const balances = balancesOn(plan, state, event.day);
+  const day = decidingDay(plan, event);
+  const balances = balancesOn(plan, state, day);
   const settlement = settleEvent(plan, person, event, balances);
   commit(plan, settlement.values, balances);
-  return { ...settlement, state: withBalances(plan, state, event.day, balances) };
+  return { ...settlement, state: withBalances(plan, state, day, balances) };
 }
 
-/** by plan fact: its value, NaN where it is empty. `age` and `day` come from the dates. */
+/** by plan fact: its value, NaN where it is empty. `date`, `deciding_day` and `age` come from the dates. */
 export function readFacts(plan: Plan, person: Person, event: SingleEvent): Float64Array {
   const facts = new Float64Array(plan.facts.length);
+  const day = decidingDay(plan, event);
   for (let f = 0; f < facts.length; f++) {
     const { column, of } = plan.facts[f]!;
     if (column === 'date') facts[f] = event.day;
-    else if (column === 'age') facts[f] = ageOn(person.facts['birth_date'] ?? NaN, event.day);
+    else if (column === 'deciding_day') facts[f] = day;
+    else if (column === 'age') facts[f] = ageOn(person.facts['birth_date'] ?? NaN, day);
     else facts[f] = (of === 'person' ? person.facts[column] : event.facts[column]) ?? NaN;
   }
   return facts;

@@ -18,8 +18,10 @@ export function openingOf(plan: Plan, columns: Columns, states: ReadonlyMap<numb
   for (let person = 0; person + 1 < personStart.length; person++) {
     const state = states.get(person);
     if (!state) continue;
+    const entered = new Set<number>();
     for (let i = personStart[person]!; i < personStart[person + 1]! && i < row.length; i++) {
-      if (columns.carry[i] === 2) continue;
+      if (columns.carry[i] === 2 || entered.has(columns.year[i]!)) continue;
+      entered.add(columns.year[i]!);
       const year = state.years[columns.year[i]!] ?? {};
       const life = columns.carry[i] === 0 ? state.life : {};
       at.push(i);

@@ -19,7 +19,7 @@ export function emptyFactReached(plan: Plan, values: ArrayLike<number>): number 
 /** By node, 1 where the settlement asked for it. */
 export function reachedNodes(plan: Plan, values: ArrayLike<number>): Uint8Array {
   const reached = new Uint8Array(plan.nodes.length);
-  for (const id of rootsOf(plan, values)) reached[id] = 1;
+  for (const id of rootsOf(plan)) reached[id] = 1;
   for (let id = plan.nodes.length - 1; id >= 0; id--) {
     if (reached[id] === 1) for (const operand of operandsRead(plan.nodes[id]!, values)) reached[operand] = 1;
   }
@@ -27,12 +27,8 @@ export function reachedNodes(plan: Plan, values: ArrayLike<number>): Uint8Array 
 }
 
 /** Payments, what is left, and what goes into the balances. */
-function rootsOf(plan: Plan, values: ArrayLike<number>): NodeId[] {
-  const committed = plan.slots.flatMap(({ benefit, of }) => {
-    const { applies, base } = plan.benefits[benefit]!;
-    if (of === 'paid') return [];
-    return of === 'base' && values[applies] === 1 ? [applies, base] : [applies];
-  });
+function rootsOf(plan: Plan): NodeId[] {
+  const committed = plan.slots.map(({ adds }) => adds);
   return [...plan.benefits.map((benefit) => benefit.payment), plan.paid, plan.left, ...committed];
 }
 

@@ -1,10 +1,10 @@
 /** One rule for each piece that is parsed on its own: a declaration's head, a clause, a part of an example or a reform. */
-import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
+import { mechanisms } from '../mechanisms/index.ts';
 import { keywords } from '../tokens/keywords.ts';
 import { readDate, readMonthDay } from '../tokens/amounts.ts';
 import { defineGuaranteeHead, defineOutreachHead } from './around.ts';
 import { separator } from './expressions.ts';
-import type { Amount, ClauseSyntax, Grammar, Rule } from './grammar.ts';
+import type { Amount, Grammar, Rule } from './grammar.ts';
 import { reportPeriod } from './thresholds.ts';
 import type {
   Clause,

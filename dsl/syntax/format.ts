@@ -66,7 +66,8 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
     // Rows follow one another by themselves; 起 and 止 are written where they belong, wherever they were.
     if ((token.id === 'separator' && token.role === 'rows') || token.id === 'since' || token.id === 'until') return;
     const before = pieces.at(-1);
-    if (token.id === 'date' && before?.id === 'effective') pieces.push(word('from'));
+    if (DATED.includes(before?.id ?? '') && (token.id === 'date' || token.id === 'month-day'))
+      pieces.push(word('from'));
     else if (listed(tokens[i - 1], token)) pieces.push(plain('separator', between(tokens[i - 1], token)));
     const isList = token.id === 'separator' && token.role === 'list';
     const shown = isList
@@ -81,11 +82,14 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
       breaks: pieces.length === 0 ? 0 : Math.min(2, lines)
     });
     lines = 0;
-    const closing = token.id === 'date' ? closingWord(pieces) : null;
+    const closing = token.id === 'date' || token.id === 'month-day' ? closingWord(pieces) : null;
     if (closing && spell(closing, punctuated) !== '') pieces.push(word(closing));
   });
   return pieces;
 }
+
+/** Declarations whose date follows 自. */
+const DATED = ['effective', 'year', 'version'];
 
 /** 起 after 自 and a date, 止 after 至 and a date of 施行. */
 function closingWord(pieces: Piece[]): KeywordId | null {
@@ -155,7 +159,8 @@ function layOut(pieces: Piece[], language: Language): string[] {
       if (piece.breaks > 1) lines.push('');
       line = '';
     }
-    if (piece.begins === 'declaration') [inReform, inAdded, inReading] = [piece.id === 'reform', false, false];
+    if (piece.begins === 'declaration')
+      [inReform, inAdded, inReading] = [['reform', 'version'].includes(piece.id), false, false];
     if (piece.begins === 'part') {
       inReading = piece.id === 'reading';
       if (!inReading) inAdded = inReform && piece.id === 'add';

@@ -1,6 +1,6 @@
 /** Literal tokens to exact integers; a figure that is too fine or too large is a problem and `missing`. */
 import { problem, type Fix, type Problem } from '../problems/codes.ts';
-import type { Day, Expression, Period, Span } from '../syntax/tree.ts';
+import type { Day, Expression, MonthDay, Period, Span } from '../syntax/tree.ts';
 import { dayOf, isoDate } from '../run/calendar.ts';
 import { MONEY_UNITS, PERIODS } from './keywords.ts';
 import type { LiteralId } from './vocabulary.ts';
@@ -78,6 +78,14 @@ export function readDate(image: string, span: Span, report: Report): Day {
     report(problem('not-a-date', 'error', span, { text: image }, { fixes }));
   }
   return day ?? NaN;
+}
+
+/** `image` is 07-01; a day that not every year has is a problem. */
+export function readMonthDay(image: string, span: Span, report: Report): MonthDay {
+  const [month = 1, date = 1] = image.split('-').map(Number);
+  if (dayOf(2001, month, date) !== null) return { month, date };
+  report(problem('not-a-date', 'error', span, { text: image }));
+  return { month: 1, date: 1 };
 }
 
 /** `image` is `/年` or `/ year`. */

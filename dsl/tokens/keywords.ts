@@ -68,18 +68,11 @@ const INNER_WORDS = {
   amends: words('修改', 'amends'),
   when: words('当', 'when'),
   by: words('按', 'by'),
-  'refuse-over': words('超限不予', 'refused-above'),
   'together-at-most': words('合计不超过', 'together at most'),
   column: words('列', 'column'),
   'person-column': words('人员列', 'person column'),
   'in-order': words('按序', 'in order'),
   highest: words('就高', 'highest'),
-  'half-up': words('四舍五入', 'half-up'),
-  down: words('舍去', 'down'),
-  up: words('进位', 'up'),
-  net: words('超过起付部分', 'net-of-deductible'),
-  whole: words('全额', 'whole'),
-  yearly: words('按年累计', 'year-to-date'),
   rises: words('增加', 'rises'),
   'never-falls': words('不减', 'never falls'),
   'never-rises': words('不增', 'never rises'),
@@ -92,21 +85,26 @@ const INNER_WORDS = {
 
 export type DeclarationWord = keyof typeof DECLARATION_WORDS;
 export type PartWord = keyof typeof PART_WORDS;
-export type KeywordId = DeclarationWord | PartWord | keyof typeof INNER_WORDS | ClauseKind;
+/** Words that single clauses bring along. Each mechanism adds its own here, in its file. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface ClauseWords {}
+export type ClauseWord = keyof ClauseWords;
+export type KeywordId = DeclarationWord | PartWord | keyof typeof INNER_WORDS | ClauseKind | ClauseWord;
 export type Keyword = Spellings & { id: KeywordId; begins: 'declaration' | 'part' | 'clause' | null };
 
 /** Every keyword, by id. */
 export const keywords = once((): ReadonlyMap<string, Keyword> => {
   const rows = (table: Record<string, Spellings>, begins: Keyword['begins']): [string, Keyword][] =>
     Object.entries(table).map(([id, spellings]) => [id, { id: id as KeywordId, begins, ...spellings }]);
-  const clauses = Object.fromEntries(
-    Object.values(CLAUSE_SYNTAX).map(({ kind, keyword }) => [kind, words(keyword.zh, keyword.en)])
-  );
+  const clauses = Object.fromEntries(mechanisms().map(({ kind, keyword }) => [kind, words(keyword.zh, keyword.en)]));
+  const ownWords = mechanisms().flatMap((one) => Object.entries(one.words ?? {}));
+  const within = Object.fromEntries(ownWords.map(([id, { zh, en }]) => [id, words(zh, en)]));
   return new Map([
     ...rows(DECLARATION_WORDS, 'declaration'),
     ...rows(PART_WORDS, 'part'),
     ...rows(clauses, 'clause'),
-    ...rows(INNER_WORDS, null)
+    ...rows(INNER_WORDS, null),
+    ...rows(within, null)
   ]);
 });
 

@@ -3,7 +3,7 @@ import { createToken, Lexer, type TokenType } from 'chevrotain';
 import { keywords, MONEY_UNITS, OTHER_UNITS, PERIODS, type Keyword, type KeywordId } from './keywords.ts';
 
 /** Literals carry their unit, so that 300元至5000元 needs no space between the unit and 至. */
-export type LiteralId = 'date' | 'ordinal' | 'money' | 'rate' | 'points' | 'years' | 'times' | 'number';
+export type LiteralId = 'date' | 'month-day' | 'ordinal' | 'money' | 'rate' | 'points' | 'years' | 'times' | 'number';
 export type PunctuationId =
   ':' | '(' | ')' | '.' | '+=' | '-=' | '*=' | '+' | '-' | '*' | '<=' | '>=' | '!=' | '<' | '>' | '=' | 'separator';
 /** `stray` begins no token; the lexer takes it out, with a problem. */
@@ -67,6 +67,8 @@ export function makeVocabulary(): Vocabulary {
   });
   add('comment', { pattern: /#[^\r\n]*/, group: 'comments' });
   add('date', { pattern: new RegExp(DATE) });
+  // 07-01, a day of every year; a difference of two figures takes spaces.
+  add('month-day', { pattern: /(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d.,%元万亿岁次个A-Za-z_-])/ });
   // 第2次, 2nd: which of the year's events.
   add('ordinal', { pattern: new RegExp(`第[ \\t]*\\d+[ \\t]*次|\\d+(?:st|nd|rd|th)${ASCII_END}`) });
   add('money', { pattern: literal(MONEY_UNITS.flatMap(({ zh, en }) => [zh, en])) });

@@ -1,6 +1,6 @@
 /** A baseline and any number of reforms over the same people: plain data for reports and charts. */
 import type { Assumption, Plan, Records } from '#dsl';
-import { orderEvents, planName } from '#dsl';
+import { decidingDays, orderEvents, planName } from '#dsl';
 import type { MetricUnit, Grouping, Quotient, Settled } from '../metrics/metric.ts';
 import { aidByPerson, burdenByPerson } from '../metrics/amounts.ts';
 import { METRICS } from '../metrics/index.ts';
@@ -140,9 +140,11 @@ function unheld(plan: Plan, { categoryNames, holdingCategory }: Records): string
   return plan.categories.map(({ name }) => name).filter((name) => !held.has(name));
 }
 
-function countOutside({ from, to }: Plan, { eventDay, eventVoid }: Records): number {
+function countOutside(plan: Plan, records: Records): number {
+  const { from, to } = plan;
+  const { eventVoid } = records;
   const isOutside = (day: number) => day < from || (to !== null && day > to);
-  return eventDay.reduce((count, day, event) => (eventVoid[event] === 0 && isOutside(day) ? count + 1 : count), 0);
+  return decidingDays(plan, records).reduce((count, day, event) => (eventVoid[event] === 0 && isOutside(day) ? count + 1 : count), 0);
 }
 
 function changes(baseline: Float64Array, reform: Float64Array, groupings: Groupings): ScenarioChanges {

@@ -1,5 +1,5 @@
 /** What basic and critical-illness insurance pay before assistance, event by event within a person's year. */
-import { yearOf } from '#dsl';
+import { partsOf } from '#dsl';
 import type { DrawnEvent } from './draw-events.ts';
 import { serviceCode } from './draw-events.ts';
 import type { Specification } from './specification.ts';
@@ -13,7 +13,7 @@ export function insurer({ insurance }: Specification): Insure {
   return (events) => {
     const years = new Map<number, { basic: number[]; left: number; critical: number }>();
     for (const event of events) {
-      const year = yearOf(event.day);
+      const year = partsOf(event.day).year;
       const paid = years.get(year) ?? { basic: basic.map(() => 0), left: 0, critical: 0 };
       years.set(year, paid);
       const rule = basic.findIndex(({ services }) => services.includes(event.service));

@@ -13,6 +13,8 @@ export type NoticeData = {
   /** events */
   'outside-force': { count: number };
   'base-negative': { count: number };
+  /** events whose `column` is empty, so that 日期 decides */
+  'deciding-date-empty': { count: number; column: string };
   reversed: { count: number };
 };
 export type Notice = { [C in keyof NoticeData]: { code: C; data: NoticeData[C] } }[keyof NoticeData];

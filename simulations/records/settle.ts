@@ -2,6 +2,7 @@ import {
   balancesOn,
   commit,
   compileEvaluator,
+  decidingDay,
   emptyFactReached,
   emptyState,
   openingOf,
@@ -91,11 +92,12 @@ export function settlePerson(
     const event = order.row[i]!;
     if (records.eventVoid[event]) continue;
     const single = eventAt(records, event);
-    const balances = balancesOn(plan, state, single.day);
+    const day = decidingDay(plan, single);
+    const balances = balancesOn(plan, state, day);
     const settlement = settleEvent(plan, who, single, balances);
     if (!visit(event, settlement)) continue;
     commit(plan, settlement.values, balances);
-    state = withBalances(plan, state, single.day, balances);
+    state = withBalances(plan, state, day, balances);
   }
   return state;
 }
@@ -105,8 +107,9 @@ const columnOf = (fact: string): string => (fact === 'age' ? 'birth_date' : fact
 
 function personsWithEmptyFacts(plan: Plan, records: Records): Set<number> {
   const persons = new Set<number>();
-  for (const { column, of } of plan.facts) {
-    if (column === 'date') continue;
+  const read = new Set(plan.nodes.flatMap((node) => (node.op === 'fact' || node.op === 'among' ? [node.fact] : [])));
+  for (const [index, { column, of }] of plan.facts.entries()) {
+    if (column === 'date' || column === 'deciding_day' || !read.has(index)) continue;
     const ofPerson = of === 'person' || column === 'age';
     const values = ofPerson ? records.personFacts[columnOf(column)] : records.eventFacts[column];
     const rows = ofPerson ? records.personIds.length : records.eventDay.length;

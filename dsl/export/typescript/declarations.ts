@@ -33,7 +33,8 @@ export function declarationsText(plan: Plan, inputs: Input[]): string {
     ...inputs.filter(({ of }) => of === 'event').flatMap(inputLines),
     '};',
     '',
-    TAIL
+    TAIL,
+    ...settlementLines(plan)
   ].join('\n');
 }
 
@@ -113,15 +114,30 @@ export const meta: {
 
 const TAIL = `/** Balances in fen, for life and by policy year. */
 export type State = { life: Record<string, number>; years: Record<string, Record<string, number>> };
-
-export type Settlement = {
-  /** fen by benefit; an advance stands here, but neither in \`paid\` nor in \`left\` */
-  benefits: Record<BenefitName, number>;
-  /** fen: all that is paid by benefits that are no advances */
-  paid: number;
-  /** fen: what the patient still owes */
-  left: number;
-  /** to settle the next event from */
-  state: State;
-};
 `;
+
+function settlementLines(plan: Plan): string[] {
+  const netted = plan.benefits.filter(({ netting }) => netting !== null).map(({ name }) => name);
+  return [
+    'export type Settlement = {',
+    '  /** fen by benefit; an advance stands here, but neither in `paid` nor in `left` */',
+    '  benefits: Record<BenefitName, number>;',
+    '  /** fen: all that is paid by benefits that are no advances */',
+    '  paid: number;',
+    '  /** fen: what the patient still owes */',
+    '  left: number;',
+    '  /** to settle the next event from */',
+    '  state: State;',
+    ...(netted.length === 0
+      ? []
+      : [
+          '  /**',
+          '   * By benefit that was paid in advance, fen: what was outstanding before the event; what of the payment makes it good;',
+          '   * what is still to be handed over of the payment; what is to be recovered afterwards.',
+          '   */',
+          `  netting: Record<${union(netted)}, { outstanding: number; netted: number; toPay: number; toRecover: number }>;`
+        ]),
+    '};',
+    ''
+  ];
+}

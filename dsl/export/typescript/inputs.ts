@@ -31,7 +31,7 @@ export function inputsOf(plan: Plan): Input[] {
     const absent = required ? 'required' : (empty ?? 'gap');
     return [{ name: column, of, type, empty: absent, codes, about, read: read.has(column), replaced }];
   });
-  const known = new Set([...standard.map(({ name }) => name), 'age']);
+  const known = new Set([...standard.map(({ name }) => name), 'age', 'deciding_day']);
   const own = plan.facts.flatMap(({ column, of, type, values }): Input[] => {
     if (known.has(column)) return [];
     const codes = values.map((value, code): [string, number] => [value, code]);

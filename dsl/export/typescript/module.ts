@@ -58,6 +58,9 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
     `const OTHER_CATEGORIES = ${literal(CATEGORIES.filter((name) => !own.includes(name)))};`,
     `/** Days from which another version of the figures holds. */`,
     `const VERSIONS = ${list(plan.versions)};`,
+    `/** The column of the day that decides; where it is empty, \`date\` does. A policy year begins on YEAR_START. */`,
+    `const DECIDING = ${literal(decidingName(plan))};`,
+    `const YEAR_START = { month: ${numberText(plan.yearStart.month)}, date: ${numberText(plan.yearStart.date)} };`,
     `/** Balances, kept by policy year or for life. */`,
     'const SLOTS = [',
     ...slots,
@@ -77,6 +80,12 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
   ];
 }
 
+/** What the deciding date is called among the facts. */
+function decidingName(plan: Plan): string {
+  const index = plan.facts.findIndex(({ column }) => column === plan.deciding);
+  return index < 0 ? 'date' : factName(plan, index);
+}
+
 function inputText(plan: Plan, { name, of, type, empty, codes, replaced }: Input): string {
   const index = plan.facts.findIndex(({ column }) => column === name);
   const as = index < 0 ? name : factName(plan, index);
@@ -88,16 +97,16 @@ function computeLines(names: Names, inputs: Input[]): string[] {
   const { plan } = names;
   const at = (id: NodeId) => nodeText(names, id);
   const roots = [...plan.benefits.map(({ payment }) => payment), plan.paid, plan.left];
-  const added = plan.slots.map(({ benefit, of }) => addedText(names, benefit, of));
-  const kept = plan.slots.flatMap(({ benefit }) => [plan.benefits[benefit]!.applies, plan.benefits[benefit]!.base]);
-  const needed = neededFor(plan, [...roots, ...kept]);
+  const added = plan.slots.map(({ adds }) => adds);
+  const told = plan.benefits.flatMap(({ netting }) => Object.values(netting ?? {}));
+  const needed = neededFor(plan, [...roots, ...added, ...told]);
   const remarks = remarksOf(plan);
   const statements = plan.nodes.flatMap((node, id) => {
     if (!needed[id] || node.op === 'const') return [];
     const remark = remarks.get(id);
     return [`const ${names.names[id]} = ${expressionText(names, node)};${remark ? ` // ${remark}` : ''}`];
   });
-  const checks = reachedChecks(names, inputs, roots);
+  const checks = reachedChecks(names, inputs, [...roots, ...added]);
   return [
     '/** The rules. `fact` by name, `held` by category, `balances` by slot; bits are 0 or 1, an empty fact is NaN. */',
     'function compute(fact, held, balances, version) {',
@@ -108,7 +117,8 @@ function computeLines(names: Names, inputs: Input[]): string[] {
     '',
     '  return {',
     `    payments: [${plan.benefits.map(({ payment }) => at(payment)).join(', ')}],`,
-    `    added: [${added.join(', ')}],`,
+    `    added: [${added.map(at).join(', ')}],`,
+    ...nettingLines(names),
     `    paid: ${at(plan.paid)},`,
     `    left: ${at(plan.left)}`,
     '  };',
@@ -116,11 +126,15 @@ function computeLines(names: Names, inputs: Input[]): string[] {
   ];
 }
 
-function addedText(names: Names, benefit: number, of: 'paid' | 'base' | 'count'): string {
-  const { applies, base, payment } = names.plan.benefits[benefit]!;
-  if (of === 'paid') return nodeText(names, payment);
-  const amount = of === 'base' ? nodeText(names, base) : '1';
-  return `${nodeText(names, applies)} === 1 ? ${amount} : 0`;
+/** 垫付: by benefit that others are advances on, in their order. */
+function nettingLines({ plan, names }: Names): string[] {
+  const told = plan.benefits.filter(({ netting }) => netting !== null);
+  if (told.length === 0) return [];
+  const lines = told.map(({ name, netting }) => {
+    const figures = Object.entries(netting!).map(([figure, id]) => `${figure}: ${nodeText({ plan, names }, id)}`);
+    return `      [${literal(name)}, { ${figures.join(', ')} }]`;
+  });
+  return [`    netting: [\n${lines.join(',\n')}\n    ],`];
 }
 
 function neededFor(plan: Plan, roots: NodeId[]): boolean[] {

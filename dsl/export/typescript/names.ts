@@ -27,7 +27,9 @@ export function namesOf(plan: Plan): string[] {
 /** A standard fact by its column; one of the policy's own by its number, for its name is the policy's text. */
 export function factName(plan: Plan, fact: number): string {
   const { column } = plan.facts[fact]!;
-  return FACTS.some((standard) => (standard.column ?? standard.en) === column) ? column : `fact${fact}`;
+  return column === 'deciding_day' || FACTS.some((standard) => (standard.column ?? standard.en) === column)
+    ? column
+    : `fact${fact}`;
 }
 
 /** What each node is, for a comment: the step of a benefit that it ends, the figure of one that it is, what it tests. */

@@ -25,11 +25,6 @@ export function reachedChecks(names: Names, inputs: Input[], roots: NodeId[]): s
   const conditions = new Map<NodeId, Set<string>>();
   const need = (id: NodeId, when: string) => conditions.set(id, (conditions.get(id) ?? new Set()).add(when));
   for (const root of roots) if (reaches[root]) need(root, 'true');
-  for (const { benefit, of } of plan.slots) {
-    const { applies, base } = plan.benefits[benefit]!;
-    if (of !== 'paid' && reaches[applies]) need(applies, 'true');
-    if (of === 'base' && reaches[base]) need(base, is1(names, applies));
-  }
   const lines: string[] = [];
   const read = new Map<number, string[]>();
   for (let id = plan.nodes.length - 1; id >= 0; id--) {

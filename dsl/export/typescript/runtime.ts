@@ -84,7 +84,8 @@ function readFacts(person, event) {
       throw fail(RangeError, 'event.' + input.name, 'is what this policy pays itself', '由本政策支付，须为空或 0');
     }
   }
-  facts.age = ageOn(facts.birth_date, facts.date);
+  facts.deciding_day = Number.isNaN(facts[DECIDING]) ? facts.date : facts[DECIDING];
+  facts.age = ageOn(facts.birth_date, facts.deciding_day);
   return facts;
 }
 
@@ -127,6 +128,14 @@ function holding(name, from, to, path) {
 /** By category of the policy: 1 where it is held on that day. */
 function heldOn(holdings, day) {
   return CATEGORIES.map((_, c) => (holdings.some((h) => h.category === c && h.first <= day && day <= h.last) ? 1 : 0));
+}
+
+/** Named after the calendar year it begins in. */
+function policyYear(day) {
+  const at = new Date(day * 86400000);
+  const month = at.getUTCMonth() + 1;
+  const before = month < YEAR_START.month || (month === YEAR_START.month && at.getUTCDate() < YEAR_START.date);
+  return String(at.getUTCFullYear() - (before ? 1 : 0));
 }
 
 function checkState(state) {
@@ -177,13 +186,15 @@ function gap(input) {
 export function settle(state, person, event) {
   checkState(state);
   const fact = readFacts(person, event);
-  const held = heldOn(readHoldings(own(person, 'categories')), fact.date);
-  const year = String(new Date(fact.date * 86400000).getUTCFullYear());
+  const day = fact.deciding_day;
+  const held = heldOn(readHoldings(own(person, 'categories')), day);
+  const year = policyYear(day);
   const balances = SLOTS.map((slot) => balanceOf(state, year, slot));
-  const version = VERSIONS.filter((from) => from <= fact.date).length;
-  const { payments, added, paid, left } = compute(fact, held, balances, version);
+  const version = VERSIONS.filter((from) => from <= day).length;
+  const { payments, added, netting, paid, left } = compute(fact, held, balances, version);
   const benefits = Object.fromEntries(BENEFITS.map((name, b) => [name, payments[b]]));
   const after = balances.map((balance, s) => balance + added[s]);
-  return { benefits, paid, left, state: stateAfter(state, year, after) };
+  const settlement = { benefits, paid, left, state: stateAfter(state, year, after) };
+  return netting ? { ...settlement, netting: Object.fromEntries(netting) } : settlement;
 }
 `.trimStart();

@@ -32,7 +32,8 @@ export type Placement = {
 export function place(plan: Plan, roots: NodeId[]): Placement {
   const nodes = [...plan.nodes];
   const together = new Map<NodeId, NodeId[]>();
-  const contributions = plan.slots.map((slot) => contributionOf(plan, slot.benefit, slot.of, nodes, together));
+  const contributions = plan.slots.map(({ adds }) => adds);
+  for (const { benefit, of, adds } of plan.slots) if (of === 'base') standWithPayment(plan, benefit, adds, together);
   const standsWith = new Map([...together].flatMap(([leader, followers]) => followers.map((id) => [id, leader])));
   const root: Region = { parent: null, depth: 0, nodes: [] };
   const branches = new Map<NodeId, Branches>();
@@ -68,24 +69,14 @@ export function place(plan: Plan, roots: NodeId[]): Placement {
   return { nodes, root, branches, together, sameAs, contributions };
 }
 
-/** The node added to a slot: what the interpreter's `commit` adds. */
-function contributionOf(
-  plan: Plan,
-  index: number,
-  of: 'paid' | 'base' | 'count',
-  nodes: Node[],
-  together: Map<NodeId, NodeId[]>
-): NodeId {
-  const { applies, base, payment } = plan.benefits[index]!;
-  if (of === 'paid') return payment;
-  if (of === 'count') return applies;
-  const { kind, span } = nodes[base]!;
-  const zero = nodes.push({ op: 'const', kind, span, value: 0 }) - 1;
-  const id = nodes.push({ op: 'choose', kind, span, when: applies, then: base, else: zero }) - 1;
+/** A base is kept where the benefit applies, which is where its amount due is computed: one branch serves both. */
+function standWithPayment(plan: Plan, index: number, adds: NodeId, together: Map<NodeId, NodeId[]>): void {
+  const { applies, base } = plan.benefits[index]!;
+  if (plan.nodes[adds]!.op !== 'choose') return;
   // Operands come before their users, so a base that precedes the amount due cannot depend on it.
-  const due = plan.nodes.findIndex((node, n) => node.op === 'choose' && node.when === applies && base < n);
-  if (due >= 0) together.set(due, [...(together.get(due) ?? []), id]);
-  return id;
+  const due = plan.nodes.findIndex((node, n) => node.op === 'choose' && node.when === applies && base < n && n < adds);
+  const followers = due >= 0 ? (together.get(due) ?? []) : [];
+  if (due >= 0 && !followers.includes(adds)) together.set(due, [...followers, adds]);
 }
 
 function branchesOf(nodes: Node[], region: Region, when: NodeId): Branches {

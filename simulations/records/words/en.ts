@@ -81,6 +81,8 @@ export const en: RecordWords = {
     'services-unused': ({ counts }) =>
       'services this policy does not use, settled at nothing (events): ' +
       counted(counts.map(([{ en: name }, count]) => [name.replaceAll('_', ' '), count])),
+    'deciding-date-empty': ({ count, column }) =>
+      `${many(count, 'event has', 'events have')} no ${column}: their date decides`,
     'outside-force': ({ count }) =>
       `${many(count, 'event is', 'events are')} outside the policy's force and settled at nothing`,
     'base-negative': ({ count }) =>

@@ -69,6 +69,7 @@ export const zh: RecordWords = {
     'categories-unused': ({ counts }) => `本政策不使用的对象，已忽略（人员记录数）：${counted(counts)}`,
     'services-unused': ({ counts }) =>
       `本政策不使用的情形，不予支付（事件数）：${counted(counts.map(([{ zh }, count]) => [zh, count]))}`,
+    'deciding-date-empty': ({ count, column }) => `${count} 个事件的 ${column} 为空，以日期（date）为判定日期`,
     'outside-force': ({ count }) => `${count} 个事件不在政策施行期内，不予支付`,
     'base-negative': ({ count }) => `${count} 个事件的保险支付大于政策范围内费用，政策范围内自付按 0 计`,
     reversed: ({ count }) => `${count} 个事件已被撤销，其余按没有发生过它们重新结算`

@@ -1,0 +1,19 @@
+/** Every problem's page: total over the codes, so that a code without one is a type error. */
+import type { Code } from '../codes.ts';
+import { BESIDE } from './beside.ts';
+import { NAMES } from './names.ts';
+import type { ProblemPage } from './page.ts';
+import { READING } from './reading.ts';
+import { ROWS } from './rows.ts';
+import { WHOLE } from './whole.ts';
+
+export type { ProblemPage, ProblemSample } from './page.ts';
+
+/** In the order in which a drafter meets them: reading, names, rows, the whole, what stands beside it. */
+export const PROBLEM_PAGES: { readonly [C in Code]: ProblemPage } = {
+  ...READING,
+  ...NAMES,
+  ...ROWS,
+  ...WHOLE,
+  ...BESIDE
+};

@@ -1,0 +1,140 @@
+/** 版本, 沿用, 判定日期, 年度 and 垫付: what changes by date and runs on across it. By the interpreter, and by the kernel alike. */
+import { describe, expect, test } from 'vitest';
+import { codes, settleAll } from './testing/settle.ts';
+
+const HEAD = `政策 试点 "试点"
+施行 自 2016-01-01 起
+对象 特困
+对象 低保
+`;
+const BENEFIT = `待遇 住院救助
+  情形 住院
+  比例 特困：90% 低保：50%
+  封顶 10000元/年
+`;
+
+describe('版本', () => {
+  const policy = `${HEAD}${BENEFIT}
+版本 自 2018-07-01 起
+  设 住院救助.比例.低保 = 60%
+  设 住院救助.封顶 = 12000元/年
+版本 自 2020-01-01 起
+  删除 住院救助.封顶
+  新增 待遇 门诊救助
+    情形 普通门诊
+    比例 50%
+`;
+  test('the deciding day chooses, and what the year has used runs on across a change', () => {
+    const events = [
+      ['住院', '2018-03-01', 15000],
+      ['住院', '2018-07-01', 10000],
+      ['住院', '2018-08-01', 10000],
+      ['住院', '2019-01-01', 10000],
+      ['普通门诊', '2019-12-31', 1000],
+      ['普通门诊', '2020-01-01', 1000],
+      ['住院', '2020-02-01', 100000]
+    ] as const;
+    expect(settleAll(policy, { holds: '低保' }, events).map(({ paid }) => paid)).toEqual([
+      7500, 4500, 0, 6000, 0, 500, 60000
+    ]);
+  });
+
+  test('a reform reaches every version', () => {
+    const reform = '改革 提高 修改 试点\n  设 住院救助.比例 += 10个百分点\n';
+    const events = [
+      ['住院', '2018-03-01', 1000],
+      ['住院', '2018-09-01', 1000]
+    ] as const;
+    expect(settleAll([policy, reform], { holds: '低保' }, events).map(({ paid }) => paid)).toEqual([600, 700]);
+    const onlyLater = '改革 门诊 修改 试点\n  设 门诊救助.比例 = 80%\n';
+    const outpatient = [['普通门诊', '2021-01-01', 1000]] as const;
+    expect(settleAll([policy, onlyLater], { holds: '低保' }, outpatient).map(({ paid }) => paid)).toEqual([800]);
+    expect(codes([policy, '改革 错 修改 试点\n  设 门诊.比例 = 80%\n'])).toContain('unknown-name');
+  });
+
+  test('those for whom 沿用 holds keep the terms before', () => {
+    const cohort = `${HEAD}事实 认定日期：日期 人员列 recognised_date
+${BENEFIT}
+版本 自 2018-01-01 起 沿用 当 认定日期 < 2018-01-01
+  设 住院救助.比例.低保 = 30%
+`;
+    const on = (recognised: string | null) =>
+      settleAll(cohort, { holds: '低保', facts: { recognised_date: recognised } }, [
+        ['住院', '2017-05-01', 1000],
+        ['住院', '2019-05-01', 1000]
+      ]).map(({ paid }) => paid);
+    expect(on('2017-12-31')).toEqual([500, 500]);
+    expect(on('2018-01-01')).toEqual([500, 300]);
+    // The day of recognition is asked only where a rule that is reached reads it.
+    expect(on(null)[0]).toBe(500);
+  });
+
+  test('mistakes are told where they stand', () => {
+    expect(codes(`${HEAD}${BENEFIT}版本 自 2018-01-01 起\n  设 门诊救助.比例 = 30%\n`)).toEqual(['unknown-name']);
+    const twice = '版本 自 2018-01-01 起\n  设 住院救助.封顶 = 1000元/年\n';
+    expect(codes(`${HEAD}${BENEFIT}${twice}${twice}`)).toEqual(['version-twice']);
+    const again = `版本 自 2018-01-01 起\n  新增 待遇 住院救助\n    情形 住院\n    比例 10%\n`;
+    expect(codes(`${HEAD}${BENEFIT}${again}`)).toContain('duplicate-name');
+  });
+});
+
+describe('判定日期 and 年度', () => {
+  const yearly = (head: string) => `${HEAD}${head}${BENEFIT}`;
+  test('the policy year begins where the policy says', () => {
+    const events = [
+      ['住院', '2017-06-30', 30000],
+      ['住院', '2017-07-01', 30000],
+      ['住院', '2018-06-30', 30000],
+      ['住院', '2018-07-01', 30000]
+    ] as const;
+    const paid = settleAll(yearly('年度 自 07-01 起\n'), { holds: '低保' }, events).map(({ paid }) => paid);
+    expect(paid).toEqual([10000, 10000, 0, 10000]);
+    const english = yearly('policy year from 07-01\n');
+    expect(settleAll(english, { holds: '低保' }, events).map(({ paid }) => paid)).toEqual(paid);
+    expect(codes(yearly('年度 自 02-30 起\n'))).toEqual(['not-a-date']);
+  });
+
+  test('the date declared decides on year, age and holdings; the order stays that of 日期', () => {
+    const events = [
+      ['住院', '2018-01-05', 30000, { admission_date: '2017-12-20' }],
+      ['住院', '2018-01-10', 30000, { admission_date: '2018-01-06' }],
+      // Back in the year before: what that year has left is nothing.
+      ['住院', '2018-02-01', 30000, { admission_date: '2017-12-31' }],
+      ['住院', '2018-03-01', 30000, { admission_date: '2018-02-20' }],
+      // No admission: the day of settlement decides.
+      ['住院', '2019-03-01', 30000]
+    ] as const;
+    const policy = yearly('判定日期 入院日期\n');
+    expect(settleAll(policy, { holds: '低保' }, events).map(({ paid }) => paid)).toEqual([10000, 10000, 0, 0, 10000]);
+    const until = { holds: '低保', until: '2017-12-31' };
+    expect(settleAll(policy, until, events).map(({ paid }) => paid)).toEqual([10000, 0, 0, 0, 0]);
+    expect(codes(yearly('判定日期 医院等级\n'))).toEqual(['unknown-name']);
+  });
+});
+
+describe('垫付 an amount on another benefit', () => {
+  const policy = `${HEAD}${BENEFIT}
+待遇 预付
+  情形 入院通知
+  定额 5000元
+  垫付 住院救助
+`;
+  test('is made good out of that benefit’s next payments, across years, and touches no entitlement', () => {
+    const events = [
+      ['入院通知', '2016-12-30', 0],
+      ['住院', '2017-01-20', 5850],
+      ['住院', '2017-02-20', 8000]
+    ] as const;
+    const settled = settleAll(policy, { holds: '低保' }, events);
+    expect(settled.map(({ benefits, paid }) => [...benefits, paid])).toEqual([
+      [0, 5000, 0],
+      [2925, 0, 2925],
+      [4000, 0, 4000]
+    ]);
+    expect(settled.map(({ netting }) => netting)).toEqual([
+      { outstanding: 0, netted: 0, toPay: 0, toRecover: 0 },
+      { outstanding: 5000, netted: 2925, toPay: 0, toRecover: 2075 },
+      { outstanding: 2075, netted: 2075, toPay: 1925, toRecover: 0 }
+    ]);
+  });
+});
