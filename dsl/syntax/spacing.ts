@@ -46,7 +46,8 @@ export function room(a: Piece, b: Piece, language: Language): number {
   if (['net', 'whole', 'yearly'].includes(a.id)) return 1;
   if (b.starts) return a.begins !== null || OPERATORS.includes(a.id) ? 1 : 2;
   if (b.id === '(') return wide && a.begins === null && !OPERATORS.includes(a.id) ? 0 : 1;
-  if (wide && ((a.id === 'to' && isFigure(b)) || (b.id === 'to' && isFigure(a)) || (a.id === 'above' && isFigure(b))))
-    return 0;
+  const edge = (a.id === 'to' && isFigure(b)) || (b.id === 'to' && isFigure(a)) || (a.id === 'above' && isFigure(b));
+  // 0至5000元, but an English word or unit in a Chinese text keeps its distance: 0 to 5000元.
+  if (wide && edge && !/[a-z]$/.test(a.text) && !/^[a-z]/.test(b.text)) return 0;
   return 1;
 }
