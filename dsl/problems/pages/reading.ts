@@ -240,11 +240,10 @@ export const READING: PagesOf<
         'policy sample "Sample"',
         'effective from 2024-01-01',
         '',
-        'category 低保',
+        'category 低保 且年龄 >= 60 years',
         '',
         'benefit 住院救助',
         '  on inpatient',
-        '  provided年龄 >= 60 years',
         '  ratio 70%'
       )
     },
