@@ -2,6 +2,7 @@
 import { checkBands } from './check/bands.ts';
 import { checkPlan } from './check/index.ts';
 import { lower } from './plan/from-resolved.ts';
+import type { Became } from './plan/builder.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Problem } from './problems/codes.ts';
 import type { Resolved } from './resolve/resolved.ts';
@@ -19,6 +20,8 @@ export type Compilation = {
   resolved: Resolved | null;
   /** null while there is an error in the rule; a failing example does not take the plan away. */
   plan: Plan | null;
+  /** What became of the resolved tree in the plan; null without one. */
+  became: Became | null;
   /** by place */
   problems: Problem[];
   /** Those of the policy, or with one reform that reform's: a stack of reforms has no examples of its own. */
@@ -32,9 +35,11 @@ export function compile(sources: Source[], readings: string[] = []): Compilation
   const { resolved, problems: found } = resolve(trees, readings);
   const problems = [...parsed.flatMap((one) => one.problems), ...found, ...(resolved ? checkBands(resolved) : [])];
   const broken = problems.some(({ severity }) => severity === 'error');
-  if (!resolved || broken) return { sources, trees, resolved, plan: null, problems: byPlace(problems), examples: [] };
+  if (!resolved || broken) {
+    return { sources, trees, resolved, plan: null, became: null, problems: byPlace(problems), examples: [] };
+  }
   const textOf = ({ file, from, to }: Span) => sources[file]!.text.slice(from, to);
-  const { plan, problems: notices } = lower(resolved, textOf);
+  const { plan, problems: notices, became } = lower(resolved, textOf);
   const examples =
     trees.length <= 2 && readings.length === 0 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
   const { results, problems: failures } = runExamples(plan, resolved.facts, examples);
@@ -43,6 +48,7 @@ export function compile(sources: Source[], readings: string[] = []): Compilation
     trees,
     resolved,
     plan,
+    became,
     problems: byPlace([...problems, ...notices, ...checkPlan(resolved, plan), ...failures]),
     examples: results
   };
