@@ -8,10 +8,12 @@ import {
   CODE_LISTS,
   CATEGORIES
 } from '../resolve/prelude.ts';
+import { isClause, mechanismOf } from '../mechanisms/index.ts';
+import type { Offer as ClauseOffer } from '../mechanisms/mechanism.ts';
 import type { Language } from '../problems/language.ts';
 import { parse } from '../syntax/parse.ts';
 import { TOTALS } from '../syntax/translate.ts';
-import type { Tree } from '../syntax/tree.ts';
+import type { ClauseKind, Tree } from '../syntax/tree.ts';
 import { keywordOf, keywords, spell, type Keyword, type KeywordId } from '../tokens/keywords.ts';
 import type { SyntaxToken } from '../tokens/lex.ts';
 import type { TokenId } from '../tokens/vocabulary.ts';
@@ -110,6 +112,7 @@ function continuing({ declaration, before }: Place, say: Say): Offer[] {
     case 'example':
       return say.words('person', 'event', 'expect');
     case 'reform':
+    case 'version':
       return written.includes('add')
         ? [...say.words('set', 'delete', 'add'), ...say.beginning('clause')]
         : say.words('set', 'delete', 'add');
@@ -136,35 +139,8 @@ function inPlace({ declaration, part, before, text }: Place, previous: SyntaxTok
   if (after) return after();
   // A name of the writer's own, or a date, comes next.
   if (previous && OWN.includes(previous.id)) return [];
+  if (part !== null && isClause(part)) return inClause(part, afterColon, valuesBeside(before, text, say), say);
   switch (part) {
-    case 'services':
-      return say.services();
-    case 'covers':
-      return say.categories();
-    case 'condition':
-      return valuesBeside(before, text, say) ?? say.condition();
-    case 'base':
-      return say.values();
-    case 'gate':
-    case 'deductible':
-    case 'cap':
-      return [
-        ...(afterColon ? [] : [...say.categories(), ...say.words('other')]),
-        ...say.words('none', 'refused', 'shared', 'assume'),
-        ...say.declared('parameter')
-      ];
-    case 'ratio':
-    case 'bands':
-    case 'grant':
-      return [
-        ...(afterColon ? [] : [...say.categories(), ...say.words('other')]),
-        ...say.words('refused', 'above', 'assume'),
-        ...say.declared('parameter')
-      ];
-    case 'rounding':
-      return say.words('half-up', 'down', 'up');
-    case 'advance':
-      return say.declared('benefit');
     case 'person':
       return valuesBeside(before, text, say) ?? [...say.words('holds', 'born'), ...say.facts('person')];
     case 'event':
@@ -191,6 +167,12 @@ function inPlace({ declaration, part, before, text }: Place, previous: SyntaxTok
       return say.words('in-order', 'highest');
     case 'parameter':
       return [...say.words('from', 'assume', 'cite'), ...say.declared('parameter')];
+    case 'version':
+      return say.words('from', 'keeps', 'when');
+    case 'year':
+      return say.words('from');
+    case 'deciding':
+      return say.dates();
     case 'reform':
       return say.words('amends');
     case 'fact':
@@ -200,6 +182,13 @@ function inPlace({ declaration, part, before, text }: Place, previous: SyntaxTok
     default:
       return [];
   }
+}
+
+/** Keys may stand before each colon of a clause with rows; what else may stand in it, its mechanism says. */
+function inClause(kind: ClauseKind, afterColon: boolean, beside: Offer[] | null, say: Say): Offer[] {
+  const { rows, offers } = mechanismOf(kind);
+  const keys = rows && !afterColon ? [...say.categories(), ...say.words('other')] : [];
+  return beside ?? [...keys, ...offers.flatMap((offer) => say.offered(offer))];
 }
 
 /** 医院等级 = wants one of the levels. */
@@ -236,6 +225,22 @@ function offersIn(language: Language, declared: Declared) {
       .filter(({ declaration }) => of === undefined || declaration.of === of)
       .map(({ declaration }) => offer(declaration.name.text, 'fact', declaration.type.text))
   ];
+  /** What may decide: dates of an event. */
+  const dates = (): Offer[] =>
+    FACTS.filter(({ type, of, column }) => type === 'day' && of === 'event' && column !== null).map((fact) =>
+      offer(fact[language], 'fact', fact.about[language])
+    );
+  const categories = (): Offer[] => [...declaredOf('category'), offer(GENERAL_CATEGORY[language], 'category', '')];
+  const services = (): Offer[] =>
+    SERVICES.map((service) => offer(service[language], 'service', service.codes.join(' ')));
+  const every = {
+    'every category': categories,
+    'every service': services,
+    'every fact': () => facts(),
+    'every value': () => [...HOSPITAL_LEVELS, ...RESIDENCES].map((value) => offer(value[language], 'value', '')),
+    'every parameter': () => declaredOf('parameter'),
+    'every benefit': () => declaredOf('benefit')
+  } satisfies Record<Exclude<ClauseOffer, KeywordId>, () => Offer[]>;
   return {
     words,
     beginning: (begins: Keyword['begins']): Offer[] =>
@@ -250,12 +255,14 @@ function offersIn(language: Language, declared: Declared) {
       })),
     declared: declaredOf,
     changeable: (): Offer[] => [...declaredOf('benefit'), ...declaredOf('parameter'), ...declaredOf('limit')],
-    categories: (): Offer[] => [...declaredOf('category'), offer(GENERAL_CATEGORY[language], 'category', '')],
+    categories,
     preludeCategories: (): Offer[] =>
       CATEGORIES.filter((name) => !declared.all.has(name)).map((name) => offer(name, 'category', '')),
-    services: (): Offer[] => SERVICES.map((service) => offer(service[language], 'service', service.codes.join(' '))),
+    services,
     facts,
+    dates,
     values: (): Offer[] => [...facts(), ...declaredOf('parameter'), ...words('assume')],
+    offered: (one: ClauseOffer): Offer[] => every[one as keyof typeof every]?.() ?? words(one as KeywordId),
     valuesOf: (column: string): Offer[] =>
       CODE_LISTS[column]!.map((value) => offer(value[language], 'value', value.codes.join(' '))),
     ownValues: (name: string): Offer[] =>

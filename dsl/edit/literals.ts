@@ -1,15 +1,14 @@
 /** The figures of a rule as values that sliders and fields can be bound to, and the smallest edit that changes one. */
+import { mechanismOf } from '../mechanisms/index.ts';
 import { isoDate } from '../run/calendar.ts';
+import { changesOf } from '../syntax/changes.ts';
 import { fold } from '../tokens/fold.ts';
 import { MONEY_UNITS, PERIODS, spell, type Language } from '../tokens/keywords.ts';
-import type { Benefit, Change, Clause, ClauseKind, Declaration, Key, Span, Tree } from '../syntax/tree.ts';
+import type { Benefit, Change, Clause, Declaration, Key, Span, Tree } from '../syntax/tree.ts';
 
 /** `value`: fen, or 1/10000. `path`: where it stands, in the words of the text: 大病救助.封顶.低保. `text`: as written. */
 export type Literal = { span: Span; kind: 'fen' | 'rate'; value: number; path: string; text: string };
 export type TextEdit = { from: number; to: number; text: string };
-
-/** Clauses whose figures are the policy's own levers. */
-const LEVERS: ClauseKind[] = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'cap'];
 
 type Found = { literals: Literal[]; text: string; language: Language };
 
@@ -28,7 +27,7 @@ function ofDeclaration(declaration: Declaration, found: Found): void {
   if (kind === 'benefit') ofBenefit(declaration, found);
   if (kind === 'limit' || kind === 'fund') collect(declaration.amount, declaration.name.text, found);
   if (kind === 'total') collect(declaration.amount, spell('total', found.language), found);
-  if (kind === 'reform') for (const change of declaration.changes) ofChange(change, found);
+  for (const change of changesOf(declaration)) ofChange(change, found);
   if (kind === 'parameter') {
     const { name, value, dated } = declaration;
     collect(value, name.text, found);
@@ -44,7 +43,7 @@ function ofBenefit({ name, clauses }: Benefit, found: Found): void {
 }
 
 function ofClause({ kind, body }: Clause, path: string, found: Found): void {
-  if (LEVERS.includes(kind)) collect(body, path, found);
+  if (mechanismOf(kind).rows) collect(body, path, found);
 }
 
 function ofChange(change: Change, found: Found): void {

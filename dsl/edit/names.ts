@@ -1,6 +1,7 @@
 /** What the names of a text stand for: what is declared in it or in the policy it amends, and the prelude. */
 import { FACTS, GENERAL_CATEGORY, HOSPITAL_LEVELS, RESIDENCES, SERVICES } from '../resolve/prelude.ts';
 import type { PreludeFact, PreludeValue } from '../resolve/prelude.ts';
+import { benefitsOf } from '../syntax/changes.ts';
 import type { Role } from '../tokens/lex.ts';
 import type { Benefit, DeclarationOf, Name, Tree } from '../syntax/tree.ts';
 
@@ -35,11 +36,8 @@ export function declaredIn(trees: Tree[]): Declared {
     if (one.kind === 'category') add(one.name, one, declared.category);
     if (one.kind === 'parameter') add(one.name, one, declared.parameter);
     if (one.kind === 'limit') add(one.name, one, declared.limit);
-    if (one.kind === 'benefit') add(one.name, one, declared.benefit);
     if (one.kind === 'fact') add(one.name, { kind: 'own-fact', declaration: one }, declared.fact);
-    if (one.kind === 'reform')
-      for (const change of one.changes)
-        if (change.kind === 'add') add(change.benefit.name, change.benefit, declared.benefit);
+    for (const benefit of benefitsOf(one)) add(benefit.name, benefit, declared.benefit);
   }
   return declared;
 }

@@ -1,6 +1,7 @@
 /** From a name to where it is declared and to every place that uses it, in a policy and its reforms. */
 import type { Source } from '../compile.ts';
 import { parse } from '../syntax/parse.ts';
+import { benefitsOf } from '../syntax/changes.ts';
 import type { Benefit, Clause, Span, Tree } from '../syntax/tree.ts';
 import { fold } from '../tokens/fold.ts';
 import { keywordOf, keywords } from '../tokens/keywords.ts';
@@ -53,9 +54,4 @@ function clauseAt(sources: Source[], file: number, offset: number): Span[] | nul
 }
 
 /** A tree's benefits, those that a reform adds too. */
-export const benefitsIn = ({ declarations }: Tree): Benefit[] =>
-  declarations.flatMap((declaration): Benefit[] => {
-    if (declaration.kind === 'benefit') return [declaration];
-    if (declaration.kind !== 'reform') return [];
-    return declaration.changes.flatMap((change) => (change.kind === 'add' ? [change.benefit] : []));
-  });
+export const benefitsIn = ({ declarations }: Tree): Benefit[] => declarations.flatMap(benefitsOf);

@@ -1,8 +1,10 @@
 /** A policy's table of contents. */
+import { isoDate } from '../run/calendar.ts';
+import { benefitsOf } from '../syntax/changes.ts';
 import type { Benefit, Declaration, Name, Span, Text, Tree } from '../syntax/tree.ts';
 
 export type OutlineItem = {
-  kind: 'policy' | 'category' | 'parameter' | 'limit' | 'benefit' | 'example' | 'reform';
+  kind: 'policy' | 'category' | 'parameter' | 'limit' | 'benefit' | 'example' | 'reform' | 'version';
   name: string;
   /** Its title or label, '' where it has none. */
   label: string;
@@ -11,7 +13,7 @@ export type OutlineItem = {
   children: OutlineItem[];
 };
 
-/** In the order of the text; a benefit that a reform adds is its child. */
+/** In the order of the text; a benefit that a reform or a version adds is its child. */
 export const outline = ({ declarations }: Tree): OutlineItem[] => declarations.flatMap(itemsOf);
 
 function itemsOf(declaration: Declaration): OutlineItem[] {
@@ -19,22 +21,29 @@ function itemsOf(declaration: Declaration): OutlineItem[] {
   switch (declaration.kind) {
     case 'policy':
       return [item('policy', declaration.id, declaration.title, span)];
-    case 'category':
     case 'benefit':
-      return [item(declaration.kind, declaration.name, declaration.label, span)];
+      return [benefitItem(declaration)];
+    case 'category':
+      return [item('category', declaration.name, declaration.label, span)];
     case 'parameter':
     case 'limit':
       return [item(declaration.kind, declaration.name, null, span)];
     case 'example':
       return [item('example', declaration.title ?? { text: '', span }, null, span)];
     case 'reform': {
-      const added = declaration.changes.flatMap((change): Benefit[] => (change.kind === 'add' ? [change.benefit] : []));
-      return [{ ...item('reform', declaration.id, declaration.title, span), children: added.flatMap(itemsOf) }];
+      const children = benefitsOf(declaration).map(benefitItem);
+      return [{ ...item('reform', declaration.id, declaration.title, span), children }];
+    }
+    case 'version': {
+      const name = { text: isoDate(declaration.from), span: declaration.fromSpan };
+      return [{ ...item('version', name, null, span), children: benefitsOf(declaration).map(benefitItem) }];
     }
     default:
       return [];
   }
 }
+
+const benefitItem = ({ name, label, span }: Benefit): OutlineItem => item('benefit', name, label, span);
 
 const item = (kind: OutlineItem['kind'], name: Name, label: Text | null, span: Span): OutlineItem => ({
   kind,

@@ -1,5 +1,6 @@
 /** 读法: a named reading's clauses stand instead of those of their kind, wherever a benefit has one of that name. */
 import type { Benefit, Change, Declaration, Reading } from '../syntax/tree.ts';
+import { benefitsOf } from '../syntax/changes.ts';
 import { putClause } from './reforms.ts';
 
 /** The declarations as they read under the readings chosen, in order; `unknown` names those no benefit has. */
@@ -26,9 +27,5 @@ export function applyReadings(
 
 /** Every reading a policy offers, by name. */
 export function readingNames(declarations: Declaration[]): string[] {
-  const added = (changes: Change[]) => changes.flatMap((change) => (change.kind === 'add' ? [change.benefit] : []));
-  const benefits = declarations.flatMap((one) =>
-    one.kind === 'benefit' ? [one] : one.kind === 'version' || one.kind === 'reform' ? added(one.changes) : []
-  );
-  return [...new Set(benefits.flatMap(({ readings }) => readings.map(({ name }) => name.text)))];
+  return [...new Set(declarations.flatMap(benefitsOf).flatMap(({ readings }) => readings.map(({ name }) => name.text)))];
 }

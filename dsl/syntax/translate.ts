@@ -5,6 +5,7 @@ import type { Language } from '../problems/language.ts';
 import { fold } from '../tokens/fold.ts';
 import { keywordOf, keywords, languageOf, MONEY_UNITS, OTHER_UNITS, PERIODS, spell } from '../tokens/keywords.ts';
 import type { Role, SyntaxToken } from '../tokens/lex.ts';
+import { benefitsOf } from './changes.ts';
 import type { Tree } from './tree.ts';
 
 type Twin = Record<Language, string>;
@@ -40,12 +41,7 @@ export function declaredNames({ declarations }: Tree): Set<string> {
     // What an own fact may be is data, and stays as the data have it.
     ...(declaration.kind === 'fact' ? declaration.values.map((value) => value.text) : [])
   ]);
-  const added = declarations.flatMap((declaration) =>
-    declaration.kind === 'reform'
-      ? declaration.changes.flatMap((change) => (change.kind === 'add' ? [change.benefit.name.text] : []))
-      : []
-  );
-  return new Set([...names, ...added]);
+  return new Set([...names, ...declarations.flatMap(benefitsOf).map(({ name }) => name.text)]);
 }
 
 /** `to` null keeps each token's language and only writes it in its first spelling. */
