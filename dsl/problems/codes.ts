@@ -3,6 +3,7 @@
  * missing wording is a type error.
  */
 import type { Day, Period, Span } from '../syntax/tree.ts';
+import type { Sentence } from './language.ts';
 import type { Witness } from './witness.ts';
 
 /** The data of each code. Names end in what they are: …Name as written, …Fen an amount, …Day a date. */
@@ -18,11 +19,11 @@ export type ProblemData = {
   'money-too-large': { text: string };
   'not-a-date': { text: string };
   'period-missing': { clause: string };
-  /** An expression that nests deeper, or runs on longer, than `limit`. */
-  'too-deep': { limit: number };
+  /** An expression that nests deeper, or a file that runs on longer, than `limit`. */
+  'too-deep': { what: 'expression' | 'file'; limit: number };
   'glued-keyword': { name: string; keyword: string; rest: string };
-  /** A clause that only a benefit has. */
-  'clause-not-here': { clause: string; owner: 'guarantee' | 'outreach' };
+  /** A clause that only a benefit has; or 适用 beside 依次, which says itself of whom it speaks. */
+  'clause-not-here': { clause: string; owner: 'guarantee' | 'outreach' | 'ranking' };
   /** 特困：… in a guarantee, as if it had rows. */
   'key-in-guarantee': { key: string };
   // names
@@ -71,7 +72,7 @@ export type ProblemData = {
     suggestion: string | null;
   };
   'payer-near-fund': { payer: string; fund: string };
-  /** What an example comes to against the guarantee; texts as written in the policy. */
+  /** What an example comes to against the guarantee. */
   'guarantee-broken': { guarantee: string; shown: Broken };
   // what the whole rule comes to
   /** `falls`: what is less for the second bill of the witness, which is the larger. */
@@ -95,10 +96,10 @@ export type ProblemData = {
   /** The value would hold from `since` until the day before `until` (null: open); the policy from `from` to `to`. */
   'value-out-of-force': { name: string; since: Day | null; until: Day | null; from: Day; to: Day | null };
   'assumption-without-reason': { text: string };
-  /** The same bill, settled for the one and for the other; `amount` as written in the guarantee. */
+  /** The same bill, settled for the one and for the other; `amount`: what the guarantee compares. */
   'poorer-worse': {
     guarantee: string;
-    amount: string;
+    amount: Sentence;
     poorer: string;
     richer: string;
     poorerFen: number;
@@ -125,21 +126,21 @@ export type ProblemData = {
 export type Code = keyof ProblemData;
 /**
  * always: what the sides of the comparison come to; rise: with one more of `fact` the amount moves the wrong way; rank: the
- * same event, settled for two categories. `fact` is a column’s Chinese name; money in fen.
+ * same event, settled for two categories. Money in fen.
  */
 export type Broken =
-  | { by: 'always'; sides: { text: string; fen: number | null }[] }
+  | { by: 'always'; sides: { what: Sentence; fen: number | null }[] }
   | {
       by: 'rise';
-      fact: string;
+      fact: Sentence;
       from: number;
       to: number;
       money: boolean;
-      amount: string;
+      amount: Sentence;
       fromFen: number;
       toFen: number;
     }
-  | { by: 'rank'; amount: string; poorer: string; poorerFen: number; richer: string; richerFen: number };
+  | { by: 'rank'; amount: Sentence; poorer: string; poorerFen: number; richer: string; richerFen: number };
 export type NameSort =
   | 'category'
   | 'parameter'

@@ -65,17 +65,17 @@ function broken(shown: Broken): string {
   switch (shown.by) {
     case 'always':
       return shown.sides
-        .map(({ text, fen }) => (fen === null ? `“${text}” does not hold` : `${text} = ${amount(fen)}`))
+        .map(({ what, fen }) => (fen === null ? `“${what.en}” does not hold` : `${what.en} = ${amount(fen)}`))
         .join(', ');
     case 'rise': {
       const value = (one: number) => (shown.money ? amount(one) : String(one));
       return (
-        `when ${shown.fact} rises from ${value(shown.from)} to ${value(shown.to)}, ` +
-        `${shown.amount} goes from ${amount(shown.fromFen)} to ${amount(shown.toFen)}`
+        `when ${shown.fact.en} rises from ${value(shown.from)} to ${value(shown.to)}, ` +
+        `${shown.amount.en} goes from ${amount(shown.fromFen)} to ${amount(shown.toFen)}`
       );
     }
     case 'rank':
-      return `${shown.amount} is ${amount(shown.poorerFen)} for “${shown.poorer}” and ${amount(shown.richerFen)} for “${shown.richer}”`;
+      return `${shown.amount.en} is ${amount(shown.poorerFen)} for “${shown.poorer}” and ${amount(shown.richerFen)} for “${shown.richer}”`;
   }
 }
 
@@ -122,14 +122,26 @@ export const en: Wording = {
       message: `The amount of this ${clauseName(clause)} does not say per event or per year.`,
       hint: 'Write /event, /year or /life after the amount.'
     }),
-    'too-deep': ({ limit }) => ({
-      message: 'This expression nests too deeply or runs on too long.',
-      hint: `Use at most ${limit} levels of brackets; make a part of it a parameter.`
-    }),
-    'clause-not-here': ({ clause, owner }) => ({
-      message: `${clauseName(clause)} is a clause of benefits; this is no place for it.`,
-      hint: `A ${owner === 'guarantee' ? 'guarantee' : 'list for outreach'} may have “on”, “for”, “provided” and “cite”.`
-    }),
+    'too-deep': ({ what, limit }) =>
+      what === 'file'
+        ? {
+            message: `The file is too long: only its first ${limit} words were read, and nothing from here on.`,
+            hint: 'Write one policy a file; most likely something was pasted many times over.'
+          }
+        : {
+            message: 'This expression nests too deeply or runs on too long.',
+            hint: `Use at most ${limit} levels of brackets; make a part of it a parameter.`
+          },
+    'clause-not-here': ({ clause, owner }) =>
+      owner === 'ranking'
+        ? {
+            message: `“ranked” says already which categories are meant; ${clauseName(clause)} has no place beside it.`,
+            hint: `Remove ${clauseName(clause)}; to narrow the guarantee, use “on” or “provided”.`
+          }
+        : {
+            message: `${clauseName(clause)} is a clause of benefits; this is no place for it.`,
+            hint: `A ${owner === 'guarantee' ? 'guarantee' : 'list for outreach'} may have “on”, “for”, “provided” and “cite”.`
+          },
     'key-in-guarantee': ({ key }) => ({
       message: `A guarantee has no rows: “${key}” is whom it is for.`,
       hint: `Write it behind the property: for ${key}.`
@@ -300,7 +312,7 @@ export const en: Wording = {
       message:
         `The order in the guarantee “${guarantee}” does not hold: on the same bill the poorer “${poorer}” fares worse than “${richer}”. ` +
         `${caseWords(witness, 'en')}, a bill of ${amount(witness.bills[0]!.costFen)}: ` +
-        `${what} is ${amount(poorerFen)} for “${poorer}” and ${amount(richerFen)} for “${richer}”.`,
+        `${what.en} is ${amount(poorerFen)} for “${poorer}” and ${amount(richerFen)} for “${richer}”.`,
       hint: 'Look at the ratios, deductibles and caps of both, or correct the order in the guarantee.'
     }),
     cliff: ({ benefit, falls, witness }) => ({

@@ -65,17 +65,17 @@ function broken(shown: Broken): string {
   switch (shown.by) {
     case 'always':
       return shown.sides
-        .map(({ text, fen }) => (fen === null ? `「${text}」不成立` : `${text} = ${amount(fen)}`))
+        .map(({ what, fen }) => (fen === null ? `「${what.zh}」不成立` : `${what.zh} = ${amount(fen)}`))
         .join('，');
     case 'rise': {
       const value = (one: number) => (shown.money ? amount(one) : String(one));
       return (
-        `${shown.fact}由 ${value(shown.from)}增加到 ${value(shown.to)}，` +
-        `${shown.amount} 由 ${amount(shown.fromFen)}变为 ${amount(shown.toFen)}`
+        `${shown.fact.zh}由 ${value(shown.from)}增加到 ${value(shown.to)}，` +
+        `${shown.amount.zh} 由 ${amount(shown.fromFen)}变为 ${amount(shown.toFen)}`
       );
     }
     case 'rank':
-      return `${shown.amount}，「${shown.poorer}」${amount(shown.poorerFen)}，「${shown.richer}」${amount(shown.richerFen)}`;
+      return `${shown.amount.zh}，「${shown.poorer}」${amount(shown.poorerFen)}，「${shown.richer}」${amount(shown.richerFen)}`;
   }
 }
 
@@ -122,14 +122,26 @@ export const zh: Wording = {
       message: `${clauseName(clause)}的金额没有写按次还是按年。`,
       hint: '在金额后面写 /次、/年 或 /终身。'
     }),
-    'too-deep': ({ limit }) => ({
-      message: '式子嵌套太深，或连写太长。',
-      hint: `括号不超过 ${limit} 层；把其中一部分写成参数。`
-    }),
-    'clause-not-here': ({ clause, owner }) => ({
-      message: `${clauseName(clause)}是待遇的条款，${SORTS[owner]}里没有。`,
-      hint: `${SORTS[owner]}可以写情形、适用、条件和出处。`
-    }),
+    'too-deep': ({ what, limit }) =>
+      what === 'file'
+        ? {
+            message: `文件太长：只读了前 ${limit} 个词，以下没有读。`,
+            hint: '一项政策写一个文件；多半是粘贴时重复了很多遍。'
+          }
+        : {
+            message: '式子嵌套太深，或连写太长。',
+            hint: `括号不超过 ${limit} 层；把其中一部分写成参数。`
+          },
+    'clause-not-here': ({ clause, owner }) =>
+      owner === 'ranking'
+        ? {
+            message: `写了「依次」，就已经说明是哪些对象，不再写${clauseName(clause)}。`,
+            hint: `删去${clauseName(clause)}；要限于某些情形，写情形或条件。`
+          }
+        : {
+            message: `${clauseName(clause)}是待遇的条款，${SORTS[owner]}里没有。`,
+            hint: `${SORTS[owner]}可以写情形、适用、条件和出处。`
+          },
     'key-in-guarantee': ({ key }) => ({
       message: `保证不分行：「${key}」应写成适用。`,
       hint: `把它写在性质后面：适用 ${key}。`
@@ -281,7 +293,7 @@ export const zh: Wording = {
       message:
         `保证「${guarantee}」的顺序不成立：同一张账单，更困难的「${poorer}」不如「${richer}」。` +
         `${caseWords(witness, 'zh')}，费用 ${amount(witness.bills[0]!.costFen)}：` +
-        `${what}，「${poorer}」${amount(poorerFen)}，「${richer}」${amount(richerFen)}。`,
+        `${what.zh}，「${poorer}」${amount(poorerFen)}，「${richer}」${amount(richerFen)}。`,
       hint: '检查两类对象的比例、起付和封顶，或改正保证里的顺序。'
     }),
     cliff: ({ benefit, falls, witness }) => ({

@@ -1,8 +1,13 @@
+/** What is longer than this is no slip of the pen, and measuring it would be felt. */
+const LONGEST = 100;
+
 /** The candidate nearest to what was written, by edit distance; null where none is near enough to be meant. */
 export function suggest(written: string, candidates: Iterable<string>): string | null {
+  if (written.length > LONGEST) return null;
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.ceil([...written].length / 2)) + 0.5;
   for (const candidate of candidates) {
+    if (candidate.length > LONGEST) continue;
     const distance = editDistance([...written], [...candidate]) - (sharesPart(written, candidate) ? 1 : 0);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
@@ -12,7 +17,7 @@ export function suggest(written: string, candidates: Iterable<string>): string |
 /** 低保 for 低保户, 门诊 for 普通门诊: one contains the other. */
 const sharesPart = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
 
-function editDistance(a: string[], b: string[]): number {
+export function editDistance(a: string[], b: string[]): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

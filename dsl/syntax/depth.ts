@@ -1,10 +1,13 @@
-/** Expressions nest and run on only so far, so that no reader of the tree can run out of stack. */
+/** Expressions nest and files run on only so far, so that no reader of the tree can run out of stack, nor a writer of patience. */
 import { tokenId, type ParserToken } from '../tokens/lex.ts';
 
 export const DEEPEST = 40;
 export const LONGEST = 400;
 
 const OPERATORS = ['+', '-', '*', 'and', 'or', 'not'];
+
+/** Words of a file that are read; a policy of a thousand lines has a fifth of them, and a keystroke is to be answered at once. */
+export const MOST_WORDS = 50_000;
 
 /** The token at which an expression becomes too deep or too long; null where all is well. */
 export function tooDeep(tokens: ParserToken[]): ParserToken | null {

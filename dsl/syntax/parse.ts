@@ -1,8 +1,9 @@
 /** Text to surface tree. Never throws for what a user wrote: it gives what it understood, and problems for the rest. */
-import type { Problem } from '../problems/codes.ts';
+import { problem, type Problem } from '../problems/codes.ts';
 import { once } from '../tokens/once.ts';
-import { lex, syntaxTokens, tokenId, type ParserToken, type SyntaxToken } from '../tokens/lex.ts';
+import { endOf, lex, syntaxTokens, tokenId, type ParserToken, type SyntaxToken } from '../tokens/lex.ts';
 import { makeVocabulary } from '../tokens/vocabulary.ts';
+import { MOST_WORDS } from './depth.ts';
 import { ungluing } from './glued.ts';
 import { PolicyParser } from './parser.ts';
 import { declarationsIn } from './pieces.ts';
@@ -39,6 +40,12 @@ export function parse(text: string, file: number): Parsed {
   const { vocabulary, parser } = tools();
   const lexed = lex(text, file, vocabulary);
   const problems = [...lexed.problems];
+  const excess = lexed.tokens[MOST_WORDS];
+  if (excess) {
+    lexed.tokens.length = MOST_WORDS;
+    const span = { file, from: excess.startOffset, to: endOf(excess) };
+    problems.push(problem('too-deep', 'error', span, { what: 'file', limit: MOST_WORDS }));
+  }
   const declarations: Declaration[] = [];
   const read = (tokens: ParserToken[]) => readDeclarations(parser, tokens, text, file);
   for (const piece of declarationsIn(lexed.tokens)) {

@@ -41,7 +41,7 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
   function run<T>(rule: Rule<T>, of: Tokens, within: string): T | null {
     const deep = tooDeep(of);
     if (deep) {
-      problems.push(problem('too-deep', 'error', spanOf([deep]), { limit: DEEPEST }));
+      problems.push(problem('too-deep', 'error', spanOf([deep]), { what: 'expression', limit: DEEPEST }));
       return null;
     }
     const { value, failure } = parser.run(rule, of);
