@@ -1,7 +1,8 @@
 /** Bands should meet: a hole pays nothing, an overlap has two answers, and a closed last band forgets larger bills. */
+import type { ResolvedBand } from '../mechanisms/bands.ts';
 import { constantAt } from '../plan/constants.ts';
 import { problem, type Problem } from '../problems/codes.ts';
-import type { Resolved, ResolvedBand, ResolvedBenefit } from '../resolve/resolved.ts';
+import type { Resolved, ResolvedBenefit } from '../resolve/resolved.ts';
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Span } from '../syntax/tree.ts';
 

@@ -55,13 +55,13 @@ function report(checked: Checked, one: Case, { name }: PlanBenefit, cap: Cap, id
 /** The caps that hold in this case, where the benefit may apply and each is one amount whatever the cost. */
 function capsOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit, written: ResolvedBenefit): Cap[] {
   const step = benefit.steps.find(({ role }) => role === 'cap');
-  if (!step || !written.caps || one.values[benefit.applies] === 0 || benefit.advance) return [];
+  if (!step || !written.cap || one.values[benefit.applies] === 0 || benefit.advance) return [];
   return Object.entries(step.parts).flatMap(([name, node]): Cap[] => {
     const limit = name.startsWith('shared:') && !name.endsWith('Used') ? name.slice('shared:'.length) : null;
     const period = limit === null ? PERIODS[name] : resolved.limits.find((one) => one.name === limit)?.period;
     const fen = fixedFigure(one, node);
     if (period === undefined || fen === null || fen >= UNLIMITED / 2) return [];
-    const row = rowInEffect(plan, node, one.values, written.caps!);
+    const row = rowInEffect(plan, node, one.values, written.cap!);
     const threshold = row?.value.find((cap) => says(cap, period, limit));
     return threshold ? [{ period, limit, fen, span: threshold.span }] : [];
   });

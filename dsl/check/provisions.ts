@@ -3,8 +3,9 @@
  * not. Apart from `compile`, since the provisions are another file.
  */
 import type { Compilation } from '../compile.ts';
+import { rowsOf } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
-import { everyRow, type Cells, type ResolvedBenefit } from '../resolve/resolved.ts';
+import { everyRow, type ResolvedBenefit } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 
 type Provision = { id: string; title: string; text: string };
@@ -48,16 +49,8 @@ function provisionsIn(text: string): Provision[] {
 }
 
 function citesOf(benefit: ResolvedBenefit): { text: string; span: Span }[] {
-  const clauses: (Cells<unknown> | null)[] = [
-    benefit.gate,
-    benefit.deductible,
-    benefit.ratio,
-    benefit.bands,
-    benefit.grant,
-    benefit.caps
-  ];
-  const ofRows = clauses.flatMap((rows) =>
-    rows ? everyRow(rows).flatMap(({ cite, span }) => (cite === null ? [] : [{ text: cite, span }])) : []
+  const ofRows = rowsOf(benefit).flatMap(({ rows }) =>
+    everyRow(rows).flatMap(({ cite, span }) => (cite === null ? [] : [{ text: cite, span }]))
   );
   return [...(benefit.cite ? [benefit.cite] : []), ...ofRows];
 }

@@ -2,14 +2,16 @@
  * The conditions of a policy alone, lowered as its plan lowers them: who holds which identity of a benefit, when it
  * applies, and when each row speaks. What was settled before the event is open here, where the plan reads balances.
  */
+import { rowsOf } from '../mechanisms/index.ts';
 import { Builder } from '../plan/builder.ts';
 import { lowerCategories } from '../plan/from-resolved.ts';
 import { valueNode, type Surroundings } from '../plan/expressions.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import type { PreludeFact } from '../resolve/prelude.ts';
-import type { Cell, Cells, Resolved, ResolvedBenefit, RowValue } from '../resolve/resolved.ts';
+import type { Cell, Resolved, RowValue } from '../resolve/resolved.ts';
+import type { ClauseKind } from '../syntax/tree.ts';
 
-export type ProgramClause = { kind: keyof ResolvedBenefit; cells: ProgramCell[] };
+export type ProgramClause = { kind: ClauseKind; cells: ProgramCell[] };
 /** `alternatives` in the order in which they are asked; `always` speaks where none of them does. */
 export type ProgramCell = {
   alternatives: { row: RowValue<unknown>; when: NodeId }[];
@@ -17,8 +19,6 @@ export type ProgramCell = {
 } | null;
 export type ProgramBenefit = { candidates: NodeId[]; condition: NodeId; clauses: ProgramClause[] };
 export type RowProgram = { plan: Plan; benefits: ProgramBenefit[] };
-
-const CLAUSES = ['gate', 'deductible', 'ratio', 'bands', 'grant', 'caps'] as const;
 
 export function rowProgram(resolved: Resolved, plan: Plan): RowProgram {
   const builder = new Builder(resolved);
@@ -42,10 +42,7 @@ export function rowProgram(resolved: Resolved, plan: Plan): RowProgram {
     return {
       candidates: benefit.covers.identities.map((one) => (one === 'general' ? yes : categories[one.index]!.node)),
       condition: benefit.condition ? valueNode(surroundings, benefit.condition) : yes,
-      clauses: CLAUSES.flatMap((kind) => {
-        const rows = benefit[kind] as Cells<unknown> | null;
-        return rows ? [{ kind, cells: rows.cells.map(cellOf) }] : [];
-      })
+      clauses: rowsOf(benefit).map(({ kind, rows }) => ({ kind, cells: rows.cells.map(cellOf) }))
     };
   });
   const { nodes, tables, pieceTables, facts, versions, slots } = builder;

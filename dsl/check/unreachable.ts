@@ -113,7 +113,7 @@ function reportRow(
   const related = earlier ? [{ span: earlier.row.span, role: 'first' as const }] : [];
   const data = {
     benefit: look.written.name,
-    clause: clause === 'caps' ? 'cap' : clause,
+    clause,
     by: met.kind === 'found' ? ('rows' as const) : ('condition' as const),
     witness
   };

@@ -1,8 +1,8 @@
 /** How each clause and declaration is written: its forms, with their parts between 〈 and 〉. */
-import { CLAUSE_SYNTAX } from '../mechanisms/syntax.ts';
+import { AMOUNT } from '../mechanisms/forms.ts';
+import { isClause, mechanismOf } from '../mechanisms/index.ts';
 import type { Language, Sentence } from '../problems/language.ts';
 import { parse } from '../syntax/parse.ts';
-import type { ClauseKind } from '../syntax/tree.ts';
 import { spell, type KeywordId } from '../tokens/keywords.ts';
 import type { TokenId } from '../tokens/vocabulary.ts';
 
@@ -10,16 +10,7 @@ import type { TokenId } from '../tokens/vocabulary.ts';
 export type Form = { label: string; parts: { from: number; to: number; after: TokenId | null }[] };
 
 const say = (zh: string, en: string): Sentence => ({ zh, en });
-const rows = (value: Sentence): Sentence[] => [
-  say(`〈对象〉：${value.zh}`, `〈category〉: ${value.en}`),
-  say(value.zh, value.en),
-  say(`按 〈事实、对象〉 〈取值，对象〉：${value.zh}`, `by 〈fact, category〉 〈value, category〉: ${value.en}`),
-  say(`〈对象〉 当 〈条件〉：${value.zh}`, `〈category〉 when 〈condition〉: ${value.en}`)
-];
-
-const AMOUNT = say('〈金额〉/〈次、年、终身〉', '〈amount〉/〈event, year, life〉');
-
-/** Without the keyword itself, which stands before each. */
+/** Without the keyword itself, which stands before each. A clause's stand with its mechanism. */
 const FORMS: Partial<Record<KeywordId, Sentence[]>> = {
   policy: [say('〈代号〉 "〈标题〉"', '〈id〉 "〈title〉"')],
   source: [say('"〈文件〉"', '"〈document〉"')],
@@ -74,37 +65,12 @@ const FORMS: Partial<Record<KeywordId, Sentence[]>> = {
     say('〈待遇〉.〈条款〉', '〈benefit〉.〈clause〉'),
     say('〈待遇〉.〈条款〉.〈对象〉', '〈benefit〉.〈clause〉.〈category〉')
   ],
-  add: [say('待遇 〈名称〉 "〈说明〉"', 'benefit 〈name〉 "〈label〉"')],
-  services: [say('〈情形〉、〈情形〉', '〈service〉, 〈service〉')],
-  covers: [say('〈对象〉、〈对象〉', '〈category〉, 〈category〉')],
-  condition: [say('〈条件〉', '〈condition〉'), say('〈条件〉 且 〈条件〉', '〈condition〉 and 〈condition〉')],
-  base: [say('〈金额〉', '〈amount〉'), say('〈金额〉 × 〈比例〉', '〈amount〉 * 〈rate〉')],
-  gate: rows(AMOUNT),
-  deductible: rows(AMOUNT),
-  ratio: rows(say('〈比例〉', '〈rate〉')),
-  bands: [
-    say('〈下限〉至〈上限〉：〈比例〉', '〈lower〉 to 〈upper〉: 〈rate〉'),
-    say('超过〈下限〉：〈比例〉', 'above 〈lower〉: 〈rate〉'),
-    say('〈对象〉：（〈各段〉）', '〈category〉: (〈bands〉)')
-  ],
-  grant: rows(say('〈金额〉', '〈amount〉')),
-  standard: rows(say('〈比例或金额〉', '〈rate or amount〉')),
-  adjustment: [
-    say('比例 〈±百分点〉 当 〈条件〉', 'ratio 〈±points〉 when 〈condition〉'),
-    say('比例 ×〈倍数〉 当 〈条件〉', 'ratio *〈factor〉 when 〈condition〉')
-  ],
-  rounding: [say('〈四舍五入、舍去、进位〉', '〈half-up, down, up〉')],
-  cap: [...rows(AMOUNT), say('合并 〈限额〉', 'shared 〈limit〉')],
-  payer: [say('〈资金〉', '〈payer〉')],
-  advance: [say('〈待遇〉', '〈benefit〉')],
-  replaces: [say('〈医保支付〉', '〈insurance payment〉')],
-  cite: [say('"〈条文编号〉"', '"〈provision〉"')]
+  add: [say('待遇 〈名称〉 "〈说明〉"', 'benefit 〈name〉 "〈label〉"')]
 };
 
 /** The forms of a keyword, in one language, with the keyword before them. */
 export function formsOf(id: KeywordId, language: Language): Form[] {
-  const own = (CLAUSE_SYNTAX[id as ClauseKind] as { forms?: Sentence[] } | undefined)?.forms;
-  const templates = own ?? FORMS[id] ?? [say('〈…〉', '〈…〉')];
+  const templates = isClause(id) ? mechanismOf(id).forms : (FORMS[id] ?? [say('〈…〉', '〈…〉')]);
   return templates.map((template) => formOf(spell(id, language), template[language]));
 }
 

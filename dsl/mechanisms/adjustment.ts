@@ -1,32 +1,74 @@
 /** 调整: moves the rates of a benefit by points or by a factor, always or while a condition holds. */
+import { joined, same, toldToAll } from '../analyse/telling.ts';
 import type { Builder } from '../plan/builder.ts';
 import { factorOf } from '../plan/constants.ts';
 import { valueNode } from '../plan/expressions.ts';
 import type { Lowering } from '../plan/lowering.ts';
 import type { NodeId } from '../plan/plan.ts';
-import type { ResolvedAdjustment } from '../resolve/resolved.ts';
-import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
-import type { Adjustment } from '../syntax/tree.ts';
+import { problem } from '../problems/codes.ts';
+import type { Value } from '../resolve/resolved.ts';
+import { unknown, type Scope } from '../resolve/scope.ts';
+import { ofSort, readsFact, resolveValue } from '../resolve/values.ts';
+import type { Grammar, Rule } from '../syntax/grammar.ts';
+import type { Expression, Name, Span } from '../syntax/tree.ts';
+import { mechanism } from './mechanism.ts';
 
-export const adjustmentSyntax: ClauseSyntax<'adjustment'> = {
+type Adjustment = {
+  target: Name;
+  operator: '+=' | '-=' | '*=';
+  amount: Expression;
+  when: Expression | null;
+  span: Span;
+};
+export type ResolvedAdjustment = { operator: '+=' | '-=' | '*='; amount: Value; when: Value | null; span: Span };
+
+declare module '../syntax/tree.ts' {
+  interface ClauseBodies {
+    /** As often as there is something to adjust. */
+    adjustment: Adjustment;
+  }
+}
+declare module '../resolve/resolved.ts' {
+  interface ResolvedClauses {
+    adjustment: ResolvedAdjustment[];
+  }
+}
+
+/** 比例 and 分段 apply it where their rates stand: `adjustRate` and `adjusting` below. */
+export const adjustment = mechanism({
   kind: 'adjustment',
   keyword: { zh: '调整', en: 'adjust' },
+  noun: { zh: '调整', en: 'adjustment' },
   about: {
     zh: '把比例增减若干百分点，或乘以系数；可以附条件。结果不低于 0，不高于 100%。',
     en: 'Moves the rates by points or a factor, on a condition if one is given; held to 0–100 %.'
   },
-  grammar: ($) => adjustment($),
+  rows: false,
+  several: true,
+  namesClause: true,
+  offers: ['when', 'every parameter'],
+  forms: [
+    { zh: '比例 〈±百分点〉 当 〈条件〉', en: 'ratio 〈±points〉 when 〈condition〉' },
+    { zh: '比例 ×〈倍数〉 当 〈条件〉', en: 'ratio *〈factor〉 when 〈condition〉' }
+  ],
+  grammar: ($) => written($),
   broken: (span) => ({
     target: { text: '比例', span },
     operator: '+=',
     amount: { kind: 'missing', span },
     when: null,
     span
-  })
-};
+  }),
+  resolve: ({ scope }, clauses) => ({ adjustment: clauses.map(({ body }) => resolveAdjustment(scope, body)) }),
+  tell({ adjustment: adjustments }, textOf) {
+    const [first] = adjustments;
+    const texts = adjustments.map(({ span }) => same(textOf(span)));
+    return first ? toldToAll(joined(texts, '；', '; '), first.span) : [];
+  }
+});
 
 /** 比例 -10个百分点 当 未转诊 */
-function adjustment($: Grammar): Rule<Adjustment> {
+function written($: Grammar): Rule<Adjustment> {
   const { types } = $;
   return $.RULE('adjustment', () => {
     const start = $.LA(1);
@@ -45,31 +87,42 @@ function adjustment($: Grammar): Rule<Adjustment> {
   });
 }
 
-/** A rate after one adjustment, held to 0–100 %; a scaled one is rounded half up to 0.01 %. */
-export function adjustedRate(
-  rate: number,
-  { operator, amount }: { operator: Adjustment['operator']; amount: number }
-): number {
+/** By points or a factor, which are the same for everybody; its condition may read facts. */
+function resolveAdjustment(scope: Scope, { target, operator, amount, when, span }: Adjustment): ResolvedAdjustment {
+  if (!RATED.includes(target.text)) unknown(scope, target, 'clause', RATED);
+  const value = resolveValue(scope, amount);
+  const fits = operator === '*=' ? value.sort === 'number' || value.sort === 'rate' : value.sort === 'points';
+  if (!fits) ofSort(scope, value, operator === '*=' ? 'number' : 'points');
+  if (readsFact(value)) scope.report(problem('not-constant', 'error', value.span, { clause: 'adjustment' }));
+  return { operator, amount: value, when: when && ofSort(scope, resolveValue(scope, when), 'yes-no'), span };
+}
+
+/** What has rates that can be adjusted. */
+const RATED = ['比例', 'ratio', '分段', 'bands'];
+
+/** How these move a rate that stands in a table, by version; `adjustRate` does the same with a node. */
+export const adjusting =
+  (builder: Builder, adjustments: ResolvedAdjustment[]) =>
+  (rate: number, version: number): number =>
+    adjustments.reduce((moved, one) => adjusted(moved, one.operator, figures(builder, one)[version]!), rate);
+
+/** Held to 0–100 %; a scaled rate is rounded half up to 0.01 %. */
+function adjusted(rate: number, operator: Adjustment['operator'], amount: number): number {
   const moved =
     operator === '*=' ? Math.floor((rate * amount + 5000) / 10000) : operator === '+=' ? rate + amount : rate - amount;
   return Math.min(10000, Math.max(0, moved));
 }
 
-/** An adjustment's figure in a version: points or a factor, both in 1/10000. */
-export const adjusting = (
-  { operator, amount }: ResolvedAdjustment,
-  constant: number
-): { operator: Adjustment['operator']; amount: number } => ({
-  operator,
-  amount: operator === '*=' ? factorOf(amount, constant) : constant
-});
+/** By version: points, or a factor, in 1/10000. */
+const figures = (builder: Builder, { operator, amount }: ResolvedAdjustment): number[] =>
+  builder.constantsOf(amount).map((constant) => (operator === '*=' ? factorOf(amount, constant) : constant));
 
 /** The rate node after every adjustment, each only while its condition holds. */
 export function adjustRate({ builder, benefit, surroundings }: Lowering, rate: NodeId): NodeId {
-  return benefit.adjustments.reduce((before, one) => {
+  return benefit.adjustment.reduce((before, one) => {
     const { span, operator, when } = one;
     const [least, most] = [builder.constant('rate', 0, span), builder.constant('rate', 10000, span)];
-    const amount = adjustmentNode(builder, one);
+    const amount = builder.byVersion('rate', figures(builder, one), span);
     const moved =
       operator === '*='
         ? builder.add({
@@ -92,10 +145,4 @@ export function adjustRate({ builder, benefit, surroundings }: Lowering, rate: N
       span
     });
   }, rate);
-}
-
-/** The figure by version: points, or a factor, in 1/10000. */
-function adjustmentNode(builder: Builder, one: ResolvedAdjustment): NodeId {
-  const values = builder.constantsOf(one.amount).map((constant) => adjusting(one, constant).amount);
-  return builder.byVersion('rate', values, one.span);
 }

@@ -1,32 +1,110 @@
 /** 分段: a rate for each part of the base. */
-import { adjustedRate, adjusting } from './adjustment.ts';
-import type { Builder } from '../plan/builder.ts';
-import { constantAt, type Clamped } from '../plan/constants.ts';
+import { figureText, joined, toldByIdentity } from '../analyse/telling.ts';
 import { valueNode } from '../plan/expressions.ts';
-import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
-import { UNLIMITED, type NodeId, type Piece } from '../plan/plan.ts';
-import { percent, shareText, yuan } from '../problems/language.ts';
-import { everyRow, type ResolvedAdjustment, type ResolvedBand, type ResolvedBanding } from '../resolve/resolved.ts';
-import type { Explain } from '../run/reading.ts';
+import { step, type Lowering } from '../plan/lowering.ts';
+import { MEASURE, pieceTable, type Pieces } from '../plan/pieces.ts';
+import type { NodeId } from '../plan/plan.ts';
+import { problem } from '../problems/codes.ts';
+import { percent, shareText, yuan, type Sentence } from '../problems/language.ts';
+import { everyRow, type Cells, type ResolvedBenefit, type Value } from '../resolve/resolved.ts';
+import { resolveRows } from '../resolve/rows.ts';
+import type { Scope } from '../resolve/scope.ts';
+import { ofSort, readsFact, resolveValue } from '../resolve/values.ts';
+import type { Reading } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
-import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
+import type { Grammar, Rule } from '../syntax/grammar.ts';
 import { oneRow } from '../syntax/rows.ts';
-import type { Band, Banding, BandMode, Day, Expression, Row, Span } from '../syntax/tree.ts';
+import type { Expression, Row, Span } from '../syntax/tree.ts';
 import { placesOf, readMoney } from '../tokens/amounts.ts';
+import { adjusting, type ResolvedAdjustment } from './adjustment.ts';
+import { mechanism } from './mechanism.ts';
 
-export const bandsSyntax: ClauseSyntax<'bands'> = {
+/** `from` null: 0 is meant to be written, so only after a mistake; `to` null: 超过. */
+type Band = { from: Expression | null; to: Expression | null; rate: Expression; span: Span };
+export type ResolvedBand = { from: Value; to: Value | null; rate: Value; span: Span };
+
+/**
+ * How bands are measured: on the base itself, the deductible removing what lies below it; on what the deductible leaves;
+ * or the rate of the band that holds the base on all that the deductible leaves. `yearly`: on the year's running total.
+ */
+export type BandMode = { measure: 'base' | 'net' | 'whole'; yearly: boolean };
+type Banding = { mode: BandMode; bands: Band[] };
+type ResolvedBanding = { mode: BandMode; bands: ResolvedBand[] };
+
+declare module '../syntax/tree.ts' {
+  interface ClauseBodies {
+    bands: Row<Banding>[];
+  }
+}
+declare module '../resolve/resolved.ts' {
+  interface ResolvedClauses {
+    bands: Cells<ResolvedBanding> | null;
+  }
+}
+declare module '../tokens/keywords.ts' {
+  interface ClauseWords {
+    net: true;
+    whole: true;
+    yearly: true;
+  }
+}
+
+export const bands = mechanism({
   kind: 'bands',
   keyword: { zh: '分段', en: 'bands' },
   about: {
     zh: '把基数按金额分段，每段有自己的比例。',
     en: 'Parts of the base, each at a rate of its own.'
   },
+  words: {
+    net: {
+      zh: '超过起付部分',
+      en: 'net-of-deductible',
+      about: { zh: '分段按超过起付线的部分计算。', en: 'Bands are measured on what the deductible leaves.' }
+    },
+    whole: {
+      zh: '全额',
+      en: 'whole',
+      about: {
+        zh: '按所在的一段，全额适用同一比例。',
+        en: 'The band that holds the base gives the rate for all of it.'
+      }
+    },
+    yearly: {
+      zh: '按年累计',
+      en: 'year-to-date',
+      about: {
+        zh: '分段按全年累计计算，拆单结果不变。',
+        en: 'Bands are measured on the year to date, so splitting a bill changes nothing.'
+      }
+    }
+  },
+  rows: true,
+  share: true,
+  offers: ['yearly', 'net', 'whole', 'above', 'assume', 'every parameter'],
+  forms: [
+    { zh: '〈下限〉至〈上限〉：〈比例〉', en: '〈lower〉 to 〈upper〉: 〈rate〉' },
+    { zh: '超过〈下限〉：〈比例〉', en: 'above 〈lower〉: 〈rate〉' },
+    { zh: '〈对象〉：（〈各段〉）', en: '〈category〉: (〈bands〉)' }
+  ],
   grammar: ($) => banding($),
   broken: (span) => {
     const missing: Expression = { kind: 'missing', span };
     return oneRow({ mode: ON_BASE, bands: [{ from: missing, to: null, rate: missing, span }] }, span);
-  }
-};
+  },
+  resolve: ({ scope, benefit }, [clause]) => ({
+    bands: clause
+      ? resolveRows(scope, benefit, clause, clause.body, ({ mode, bands: list }) => ({
+          mode,
+          bands: list.map((band) => resolveBand(scope, band))
+        }))
+      : null
+  }),
+  check: ({ scope }, benefit) => checkDeductible(scope, benefit),
+  tell: (benefit, textOf) => toldByIdentity(benefit, benefit.bands, bandingText, textOf),
+  lower: lowerBands,
+  explain: explainBands
+});
 
 /** How the bands are measured is said once, before the rows: 按年累计, and how on its total or on the event's base. */
 function banding($: Grammar): Rule<Row<Banding>[]> {
@@ -113,6 +191,59 @@ function bandList($: Grammar): Rule<Band[]> {
   );
 }
 
+/** Whether they follow on one another is asked once their edges are figures: dsl/check/bands.ts. */
+function resolveBand(scope: Scope, { from, to, rate, span }: Band): ResolvedBand {
+  const figure = (written: Expression, sort: 'money' | 'rate'): Value => {
+    const value = ofSort(scope, resolveValue(scope, written), sort);
+    if (readsFact(value)) scope.report(problem('not-constant', 'error', value.span, { clause: 'bands' }));
+    return value;
+  };
+  return {
+    from: from ? figure(from, 'money') : { kind: 'constant', sort: 'money', value: 0, span },
+    to: to && figure(to, 'money'),
+    rate: figure(rate, 'rate'),
+    span
+  };
+}
+
+/**
+ * With bands on the base itself, what a running deductible has already eaten would have no place among them; and on the
+ * year's running total a deductible of each event has none.
+ */
+function checkDeductible(scope: Scope, { name, deductible, bands: rows }: ResolvedBenefit): void {
+  rows?.cells.forEach((cell, identity) => {
+    const threshold = deductible?.cells[identity];
+    // An amount that could not be read has been reported, and its period with it.
+    if (!cell || threshold?.value.kind !== 'amount' || threshold.value.amount.kind === 'missing') return;
+    const { mode } = cell.value;
+    const { period } = threshold.value;
+    if (period === 'year' && !mode.yearly && mode.measure !== 'net') {
+      scope.report(problem('yearly-deductible-with-bands', 'error', threshold.span, { benefit: name }));
+    }
+    if (period === 'event' && mode.yearly) {
+      scope.report(problem('event-deductible-with-yearly-bands', 'error', threshold.span, { benefit: name }));
+    }
+  });
+}
+
+const MEASURE_TEXT: Record<BandMode['measure'], Sentence[]> = {
+  base: [],
+  net: [{ zh: '按超过起付部分分段', en: 'bands net of the deductible' }],
+  whole: [{ zh: '全额按所在段', en: 'the whole at its band' }]
+};
+const YEARLY_TEXT: Sentence = { zh: '按年累计', en: 'on the year to date' };
+
+function bandingText({ mode, bands: list }: ResolvedBanding): Sentence {
+  const told = list.map((band) => {
+    const [from, rate] = [figureText(band.from), figureText(band.rate)];
+    const to = band.to && figureText(band.to);
+    return to
+      ? { zh: `${from.zh}至${to.zh}：${rate.zh}`, en: `${from.en} to ${to.en}: ${rate.en}` }
+      : { zh: `超过${from.zh}：${rate.zh}`, en: `above ${from.en}: ${rate.en}` };
+  });
+  return joined([...(mode.yearly ? [YEARLY_TEXT] : []), ...MEASURE_TEXT[mode.measure], ...told], '；', '; ');
+}
+
 /** Each mode is one formula over the same pieces; rows with a condition have pieces of their own. */
 function lowerBands(lowering: Lowering): void {
   const { builder, benefit, identity, surroundings } = lowering;
@@ -120,12 +251,12 @@ function lowerBands(lowering: Lowering): void {
   if (!rows) return;
   const { span } = rows;
   const mode = everyRow(rows)[0]?.value.mode ?? ON_BASE;
-  const bandedBy = (lists: (ResolvedBanding | null)[], keys: NodeId[]) =>
-    adjusted(lowering, benefit.adjustments, [], (applied) =>
-      banded(lowering, mode, pieceTable(builder, lists, keys, applied, span), span)
+  const bandedBy = (lists: (ResolvedBand[] | null)[], keys: NodeId[]) =>
+    adjusted(lowering, benefit.adjustment, [], (applied) =>
+      banded(lowering, mode, pieceTable(builder, lists, keys, adjusting(builder, applied), span), span)
     );
   const always = bandedBy(
-    rows.cells.map((cell) => cell?.value ?? null),
+    rows.cells.map((cell) => cell?.value.bands ?? null),
     [identity]
   );
   const choosing = (side: 'share' | 'before') =>
@@ -135,14 +266,13 @@ function lowerBands(lowering: Lowering): void {
       identity,
       (value) => valueNode(surroundings, value),
       always[side]!,
-      (row) => bandedBy([row.value], [])[side]!
+      (row) => bandedBy([row.value.bands], [])[side]!
     );
   lowering.share = choosing('share');
   lowering.shareBefore = always.before === null ? null : choosing('before');
   step(lowering, 'bands', lowering.share, span, lowering.share === always.share ? always.parts : {});
 }
 
-type Pieces = { table: number; keys: NodeId[] };
 /** `before`: what the year came to without this event, where bands run on its total. */
 type Banded = { share: NodeId; before: NodeId | null; parts: Record<string, NodeId> };
 
@@ -176,100 +306,8 @@ function banded(lowering: Lowering, { measure, yearly }: BandMode, pieces: Piece
   return { ...now, before: MEASURE[measure](builder, pieces, earlier, perYear, span).share };
 }
 
-type Measured = { share: NodeId; parts: Record<string, NodeId> };
-
-/** F(x): the share of x under a deductible of `below`, before rounding. */
-const MEASURE: Record<
-  BandMode['measure'],
-  (builder: Builder, pieces: Pieces, x: NodeId, below: NodeId | null, span: Span) => Measured
-> = {
-  /** Bands lie on x itself, and the deductible takes away only what lies below it. */
-  base(builder, pieces, x, below, span): Measured {
-    const whole = piecesOf(builder, pieces, x, span);
-    if (below === null) return { share: whole, parts: { base: x, whole } };
-    const lower = builder.least(x, below, span);
-    const removed = piecesOf(builder, pieces, lower, span);
-    return { share: builder.minus(whole, removed, span), parts: { base: x, whole, lower, removed } };
-  },
-  net(builder, pieces, x, below, span) {
-    const net = below === null ? x : builder.beyond(x, below, span);
-    const whole = piecesOf(builder, pieces, net, span);
-    return { share: whole, parts: { base: net, whole } };
-  },
-  whole(builder, pieces, x, below, span) {
-    const net = below === null ? x : builder.beyond(x, below, span);
-    const rate = rateHolding(builder, pieces, x, span);
-    const share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span });
-    return { share, parts: { base: x, net, rate } };
-  }
-};
-
-const piecesOf = (builder: Builder, { table, keys }: Pieces, x: NodeId, span: Span): NodeId =>
-  builder.add({ op: 'pieces', kind: 'share', x, table, keys, span });
-
-/** The rate of the band that holds `x`; a band holds its upper edge. */
-function rateHolding(builder: Builder, { table, keys }: Pieces, x: NodeId, span: Span): NodeId {
-  const { sizes, pieces } = builder.pieceTables[table]!;
-  const spans = pieces.map(() => span);
-  const column = (kind: 'fen' | 'rate', values: number[]) => builder.lookup(kind, { sizes, values, spans }, keys, span);
-  const most = Math.max(...pieces.map((list) => list.length));
-  let rate = builder.constant('rate', 0, span);
-  for (let at = 0; at < most; at++) {
-    const above = column(
-      'fen',
-      pieces.map((list) => list[at]?.above ?? UNLIMITED)
-    );
-    const when = builder.add({ op: 'compare', kind: 'bit', test: '<', a: above, b: x, span });
-    const then = column(
-      'rate',
-      pieces.map((list) => list[at]?.rate ?? 0)
-    );
-    rate = builder.add({ op: 'choose', kind: 'rate', when, then, else: rate, span });
-  }
-  return rate;
-}
-
-/** The pieces of each list in every version. By identity (`keys`) nobody, at 0, has none; without keys there is one list. */
-function pieceTable(
-  builder: Builder,
-  lists: (ResolvedBanding | null)[],
-  keys: NodeId[],
-  adjustments: ResolvedAdjustment[],
-  span: Span
-): Pieces {
-  const byVersion = builder.versionStarts.map((day, version) => {
-    const moves = adjustments.map((one) => adjusting(one, builder.constantsOf(one.amount)[version]!));
-    const pieces = lists.map((list) => (list ? piecesAt(list.bands, day, builder.clamped) : []));
-    return pieces.map((list) => list.map((piece) => ({ ...piece, rate: moves.reduce(adjustedRate, piece.rate) })));
-  });
-  const same = byVersion.every((version) => JSON.stringify(version) === JSON.stringify(byVersion[0]));
-  const versions = same ? byVersion.slice(0, 1) : byVersion;
-  const nobody: Piece[][] = keys.length > 0 ? [[]] : [];
-  const pieces = versions.flatMap((version) => [...nobody, ...version]);
-  const sizes = [...(same ? [] : [versions.length]), ...keys.map(() => lists.length + 1)];
-  const table = builder.pieceTables.push({ sizes, pieces }) - 1;
-  return { table, keys: [...(same ? [] : [builder.version(span)]), ...keys] };
-}
-
-/** Bands as pieces that begin where the last ended; between bands, and above a closed last one, nothing is paid. */
-function piecesAt(bands: ResolvedBand[], day: Day | null, clamped: Clamped[]): Piece[] {
-  const sorted = bands
-    .map((band) => ({
-      from: constantAt(band.from, day, clamped),
-      to: band.to === null ? null : constantAt(band.to, day, clamped),
-      rate: constantAt(band.rate, day, clamped),
-      span: band.span
-    }))
-    .sort((a, b) => a.from - b.from);
-  return sorted.flatMap(({ from, to, rate, span }, i) => {
-    const next = sorted[i + 1];
-    const ends = to !== null && (next === undefined || next.from > to);
-    return [{ above: from, rate, span }, ...(ends ? [{ above: to, rate: 0, span }] : [])];
-  });
-}
-
 /** Each band's part: 0.00–5,000.00 × 25% = 1,175.00, added up. */
-const explainBands: Explain = ({ plan, step, part, has, value, result }) => {
+function explainBands({ plan, step, part, has, value, result }: Reading): Sentence | null {
   if (has('rate')) {
     const [net, rate] = [yuan(part('net')), percent(part('rate'))];
     return {
@@ -294,6 +332,4 @@ const explainBands: Explain = ({ plan, step, part, has, value, result }) => {
     zh: `${lines.join('；')}${total ? `；合计 ${total} 元` : ' 元'}`,
     en: `${lines.join('; ')}${total ? `; ${total} yuan together` : ' yuan'}`
   };
-};
-
-export const bandsMeaning: Meaning = { role: 'bands', lower: lowerBands, explain: explainBands };
+}

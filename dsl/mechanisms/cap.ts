@@ -1,6 +1,7 @@
 /** 封顶: the most that is paid, per event, per year, for life, or under a shared limit. */
+import { joined, thresholdText, toldByIdentity } from '../analyse/telling.ts';
 import { valueNode } from '../plan/expressions.ts';
-import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
+import { step, type Lowering } from '../plan/lowering.ts';
 import { UNLIMITED, type NodeId } from '../plan/plan.ts';
 import { yuan, type Sentence } from '../problems/language.ts';
 import {
@@ -11,24 +12,76 @@ import {
   type ResolvedThreshold,
   type Value
 } from '../resolve/resolved.ts';
-import { isUnlimited, type Explain } from '../run/reading.ts';
+import { resolveRows } from '../resolve/rows.ts';
+import { resolveThreshold } from '../resolve/thresholds.ts';
+import { isUnlimited, type Reading } from '../run/reading.ts';
 import { separator } from '../syntax/expressions.ts';
-import type { ClauseSyntax, Grammar, Rule } from '../syntax/grammar.ts';
-import { tokenId } from '../tokens/lex.ts';
+import type { Grammar, Rule } from '../syntax/grammar.ts';
 import { oneRow } from '../syntax/rows.ts';
 import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
-import type { Period, Span, Threshold } from '../syntax/tree.ts';
+import type { Period, Row, Span, Threshold } from '../syntax/tree.ts';
+import { tokenId } from '../tokens/lex.ts';
+import { AMOUNT, rowForms } from './forms.ts';
+import { mechanism } from './mechanism.ts';
 
-export const capSyntax: ClauseSyntax<'cap'> = {
+declare module '../syntax/tree.ts' {
+  interface ClauseBodies {
+    /** Every threshold of a row applies. */
+    cap: Row<Threshold[]>[];
+  }
+}
+declare module '../resolve/resolved.ts' {
+  interface ResolvedClauses {
+    cap: Cells<ResolvedThreshold[]> | null;
+  }
+}
+declare module '../tokens/keywords.ts' {
+  interface ClauseWords {
+    'refuse-over': true;
+  }
+}
+
+export const cap = mechanism({
   kind: 'cap',
   keyword: { zh: '封顶', en: 'cap' },
   about: {
     zh: '最多支付多少：按次、按年、终身，或与别的待遇合并计算。',
     en: 'The most that is paid: per event, per year, for life, or under a shared limit.'
   },
+  words: {
+    'refuse-over': {
+      zh: '超限不予',
+      en: 'refused-above',
+      about: { zh: '超过封顶的，这一次整笔不予支付。', en: 'An event that a cap would cut is not paid at all.' }
+    }
+  },
+  rows: true,
+  offers: ['none', 'refused', 'shared', 'refuse-over', 'assume', 'every parameter'],
+  forms: [...rowForms(AMOUNT), { zh: '合并 〈限额〉', en: 'shared 〈limit〉' }],
   grammar: ($) => withPeriods($, 'cap', $.rows('cap', thresholds($)), (several) => several),
-  broken: (span) => oneRow([missingThreshold(span)], span)
-};
+  broken: (span) => oneRow([missingThreshold(span)], span),
+  resolve: ({ scope, benefit }, [clause]) => ({
+    cap: clause
+      ? resolveRows(scope, benefit, clause, clause.body, (several) =>
+          several.map((one) => resolveThreshold(scope, one, 'cap'))
+        )
+      : null
+  }),
+  tell: (benefit, textOf) =>
+    toldByIdentity(
+      benefit,
+      benefit.cap,
+      (several) =>
+        joined(
+          several.map((one) => thresholdText(one, textOf)),
+          '；',
+          '; '
+        ),
+      textOf
+    ),
+  lower: lowerCap,
+  explain: explainCap
+});
 
 /** A threshold, or 超限不予 for the row it stands in. */
 function capValue($: Grammar): Rule<Threshold> {
@@ -72,7 +125,7 @@ function anotherAhead($: Grammar): boolean {
 /** 封顶: every cap listed holds, by event, year and life, and then the limits shared with other benefits. */
 function lowerCap(lowering: Lowering): void {
   const { builder, benefit, identity, surroundings } = lowering;
-  const rows = benefit.caps;
+  const rows = benefit.cap;
   if (!rows) return;
   const parts: Record<string, NodeId> = { entitled: lowering.entitled };
   /** The least of the caps of one kind, nothing written being no cap. */
@@ -173,7 +226,7 @@ const PERIOD_WORDS: Record<string, Sentence> = {
 };
 
 /** Every cap that is set, what had been drawn of it, and whether it cut. */
-const explainCap: Explain = ({ step, part, has, result }) => {
+function explainCap({ step, part, has, result }: Reading): Sentence | null {
   const names = Object.keys(step.parts).filter(
     (name) => name !== 'entitled' && !name.endsWith('Used') && !isUnlimited(part(name))
   );
@@ -198,6 +251,4 @@ const explainCap: Explain = ({ step, part, has, result }) => {
     zh: `${told.map((t) => t.zh).join('；')}${cut ? `；${yuan(part('entitled'))} 元减为 ${yuan(result)} 元` : '；未达到'}`,
     en: `${told.map((t) => t.en).join('; ')}${cut ? `; ${yuan(part('entitled'))} is cut to ${yuan(result)}` : '; not reached'}`
   };
-};
-
-export const capMeaning: Meaning = { role: 'cap', lower: lowerCap, explain: explainCap };
+}

@@ -1,25 +1,51 @@
 /** 起付: the part of the base that the patient bears first. */
+import { thresholdText, toldByIdentity } from '../analyse/telling.ts';
 import { UNLIMITED, type NodeId } from '../plan/plan.ts';
 import { valueNode } from '../plan/expressions.ts';
-import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
-import { yuan } from '../problems/language.ts';
-import type { ResolvedThreshold } from '../resolve/resolved.ts';
-import { isUnlimited, type Explain } from '../run/reading.ts';
-import type { Period } from '../syntax/tree.ts';
-import type { ClauseSyntax } from '../syntax/grammar.ts';
+import { step, type Lowering } from '../plan/lowering.ts';
+import { yuan, type Sentence } from '../problems/language.ts';
+import type { Cells, ResolvedThreshold } from '../resolve/resolved.ts';
+import { resolveRows } from '../resolve/rows.ts';
+import { resolveThreshold } from '../resolve/thresholds.ts';
+import { isUnlimited, type Reading } from '../run/reading.ts';
+import type { Period, Row, Threshold } from '../syntax/tree.ts';
 import { oneRow } from '../syntax/rows.ts';
 import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
+import { AMOUNT, rowForms } from './forms.ts';
+import { mechanism } from './mechanism.ts';
 
-export const deductibleSyntax: ClauseSyntax<'deductible'> = {
+declare module '../syntax/tree.ts' {
+  interface ClauseBodies {
+    deductible: Row<Threshold>[];
+  }
+}
+declare module '../resolve/resolved.ts' {
+  interface ResolvedClauses {
+    deductible: Cells<ResolvedThreshold> | null;
+  }
+}
+
+export const deductible = mechanism({
   kind: 'deductible',
   keyword: { zh: '起付', en: 'deductible' },
   about: {
     zh: '起付线：基数中先由个人承担、不予支付的部分。',
     en: 'The part of the base the patient bears first.'
   },
+  rows: true,
+  offers: ['none', 'refused', 'assume', 'every parameter'],
+  forms: rowForms(AMOUNT),
   grammar: ($) => withPeriods($, 'deductible', $.rows('deductible', $.threshold), (threshold) => [threshold]),
-  broken: (span) => oneRow(missingThreshold(span), span)
-};
+  broken: (span) => oneRow(missingThreshold(span), span),
+  resolve: ({ scope, benefit }, [clause]) => ({
+    deductible: clause
+      ? resolveRows(scope, benefit, clause, clause.body, (value) => resolveThreshold(scope, value, 'floor'))
+      : null
+  }),
+  tell: (benefit, textOf) => toldByIdentity(benefit, benefit.deductible, (cell) => thresholdText(cell, textOf), textOf),
+  lower: lowerDeductible,
+  explain: explainDeductible
+});
 
 /** 起付: the part of the base below it is not paid on, for each event or once a year. */
 function lowerDeductible(lowering: Lowering): void {
@@ -56,7 +82,7 @@ function lowerDeductible(lowering: Lowering): void {
   step(lowering, 'deductible', lowering.net, rows.span, { ...parts, below });
 }
 
-const explainDeductible: Explain = ({ part, has, result }) => {
+function explainDeductible({ part, has, result }: Reading): Sentence | null {
   const [base, perEvent, below] = [part('base'), part('perEvent'), part('below')];
   if (isUnlimited(below))
     return {
@@ -75,6 +101,4 @@ const explainDeductible: Explain = ({ part, has, result }) => {
     zh: `每次起付线 ${yuan(perEvent)} 元，${yuan(base)} 元中超过的部分为 ${yuan(result)} 元`,
     en: `deductible ${yuan(perEvent)} yuan an event: ${yuan(result)} of ${yuan(base)} lies above it`
   };
-};
-
-export const deductibleMeaning: Meaning = { role: 'deductible', lower: lowerDeductible, explain: explainDeductible };
+}

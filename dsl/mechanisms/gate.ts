@@ -1,25 +1,51 @@
 /** 门槛: up to and including it nothing is paid on, beyond it the whole base. */
+import { thresholdText, toldByIdentity } from '../analyse/telling.ts';
 import { valueNode } from '../plan/expressions.ts';
-import { step, type Lowering, type Meaning } from '../plan/lowering.ts';
+import { step, type Lowering } from '../plan/lowering.ts';
 import { UNLIMITED, type NodeId } from '../plan/plan.ts';
-import { everyRow } from '../resolve/resolved.ts';
-import { yuan } from '../problems/language.ts';
-import { isUnlimited, type Explain } from '../run/reading.ts';
-import type { ClauseSyntax } from '../syntax/grammar.ts';
+import { yuan, type Sentence } from '../problems/language.ts';
+import { everyRow, type Cells, type ResolvedThreshold } from '../resolve/resolved.ts';
+import { resolveRows } from '../resolve/rows.ts';
+import { resolveThreshold } from '../resolve/thresholds.ts';
+import { isUnlimited, type Reading } from '../run/reading.ts';
 import { oneRow } from '../syntax/rows.ts';
 import { missingThreshold, withPeriods } from '../syntax/thresholds.ts';
-import type { Period } from '../syntax/tree.ts';
+import type { Period, Row, Threshold } from '../syntax/tree.ts';
+import { AMOUNT, rowForms } from './forms.ts';
+import { mechanism } from './mechanism.ts';
 
-export const gateSyntax: ClauseSyntax<'gate'> = {
+declare module '../syntax/tree.ts' {
+  interface ClauseBodies {
+    gate: Row<Threshold>[];
+  }
+}
+declare module '../resolve/resolved.ts' {
+  interface ResolvedClauses {
+    gate: Cells<ResolvedThreshold> | null;
+  }
+}
+
+export const gate = mechanism({
   kind: 'gate',
   keyword: { zh: '门槛', en: 'gate' },
   about: {
     zh: '门槛：未超过不予支付，超过后整个基数都计算。',
     en: 'Up to it nothing is paid; beyond it the whole base counts.'
   },
+  rows: true,
+  offers: ['none', 'refused', 'assume', 'every parameter'],
+  forms: rowForms(AMOUNT),
   grammar: ($) => withPeriods($, 'gate', $.rows('gate', $.threshold), (threshold) => [threshold]),
-  broken: (span) => oneRow(missingThreshold(span), span)
-};
+  broken: (span) => oneRow(missingThreshold(span), span),
+  resolve: ({ scope, benefit }, [clause]) => ({
+    gate: clause
+      ? resolveRows(scope, benefit, clause, clause.body, (value) => resolveThreshold(scope, value, 'floor'))
+      : null
+  }),
+  tell: (benefit, textOf) => toldByIdentity(benefit, benefit.gate, (cell) => thresholdText(cell, textOf), textOf),
+  lower: lowerGate,
+  explain: explainGate
+});
 
 /** A yearly gate opens with the event whose running total passes it, for that event's whole base. */
 function lowerGate(lowering: Lowering): void {
@@ -61,7 +87,7 @@ function lowerGate(lowering: Lowering): void {
   step(lowering, 'gate', lowering.open, rows.span, parts);
 }
 
-const explainGate: Explain = ({ part, has, result }) => {
+function explainGate({ part, has, result }: Reading): Sentence | null {
   const period = has('year') && part('year') >= 0 ? 'year' : 'event';
   const gate = part(period);
   if (!has(period) || gate < 0) return { zh: '不设门槛', en: 'no gate' };
@@ -77,6 +103,4 @@ const explainGate: Explain = ({ part, has, result }) => {
         zh: `每次门槛 ${yuan(gate)} 元，这次 ${total} 元，${opened ? '已超过，全额计算' : '未超过，不计'}`,
         en: `gate ${yuan(gate)} yuan an event; ${total} now: ${opened ? 'passed, the whole base counts' : 'not passed, nothing counts'}`
       };
-};
-
-export const gateMeaning: Meaning = { role: 'gate', lower: lowerGate, explain: explainGate };
+}

@@ -3,8 +3,9 @@
  * a sort, and rows are spread out by identity. Dates are still there: a parameter has all its values.
  */
 import type { ValueSort } from '../problems/codes.ts';
-import type { BinaryOperator, Day, MonthDay, Period, Span } from '../syntax/tree.ts';
+import type { BinaryOperator, Cycle, Day, MonthDay, Period, Span } from '../syntax/tree.ts';
 import type { PreludeFact } from './prelude.ts';
+import type { PreludeSum } from './sums.ts';
 
 export type Value = { span: Span; sort: ValueSort } &
   /** fen, 1/10000, a plain number or a day, after `sort`. */
@@ -17,6 +18,10 @@ export type Value = { span: Span; sort: ValueSort } &
     | { kind: 'holds'; category: ResolvedCategory | 'any' }
     | { kind: 'not'; operand: Value }
     | { kind: 'binary'; operator: BinaryOperator; left: Value; right: Value }
+    /** What all benefits pay, or one of them by its index: in guarantees and outreach lists only. */
+    | { kind: 'outcome'; of: 'paid' | number; name: string }
+    /** A sum over one person's events, in outreach lists only. */
+    | { kind: 'sum'; sum: PreludeSum }
     | { kind: 'changed'; value: Value; operator: '+=' | '-=' | '*='; amount: Value }
     | { kind: 'missing' }
   );
@@ -116,6 +121,48 @@ export type ResolvedVersion = {
   benefits: (ResolvedBenefit | null)[];
 };
 
+/** Of whom and what a guarantee or an outreach list speaks; null: of all. Who holds one of `categories` that day. */
+export type ResolvedAbout = {
+  services: number[] | null;
+  categories: ResolvedCategory[] | null;
+  condition: Value | null;
+};
+
+/** What is said to rise: these columns by the same amount, all else staying as it is. A cost rises within the scope. */
+export type Rising = { fact: PreludeFact; columns: string[] };
+
+/**
+ * What a guarantee says of every event it speaks of. Amounts are fen; facts of what is left mean what this policy leaves in
+ * the end. `levels`: the poorest first; each of one level is paid (test >=), or left (<=), as much as each of the next.
+ */
+export type ResolvedProperty = { span: Span } & (
+  | { kind: 'always'; condition: Value }
+  | { kind: 'monotone'; rises: Rising; amount: Value; never: 'falls' | 'rises' }
+  | { kind: 'ranked'; amount: Value; test: '>=' | '<='; levels: ResolvedCategory[][] }
+);
+export type ResolvedGuarantee = {
+  title: string;
+  about: ResolvedAbout;
+  property: ResolvedProperty;
+  cite: string | null;
+  span: Span;
+  titleSpan: Span;
+};
+
+/**
+ * Whom a list is to name: with the cycle `event` whoever has an event of which the condition holds; else whoever's period
+ * satisfies it, holdings and age being those of its last day and amounts paid being summed over it.
+ */
+export type ResolvedOutreach = {
+  name: string;
+  label: string;
+  every: Cycle;
+  about: ResolvedAbout & { condition: Value };
+  cite: string | null;
+  span: Span;
+  nameSpan: Span;
+};
+
 /** Categories, parameters, limits and benefits are those of the last version, with every benefit that any version has. */
 export type Resolved = {
   policy: string;
@@ -142,6 +189,8 @@ export type Resolved = {
   totalLimit: Value | null;
   facts: PreludeFact[];
   benefits: ResolvedBenefit[];
+  guarantees: ResolvedGuarantee[];
+  outreach: ResolvedOutreach[];
   assumptions: { span: Span; reason: string | null }[];
 };
 

@@ -1,10 +1,9 @@
 /** What rule files and mechanisms write their grammar with: Chevrotain's parsing methods and the rules they share. */
 import type { IToken, TokenType } from 'chevrotain';
 import type { Problem } from '../problems/codes.ts';
-import type { Sentence } from '../problems/language.ts';
 import type { ParserToken, Role } from '../tokens/lex.ts';
 import type { TokenId } from '../tokens/vocabulary.ts';
-import type { ClauseBodies, ClauseKind, Expression, Name, Period, Row, Span, Text, Threshold } from './tree.ts';
+import type { Expression, Name, Period, Row, Span, Text, Threshold } from './tree.ts';
 
 export type Rule<T, A extends unknown[] = []> = (...args: A) => T;
 type Choice<T> = { GATE?: () => boolean; ALT: () => T; IGNORE_AMBIGUITIES?: boolean };
@@ -55,16 +54,3 @@ type SharedRules = {
 };
 
 export type Grammar = ParsingMethods & SharedRules;
-
-/** A clause's part of the language; its file in mechanisms/ also says what it means. */
-export type ClauseSyntax<K extends ClauseKind> = {
-  kind: K;
-  /** The first spelling is the one `format` writes. */
-  keyword: { zh: string; en: string };
-  /** What the clause says, in a sentence. */
-  about: Sentence;
-  /** Defines the rule for what follows the keyword. */
-  grammar($: Grammar): Rule<ClauseBodies[K]>;
-  /** Stands in for a body that could not be read; nothing in it is complained about again. */
-  broken(span: Span): ClauseBodies[K];
-};

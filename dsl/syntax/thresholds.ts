@@ -1,7 +1,7 @@
 /** Thresholds of deductibles and caps: an amount without a period is a problem, and parsing goes on. */
 import { problem } from '../problems/codes.ts';
 import type { Grammar, Rule } from './grammar.ts';
-import type { Row, Span, Threshold } from './tree.ts';
+import type { ClauseKind, Row, Span, Threshold } from './tree.ts';
 
 export const missingThreshold = (span: Span): Threshold => ({
   kind: 'amount',
@@ -13,7 +13,7 @@ export const missingThreshold = (span: Span): Threshold => ({
 /** Rows whose thresholds are checked for their period, once they are known to stand. */
 export function withPeriods<T>(
   $: Grammar,
-  clause: 'gate' | 'deductible' | 'cap',
+  clause: ClauseKind,
   rows: Rule<Row<T>[]>,
   thresholdsOf: (value: T) => Threshold[]
 ): Rule<Row<T>[]> {
@@ -34,7 +34,7 @@ export function withPeriods<T>(
 /** The fix writes the period in the language of the amounts around it. */
 export function reportPeriod(
   $: Grammar,
-  clause: 'gate' | 'deductible' | 'cap' | 'limit',
+  clause: ClauseKind | 'limit',
   amount: Span,
   around: string
 ): void {
