@@ -117,7 +117,10 @@ export const en: Wording = {
       message: `“${text}” is too large to be exact.`,
       hint: 'An amount is at most 1 billion yuan.'
     }),
-    'not-a-date': ({ text }) => ({ message: `“${text}” is not a usable date.`, hint: 'Write 2016-01-31.' }),
+    'not-a-date': ({ text }) => ({
+      message: `“${text}” is not a usable date.`,
+      hint: /^\d\d-\d\d$/.test(text) ? 'Write a day every year has, such as 07-01.' : 'Write 2016-01-31.'
+    }),
     'period-missing': ({ clause }) => ({
       message: `The amount of this ${clauseName(clause)} does not say per event or per year.`,
       hint: 'Write /event, /year or /life after the amount.'

@@ -116,7 +116,9 @@ export const zh: Wording = {
     'money-too-large': ({ text }) => ({ message: `「${text}」太大，无法精确计算。`, hint: '金额不超过 10 亿元。' }),
     'not-a-date': ({ text }) => ({
       message: `「${text}」不是可以用的日期。`,
-      hint: '写成 2016-01-31 或 2016年1月31日。'
+      hint: /^\d\d-\d\d$/.test(text)
+        ? '写成 07-01 这样的月日；02-29 不是每年都有。'
+        : '写成 2016-01-31 或 2016年1月31日。'
     }),
     'period-missing': ({ clause }) => ({
       message: `${clauseName(clause)}的金额没有写按次还是按年。`,

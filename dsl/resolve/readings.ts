@@ -27,5 +27,7 @@ export function applyReadings(
 
 /** Every reading a policy offers, by name. */
 export function readingNames(declarations: Declaration[]): string[] {
-  return [...new Set(declarations.flatMap(benefitsOf).flatMap(({ readings }) => readings.map(({ name }) => name.text)))];
+  return [
+    ...new Set(declarations.flatMap(benefitsOf).flatMap(({ readings }) => readings.map(({ name }) => name.text)))
+  ];
 }

@@ -23,8 +23,16 @@ export type ExampleResult = {
   events: { event: SingleEvent; settlement: Settlement; expectations: ExpectationResult[]; span: Span }[];
 };
 
-const LEFT = ['剩余负担', 'remaining_burden'];
-const PAID = ['支付合计', 'paid'];
+/** Sums that an example may expect beside a benefit, fen: of what is left, paid, topped up after an advance, to be recovered. */
+const SUMS: { names: string[]; of: (plan: Plan, settlement: Settlement) => number }[] = [
+  { names: ['剩余负担', 'remaining_burden'], of: (_, { left }) => left },
+  { names: ['支付合计', 'paid'], of: (_, { paid }) => paid },
+  { names: ['补付', 'topped_up'], of: (plan, { values }) => netted(plan, values, 'toPay') },
+  { names: ['待追回', 'to_recover'], of: (plan, { values }) => netted(plan, values, 'toRecover') }
+];
+
+const netted = ({ benefits }: Plan, values: ArrayLike<number>, part: 'toPay' | 'toRecover'): number =>
+  benefits.reduce((sum, { netting }) => sum + (netting ? values[netting[part]]! : 0), 0);
 
 /** Runs the examples through the plan; an expectation that is not met is an error where it stands. */
 export function runExamples(
@@ -133,12 +141,13 @@ function judge(stage: Stage, settlement: Settlement, expectation: Expectation): 
   const { plan, report } = stage;
   const { target, value, printed, span } = expectation;
   const at = plan.benefits.findIndex((benefit) => benefit.name === target.text);
-  const isLeft = LEFT.includes(target.text);
-  if (at < 0 && !isLeft && !PAID.includes(target.text)) {
-    reportUnknown(stage, target, 'benefit', [...plan.benefits.map((benefit) => benefit.name), LEFT[0]!, PAID[0]!]);
+  const sum = SUMS.find(({ names }) => names.includes(target.text));
+  if (at < 0 && !sum) {
+    const known = [...plan.benefits.map(({ name }) => name), ...SUMS.map(({ names }) => names[0]!)];
+    reportUnknown(stage, target, 'benefit', known);
     return [];
   }
-  const gotFen = at >= 0 ? settlement.benefits[at]! : isLeft ? settlement.left : settlement.paid;
+  const gotFen = at >= 0 ? settlement.benefits[at]! : sum!.of(plan, settlement);
   const expectedFen = amount(value);
   if (gotFen !== expectedFen)
     report(problem('example-fails', 'error', span, { target: target.text, expectedFen, gotFen }));
