@@ -5,7 +5,7 @@ import type { Cell, Cells, Resolved, ResolvedBenefit, RowValue, Value } from '..
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Span } from '../syntax/tree.ts';
 import { constantAt, type Clamped } from './constants.ts';
-import type { Kind, Node, NodeId, PieceTable, PlanBenefit, PlanFact, Slot, Table } from './plan.ts';
+import type { Kind, Node, NodeId, PieceTable, Plan, PlanBenefit, PlanFact, Slot, Table } from './plan.ts';
 
 const factOf = (en: string): PreludeFact => FACTS.find((fact) => fact.en === en)!;
 
@@ -36,6 +36,17 @@ export class Builder {
     this.deciding = resolved.deciding;
     // Whoever reads records or asks for a case has to know of it, whether or not a rule reads it.
     if (this.decides()) this.factColumn(this.deciding);
+  }
+
+  /** One that goes on behind a plan's nodes, on lists of its own. */
+  static onto(resolved: Resolved, plan: Plan): Builder {
+    const builder = new Builder(resolved);
+    builder.tables.push(...plan.tables);
+    builder.pieceTables.push(...plan.pieceTables);
+    builder.slots.push(...plan.slots);
+    builder.facts.splice(0, Infinity, ...plan.facts);
+    for (const node of plan.nodes) builder.made.set(meaningOf(node), builder.nodes.push(node) - 1);
+    return builder;
   }
 
   add(node: Node): NodeId {

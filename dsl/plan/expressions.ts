@@ -18,6 +18,8 @@ export type Surroundings = {
   holds: (category: number) => NodeId;
   /** whose events 年内次数 counts; null outside a benefit */
   benefit: number | null;
+  /** fen that all benefits pay, or one of them; where a guarantee asks */
+  outcome?: (of: 'paid' | number) => NodeId;
 };
 
 const KIND: Record<Value['sort'], Kind> = {
@@ -60,6 +62,8 @@ function exact(at: Surroundings, value: Value): NodeId {
       return binaryNode(at, value);
     case 'changed':
       return valueNode(at, value.value);
+    case 'outcome':
+      return at.outcome?.(value.of) ?? builder.constant('fen', 0, span);
     default:
       return builder.constant(KIND[value.sort], 0, span);
   }

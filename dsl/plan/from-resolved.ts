@@ -2,6 +2,7 @@
 import { problem, type Problem } from '../problems/codes.ts';
 import { everyRow, type Resolved, type ResolvedBenefit, type ResolvedVersion } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
+import { aroundRules } from './around.ts';
 import { Builder, type Became } from './builder.ts';
 import { selfPay, valueNode, type Surroundings } from './expressions.ts';
 import { lowerBenefit } from './lower-benefit.ts';
@@ -87,17 +88,24 @@ export function lower(
       tables: builder.tables,
       pieceTables: builder.pieceTables,
       nodes: builder.nodes,
-      benefits: netted,
+      benefits: netted.map((benefit) => ({ ...benefit, fund: fundOf(resolved, benefit) })),
       replaced: resolved.benefits.flatMap(({ replaces }) => (replaces ? [replaces.column] : [])),
       funds: resolved.funds.map(({ name, amount, period }) => ({ name, amount: builder.dated('fen', amount), period })),
       burden,
       paid: limited.paid,
       left,
+      ...aroundRules(resolved, textOf),
       assumptions: resolved.assumptions.map(({ span: at, reason }) => ({ span: at, text: textOf(at), reason }))
     },
     became: builder.became,
     problems: builder.clamped.map(({ span: at, from, to }) => problem('rate-clamped', 'information', at, { from, to }))
   };
+}
+
+/** The declared fund that the payer is; null for any other payer. */
+function fundOf({ funds }: Resolved, { payer }: PlanBenefit): number | null {
+  const at = funds.findIndex(({ name }) => name === payer);
+  return at < 0 ? null : at;
 }
 
 function addPayment(

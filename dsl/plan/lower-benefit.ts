@@ -74,6 +74,7 @@ export function lowerBenefit(
     name: benefit.name,
     label: benefit.label,
     payer: benefit.payer,
+    fund: null,
     cite: benefit.cite?.text ?? null,
     candidates: identities.map((one) => (one === 'general' ? GENERAL : one.index)),
     advance: benefit.advance && { on: benefit.advance.on === null ? null : indexOf(benefit.advance.on) },

@@ -5,6 +5,7 @@
  * can fail: what does not apply computes to something unused.
  */
 import type { ClauseKind, Day, MonthDay, Period, Span } from '../syntax/tree.ts';
+import type { PlanGuarantee, PlanOutreach } from './around.ts';
 
 export type NodeId = number;
 /** fen; share = fen × rate, i.e. fen × 10⁻⁴, not yet rounded; rate = 1/10000; count: plain integer; bit: 0 or 1. */
@@ -85,6 +86,8 @@ export type PlanBenefit = {
   name: string;
   label: string;
   payer: string | null;
+  /** Index into `plan.funds` where a declared fund pays. */
+  fund: number | null;
   cite: string | null;
   /** Indices into `plan.categories` (GENERAL for 一般), in order of precedence; identity k means candidates[k-1]. */
   candidates: number[];
@@ -162,6 +165,8 @@ export type Plan = {
   burden: NodeId;
   paid: NodeId;
   left: NodeId;
+  guarantees: PlanGuarantee[];
+  outreach: PlanOutreach[];
   assumptions: Assumption[];
 };
 

@@ -2,9 +2,13 @@
 import { problem, type Problem } from '../problems/codes.ts';
 import type { Declaration, DeclarationOf, Name, Span, Tree } from '../syntax/tree.ts';
 import { resolveBenefit } from './benefit.ts';
+import { resolveGuarantees } from './guarantee.ts';
+import { resolveOutreach } from './outreach.ts';
+import { bindFunds } from './payers.ts';
 import { applyReadings, readingNames } from './readings.ts';
 import { applyReforms } from './reforms.ts';
 import { suggest } from './suggest.ts';
+import { findSum } from './sums.ts';
 import type {
   Resolved,
   ResolvedBenefit,
@@ -39,8 +43,6 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
   const found = wordings.map((wording) => resolveWording(wording, all(read.declarations, 'reform')));
   // A reform may well reach one version only, and what one version leaves unused another may need.
   problems.push(...inEvery(found.map(({ reaching }) => reaching)), ...once(found.flatMap((one) => one.problems)));
-  if (reformTrees.length === 0) problems.push(...inEvery(found.map(({ unused }) => unused)));
-
   const last = found.at(-1)!;
   const names = [...new Set(found.flatMap(({ benefits }) => benefits.map(({ name }) => name)))];
   const byName = ({ benefits }: FoundWording) =>
@@ -52,6 +54,14 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
   const benefits = names.map((_, b) => versions.findLast((version) => version.benefits[b])!.benefits[b]!);
   checkKept(versions, report);
   const { scope, declarations: whole } = last;
+  // A reform's own guarantees and lists hold of the policy as it makes it.
+  const around = [...whole, ...reformTrees.flatMap((tree) => tree.declarations)];
+  const guarantees = resolveGuarantees({ ...scope, report }, all(around, 'guarantee'), benefits);
+  const outreach = resolveOutreach({ ...scope, report }, all(around, 'outreach'), benefits);
+  if (reformTrees.length === 0) {
+    const unused = inEvery(found.map((one) => one.unused));
+    problems.push(...unused.filter(({ data }) => !('name' in data) || !scope.used.has(data.name)));
+  }
   return {
     resolved: {
       policy: header?.id.text ?? '',
@@ -70,6 +80,8 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
       totalLimit: last.version.totalLimit,
       facts: [...scope.facts.values()],
       benefits,
+      guarantees,
+      outreach,
       assumptions: onceBySpan(found.flatMap((one) => one.scope.assumptions))
     },
     problems: once(problems)
@@ -115,6 +127,11 @@ function resolveWording(wording: Wording, reforms: DeclarationOf<'reform'>[]): F
   const written = all(declarations, 'benefit');
   for (const benefit of written) scope.benefitNames.add(benefit.name.text);
   const benefits = written.map((benefit, index) => resolveBenefit(scope, benefit, index));
+  bindFunds(
+    scope,
+    funds.map(({ name }) => name),
+    written
+  );
   reportUnused({ ...scope, report: (problem) => void unused.push(problem) }, declarations);
   const { from, span } = wording;
   const version = {
@@ -272,7 +289,7 @@ function checkNames(declarations: Declaration[], report: Scope['report']): void 
         )
       );
     } else seen.set(name.text, name);
-    if (preludeFact(name.text) || (kind === 'category' && isGeneral(name.text))) {
+    if (preludeFact(name.text) || findSum(name.text) || (kind === 'category' && isGeneral(name.text))) {
       report(problem('reserved-name', 'error', name.span, { name: name.text }));
     }
   }
@@ -415,9 +432,12 @@ function namedAmount(scope: Scope, written: DeclarationOf<'limit' | 'fund'>): Re
   };
 }
 
+/** What is declared to be used elsewhere in the policy. */
+const USED: Declaration['kind'][] = ['parameter', 'limit', 'fact', 'fund'];
+
 function reportUnused(scope: Scope, declarations: Declaration[]): void {
   for (const declaration of declarations) {
-    if (declaration.kind !== 'parameter' && declaration.kind !== 'limit' && declaration.kind !== 'fact') continue;
+    if (!('name' in declaration) || !USED.includes(declaration.kind)) continue;
     const { name, kind } = declaration;
     if (!scope.used.has(name.text))
       scope.report(problem('unused-name', 'warning', name.span, { name: name.text, sort: kind }));

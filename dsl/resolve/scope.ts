@@ -2,7 +2,7 @@
 import { problem, type NameSort, type Problem } from '../problems/codes.ts';
 import type { Name } from '../syntax/tree.ts';
 import { CATEGORIES, CODE_LISTS, FACTS, GENERAL_CATEGORY, type PreludeFact, type PreludeValue } from './prelude.ts';
-import type { ResolvedCategory, ResolvedLimit, ResolvedParameter } from './resolved.ts';
+import type { ResolvedCategory, ResolvedLimit, ResolvedParameter, Value } from './resolved.ts';
 import { suggest } from './suggest.ts';
 import { keywords } from '../tokens/keywords.ts';
 
@@ -17,6 +17,8 @@ export type Scope = {
   used: Set<string>;
   assumptions: { span: Name['span']; reason: string | null }[];
   report: (problem: Problem) => void;
+  /** What only a guarantee or an outreach list may name: amounts paid, sums. null: it is not one of these names. */
+  here?: { find: (name: Name) => Value | null; names: string[] };
 };
 
 export const isGeneral = (name: string): boolean => name === GENERAL_CATEGORY.zh || name === GENERAL_CATEGORY.en;

@@ -5,7 +5,7 @@ import { FACTS, YES_NO, type FactType, type PreludeFact } from './prelude.ts';
 import type { Value } from './resolved.ts';
 import { codeOf, findCategory, findFact, unknown, valuesOf, type Scope } from './scope.ts';
 
-const SORT_OF: Record<FactType, ValueSort> = {
+export const SORT_OF: Record<FactType, ValueSort> = {
   fen: 'money',
   count: 'number',
   day: 'date',
@@ -80,6 +80,8 @@ function mismatch(scope: Scope, value: Value, expected: ValueSort): void {
 }
 
 function resolveName(scope: Scope, name: Name): Value {
+  const here = scope.here?.find(name);
+  if (here) return here;
   const parameter = scope.parameters.get(name.text);
   if (parameter) {
     scope.used.add(name.text);
@@ -91,6 +93,7 @@ function resolveName(scope: Scope, name: Name): Value {
   if (scope.facts.has(name.text)) scope.used.add(name.text);
   if (fact) return { kind: 'fact', sort: SORT_OF[fact.type], fact, span: name.span };
   unknown(scope, name, 'name', [
+    ...(scope.here?.names ?? []),
     ...scope.parameters.keys(),
     ...scope.facts.keys(),
     ...FACTS.flatMap((f) => [f.zh, f.en])
@@ -178,6 +181,8 @@ export function readsFact(value: Value): boolean {
   switch (value.kind) {
     case 'fact':
     case 'holds':
+    case 'outcome':
+    case 'sum':
       return true;
     case 'not':
       return readsFact(value.operand);
