@@ -52,6 +52,7 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
   const tokens = all.filter((token) => token.tokenType.name !== 'stray');
   if (tokens.length < all.length) problems.push(...strays(all, text, file));
   let afterDot = false;
+  let wantsId = false;
   let inBy: 'wanted' | 'dimension' | null = null;
   for (const token of tokens) {
     const id = tokenId(token);
@@ -62,11 +63,14 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
       retag(token, token.image.startsWith('「') ? types['quoted-name'] : types.text);
     }
     // 大病救助.封顶, 调整 比例, 读法 全额, 按 医院等级、对象: there a keyword is a name.
-    if ((afterDot || inBy === 'wanted') && keywords().has(id)) {
+    const asName = afterDot || inBy === 'wanted' || (wantsId && /^[a-z-]+$/.test(token.image));
+    if (asName && keywords().has(id)) {
       token.payload.keyword = id;
       retag(token, types.name);
     }
     afterDot = id === '.' || id === 'adjustment' || id === 'reading';
+    // 改革 advance: an id is in ASCII letters, and may be an English keyword.
+    wantsId = id === 'reform' || id === 'policy' || id === 'amends';
     // A dimension, and after a separator another one.
     inBy =
       id === 'by' || (inBy === 'dimension' && id === 'separator') ? 'wanted' : inBy === 'wanted' ? 'dimension' : null;
