@@ -63,4 +63,9 @@ export function rowsOf(benefit: ResolvedBenefit): { kind: ClauseKind; rows: Cell
   });
 }
 
+/** 调整 比例: the keywords behind which that of another clause is its name. */
+export const namesClause = once(
+  (): ReadonlySet<string> => new Set(mechanisms().flatMap((one) => (one.namesClause ? [one.kind] : [])))
+);
+
 export const isClause = (id: string): id is ClauseKind => Object.hasOwn(registry(), id);

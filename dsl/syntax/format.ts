@@ -2,6 +2,7 @@
  * One way to write a policy: indentation, spacing, punctuation and keywords in one language. Line breaks, comments and
  * the order of things stay the drafter's.
  */
+import { namesClause } from '../mechanisms/index.ts';
 import type { Problem } from '../problems/codes.ts';
 import type { Language } from '../problems/language.ts';
 import { displayWidth } from '../problems/width.ts';
@@ -78,7 +79,7 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
       text: shown,
       begins: beginsOf(token, tokens[i - 1]),
       starts: starts.has(token.from) || beginsOf(token, tokens[i - 1]) !== null,
-      tight: tokens[i - 2]?.id === 'adjustment' && ['+', '-', '*'].includes(token.id),
+      tight: namesClause().has(tokens[i - 2]?.id ?? '') && ['+', '-', '*'].includes(token.id),
       breaks: pieces.length === 0 ? 0 : Math.min(2, lines)
     });
     lines = 0;

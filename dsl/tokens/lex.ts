@@ -1,5 +1,6 @@
 /** Text to tokens: folded for the patterns, cut from the original for whatever is shown or kept. */
 import type { IToken } from 'chevrotain';
+import { namesClause } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
 import type { Span } from '../syntax/tree.ts';
 import { fold } from './fold.ts';
@@ -51,6 +52,7 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
   const problems: Problem[] = [];
   const tokens = all.filter((token) => token.tokenType.name !== 'stray');
   if (tokens.length < all.length) problems.push(...strays(all, text, file));
+  const beforeName = namesClause();
   let afterDot = false;
   let wantsId = false;
   let inBy: 'wanted' | 'dimension' | null = null;
@@ -68,7 +70,7 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
       token.payload.keyword = id;
       retag(token, types.name);
     }
-    afterDot = id === '.' || id === 'adjustment' || id === 'reading';
+    afterDot = id === '.' || id === 'reading' || beforeName.has(id);
     // 改革 advance: an id is in ASCII letters, and may be an English keyword.
     wantsId = id === 'reform' || id === 'policy' || id === 'amends';
     // A dimension, and after a separator another one.
