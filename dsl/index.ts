@@ -21,7 +21,13 @@ export { emptyFactReached, reachedNodes } from './run/reach.ts';
 export { compileEvaluator } from './run/evaluator.ts';
 export { openingOf, stateAfter } from './run/opening.ts';
 export type { Compilation, Source } from './compile.ts';
-export { compile } from './compile.ts';
+export { compile, compileUnchecked } from './compile.ts';
+export type { Coverage, CoveredRule, RuleSort } from './analyse/coverage.ts';
+export { createCoverage } from './analyse/coverage.ts';
+export type { Mutant, MutantSort } from './analyse/mutants.ts';
+export { mutantsOf, mutated } from './analyse/mutants.ts';
+export type { Likeness, TellingEvent } from './analyse/mutation.ts';
+export { likeness } from './analyse/mutation.ts';
 export { checkProvisions } from './check/provisions.ts';
 export type { ToldFact, Witness } from './problems/witness.ts';
 export { caseWords } from './problems/witness.ts';
@@ -78,3 +84,16 @@ export type { SemanticKind, SemanticToken } from './edit/tokens.ts';
 export { SEMANTIC_KINDS, semanticTokens } from './edit/tokens.ts';
 export type { Cliff, Curve, CurvePoint, CurveSegment, Situation } from './analyse/curve.ts';
 export { benefitCurve } from './analyse/curve.ts';
+export type {
+  Block as ReferenceBlock,
+  Item as ReferenceItem,
+  SampleFile,
+  Section as ReferenceSection
+} from './reference/reference.ts';
+export { makeReference } from './reference/reference.ts';
+export { problemAnchor } from './reference/problems.ts';
+export type { ShownProblem, ShownSample, Table as ReferenceTable } from './reference/sample.ts';
+export { showProblem, showSample } from './reference/sample.ts';
+export { referenceMarkdown } from './reference/markdown.ts';
+export { REFERENCE_WORDS } from './reference/page-words.ts';
+export { PROBLEM_PAGES } from './problems/pages/index.ts';

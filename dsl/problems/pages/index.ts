@@ -17,3 +17,6 @@ export const PROBLEM_PAGES: { readonly [C in Code]: ProblemPage } = {
   ...WHOLE,
   ...BESIDE
 };
+
+/** The codes in the order of their pages. */
+export const codesByPage = (): Code[] => Object.keys(PROBLEM_PAGES) as Code[];
