@@ -91,7 +91,7 @@ async function settle(policy: string, options: Options): Promise<number> {
           language
         });
 
-  const notices = [...reading.notices, ...reviewRecords(plan, reading.records, refused)];
+  const notices = [...reading.notices, ...reviewRecords(plan, reading.records, refused, settlement.advances)];
   for (const notice of notices) tell(noticeText(notice, language));
   const outputs: OutputFile[] = [];
   if (options.out !== undefined) {

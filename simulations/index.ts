@@ -27,4 +27,3 @@ export { reportMarkdown, type ReportInput } from './report/markdown.ts';
 export * from './report/tables.ts';
 export { categoryLabel, reportWords, reservations, type ReportWords } from './report/words.ts';
 export * from './records/index.ts';
-export * from './coverage.ts';

@@ -18,6 +18,10 @@ export type Agreement = {
   unknown: string[];
 };
 
+/** One amount of the expected file: of which event (by id), in which column, and where that column stands in a settlement. */
+export type ExpectedAmount = { line: number; event: string; column: string; at: number; fen: number };
+export type Expected = { events: number; amounts: ExpectedAmount[]; rejects: Reject[]; unknown: string[] };
+
 /** Compares a settlement with a file in the form of the output: event_id and any of the benefits, paid and left. */
 export async function compareExpected(
   file: RecordsFile,
@@ -26,36 +30,54 @@ export async function compareExpected(
   settlement: RecordsSettlement,
   refused: ArrayLike<number>
 ): Promise<Agreement | FileFault> {
-  const events = new Map(
-    records.eventIds.flatMap((id, event): [string, number][] => (refused[event] ? [] : [[id, event]]))
-  );
-  const amounts = [...settlement.benefits, settlement.paid, settlement.left];
+  const expected = await readExpected(file, plan);
+  if (isFault(expected)) return expected;
+  const { events, rejects, unknown } = expected;
+  return { events, mismatches: mismatchesOf(expected, records, settlement, refused), rejects, unknown };
+}
+
+/** The amounts of such a file, in its order. */
+export async function readExpected(file: RecordsFile, plan: Plan): Promise<Expected | FileFault> {
   const columns = [...plan.benefits.map(({ name }) => name), 'paid', 'left'].map(amountColumn);
-  const mismatches: Mismatch[] = [];
-  let rows = 0;
+  const amounts: ExpectedAmount[] = [];
+  let events = 0;
   const table = await readTable(file, [EVENT_ID, ...columns], ({ places, names }) => {
     const [idPlace, ...amountPlaces] = places as [number, ...number[]];
     const readers = columns.map((column, i) => cellReader(column, names[i + 1]!));
     return ({ cells, line }) => {
       const faults: RowFault[] = [];
-      const id = cells[idPlace]!.trim();
-      const event = events.get(id);
-      rows++;
-      amountPlaces.forEach((place, i) => {
+      const event = cells[idPlace]!.trim();
+      events++;
+      amountPlaces.forEach((place, at) => {
         if (place < 0) return;
-        const expectedFen = readers[i]!(cells[place]!);
-        if (typeof expectedFen !== 'number') faults.push(expectedFen);
-        else if (!Number.isNaN(expectedFen)) {
-          const gotFen = event === undefined ? null : amounts[i]![event]!;
-          if (gotFen !== expectedFen) mismatches.push({ line, event: id, column: names[i + 1]!, expectedFen, gotFen });
-        }
+        const fen = readers[at]!(cells[place]!);
+        if (typeof fen !== 'number') faults.push(fen);
+        else if (!Number.isNaN(fen)) amounts.push({ line, event, column: names[at + 1]!, at, fen });
       });
       return faults;
     };
   });
   if (isFault(table)) return table;
   const unknown = table.notices.flatMap((notice) => (notice.code === 'columns-unknown' ? notice.data.names : []));
-  return { events: rows, mismatches, rejects: table.rejects, unknown };
+  return { events, amounts, rejects: table.rejects, unknown };
+}
+
+/** The amounts that a settlement of these records does not give. */
+export function mismatchesOf(
+  { amounts }: Expected,
+  records: Records,
+  { benefits, paid, left }: RecordsSettlement,
+  refused: ArrayLike<number>
+): Mismatch[] {
+  const events = new Map(
+    records.eventIds.flatMap((id, event): [string, number][] => (refused[event] ? [] : [[id, event]]))
+  );
+  const columns = [...benefits, paid, left];
+  return amounts.flatMap(({ line, event, column, at, fen }) => {
+    const row = events.get(event);
+    const gotFen = row === undefined ? null : columns[at]![row]!;
+    return gotFen === fen ? [] : [{ line, event, column, expectedFen: fen, gotFen }];
+  });
 }
 
 const amountColumn = (name: string): FactColumn => ({

@@ -1,5 +1,6 @@
 /** What the user should know although nothing was refused: codes and data, without words (those are in words/). */
 import type { PreludeValue } from '#dsl';
+import type { Advances } from './advances.ts';
 import type { Encoding } from './encoding.ts';
 
 export type NoticeData = {
@@ -16,5 +17,7 @@ export type NoticeData = {
   /** events whose `column` is empty, so that 日期 decides */
   'deciding-date-empty': { count: number; column: string };
   reversed: { count: number };
+  /** fen */
+  advances: Advances;
 };
 export type Notice = { [C in keyof NoticeData]: { code: C; data: NoticeData[C] } }[keyof NoticeData];

@@ -21,7 +21,7 @@ export type Opening = {
 
 /**
  * Balances from before the first event. JSON as `closing` writes it, { person_id: State } in fen; or CSV with the columns
- * person_id, year, benefit, paid, base, count in yuan, the year empty for a balance for life.
+ * person_id, year, benefit, paid, base, count, netted (made good of advances) in yuan, the year empty for a balance for life.
  */
 export async function readOpening(
   file: RecordsFile,
@@ -91,7 +91,7 @@ function unknownBalance(file: string, plan: Plan, id: string, state: State): Fil
   const benefits = plan.benefits.map(({ name }) => name);
   for (const balances of [state.life, ...Object.values(state.years)]) {
     for (const name of Object.keys(balances)) {
-      const [, benefit, kind] = /^(.*)\.(paid|base|count)$/s.exec(name) ?? [];
+      const [, benefit, kind] = /^(.*)\.(paid|base|count|netted)$/s.exec(name) ?? [];
       if (benefit !== undefined && benefits.includes(benefit)) continue;
       const near = suggest(benefit ?? name, benefits);
       const suggestion = near === null ? null : `${near}.${kind ?? 'paid'}`;
@@ -112,7 +112,8 @@ async function readCsv(file: RecordsFile, plan: Plan): Promise<Map<string, State
     required('benefit'),
     required('paid'),
     optional('base'),
-    optional('count')
+    optional('count'),
+    optional('netted')
   ];
   const table = await readTable(file, wanted, (header) => balanceReader(header, plan, states));
   if (isFault(table)) return table;
@@ -140,19 +141,27 @@ function balanceReader({ places, names }: Header, plan: Plan, states: Map<string
     seen.set(key, line);
     const amounts = [3, 4].map((i) => readAmount(cell(i), names[i]!, faults));
     const count = readCount(cell(5), names[5]!, faults);
+    const netted = readAmount(cell(6), names[6]!, faults);
     if (faults.length > 0) return faults;
     const state = states.get(id) ?? emptyState();
     states.set(id, state);
     const balances = year === '' ? state.life : (state.years[year] ??= {});
-    Object.assign(balances, balancesOf(benefit, amounts[0]!, amounts[1]!, count));
+    Object.assign(balances, balancesOf(benefit, amounts[0]!, amounts[1]!, count, netted));
     return faults;
   };
 }
 
-const balancesOf = (benefit: string, paid: number, base: number, count: number): Record<string, number> => ({
+const balancesOf = (
+  benefit: string,
+  paid: number,
+  base: number,
+  count: number,
+  netted: number
+): Record<string, number> => ({
   [`${benefit}.paid`]: paid,
   [`${benefit}.base`]: base,
-  [`${benefit}.count`]: count
+  [`${benefit}.count`]: count,
+  [`${benefit}.netted`]: netted
 });
 
 function readAmount(text: string, column: string, faults: RowFault[]): number {

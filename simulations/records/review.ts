@@ -1,8 +1,14 @@
 import { decidingDays, SERVICES, type Plan, type PreludeValue, type Records } from '#dsl';
+import type { Advances } from './advances.ts';
 import type { Notice } from './notices.ts';
 
 /** What of these records this plan passes over, counted: nothing of it is refused, and none of it goes unsaid. */
-export function reviewRecords(plan: Plan, records: Records, refused: Uint8Array): Notice[] {
+export function reviewRecords(
+  plan: Plan,
+  records: Records,
+  refused: Uint8Array,
+  advances: Advances | null = null
+): Notice[] {
   const categories = unusedCategories(plan, records);
   const { services, outsideForce, negativeBases, reversed, undated } = countEvents(plan, records, refused);
   const notices: Notice[] = [];
@@ -12,6 +18,7 @@ export function reviewRecords(plan: Plan, records: Records, refused: Uint8Array)
   if (negativeBases > 0) notices.push({ code: 'base-negative', data: { count: negativeBases } });
   if (undated > 0) notices.push({ code: 'deciding-date-empty', data: { count: undated, column: plan.deciding } });
   if (reversed > 0) notices.push({ code: 'reversed', data: { count: reversed } });
+  if (advances) notices.push({ code: 'advances', data: advances });
   return notices;
 }
 

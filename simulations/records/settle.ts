@@ -17,6 +17,7 @@ import {
   type Settlement,
   type State
 } from '#dsl';
+import { advanceNodes, sumAdvances, type Advances } from './advances.ts';
 import { eventAt, personAt } from './single.ts';
 
 /** by person (index in the records): balances from before the first event */
@@ -29,6 +30,8 @@ export type RecordsSettlement = {
   left: Float64Array;
   /** Events refused because a rule that was reached reads a column that is empty for them; they moved no balance. */
   factEmpty: { event: number; column: string }[];
+  /** null where the policy has no advance on a benefit */
+  advances: Advances | null;
   /** by person id; null unless it was asked for */
   closing: Record<string, State> | null;
 };
@@ -48,17 +51,18 @@ export function settleRecords(
   const eventVoid = records.eventVoid.slice();
   for (const { event } of factEmpty) eventVoid[event] = 1;
   const columns = prepare(plan, { ...records, eventVoid }, order);
-  const evaluator = compileEvaluator(plan, [], { closing: options.closing });
+  const evaluator = compileEvaluator(plan, advanceNodes(plan), { closing: options.closing });
   const outcome = evaluator.evaluate(columns, openingOf(plan, columns, opening));
   const { benefits, paid, left } = outcome;
-  if (!options.closing) return { benefits, paid, left, factEmpty, closing: null };
+  const advances = sumAdvances(plan, order, eventVoid, outcome);
+  if (!options.closing) return { benefits, paid, left, factEmpty, advances, closing: null };
   const closing: Record<string, State> = Object.create(null);
   records.personIds.forEach((id, person) => {
     const before = opening.get(person);
     const moved = order.personStart[person + 1]! > order.personStart[person]!;
     if (before || moved) closing[id] = stateAfter(plan, columns, outcome.closing, person, before ?? emptyState());
   });
-  return { benefits, paid, left, factEmpty, closing };
+  return { benefits, paid, left, factEmpty, advances, closing };
 }
 
 /** Settles the persons of whom a fact is empty, one event at a time; what is refused moves no balance. */

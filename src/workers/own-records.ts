@@ -209,7 +209,7 @@ async function sideOf(
 
 function totalsOf({ plan, settlement, refused, rejects }: Side, { records, notices }: RecordsReading): SettledTotals {
   const sum = (column: Float64Array) => column.reduce((total, fen, event) => (refused[event] ? total : total + fen), 0);
-  const told = [...notices, ...reviewRecords(plan, records, refused)];
+  const told = [...notices, ...reviewRecords(plan, records, refused, settlement.advances)];
   return {
     benefits: plan.benefits.map(({ name, advance }, i) => ({
       name,

@@ -87,7 +87,10 @@ export const en: RecordWords = {
       `${many(count, 'event is', 'events are')} outside the policy's force and settled at nothing`,
     'base-negative': ({ count }) =>
       `in ${many(count, 'event', 'events')} insurance paid more than what is in scope; the base is 0`,
-    reversed: ({ count }) => `${many(count, 'event was', 'events were')} reversed; the rest is settled as if without`
+    reversed: ({ count }) => `${many(count, 'event was', 'events were')} reversed; the rest is settled as if without`,
+    advances: ({ made, netted, toppedUp, outstanding, people }) =>
+      `${yuan(made)} yuan advanced, ${yuan(netted)} made good out of payments, ${yuan(toppedUp)} topped up; ` +
+      `${yuan(outstanding)} outstanding or to be recovered (${many(people, 'person', 'people')})`
   },
   reasonSeparator: '; '
 };

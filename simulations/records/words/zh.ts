@@ -72,7 +72,9 @@ export const zh: RecordWords = {
     'deciding-date-empty': ({ count, column }) => `${count} 个事件的 ${column} 为空，以日期（date）为判定日期`,
     'outside-force': ({ count }) => `${count} 个事件不在政策施行期内，不予支付`,
     'base-negative': ({ count }) => `${count} 个事件的保险支付大于政策范围内费用，政策范围内自付按 0 计`,
-    reversed: ({ count }) => `${count} 个事件已被撤销，其余按没有发生过它们重新结算`
+    reversed: ({ count }) => `${count} 个事件已被撤销，其余按没有发生过它们重新结算`,
+    advances: ({ made, netted, toppedUp, outstanding, people }) =>
+      `垫付 ${yuan(made)} 元，由应得冲抵 ${yuan(netted)} 元，补付 ${yuan(toppedUp)} 元；尚未冲抵、待追回 ${yuan(outstanding)} 元（${people} 人）`
   },
   reasonSeparator: '；'
 };
