@@ -91,7 +91,7 @@ const isPrelude = (name: string): boolean =>
   DIMENSIONS.includes(name) || PRELUDE.some(({ zh, en }) => zh === name || en === name);
 
 /** Whether the lexer takes all of it for one name. */
-function isName(text: string): boolean {
+export function isName(text: string): boolean {
   const { tokens } = parse(text, 0);
   const [only] = tokens;
   return tokens.length === 1 && only!.id === 'name' && only!.from === 0 && only!.to === text.length;

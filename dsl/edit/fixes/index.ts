@@ -1,12 +1,38 @@
 /** Quick fixes: for a problem, the changes of text that mend it. */
 import type { Compilation } from '../../compile.ts';
-import type { Fix, Problem } from '../../problems/codes.ts';
+import type { Code, Fix, Problem } from '../../problems/codes.ts';
+import { around } from './around.ts';
+import { clauses } from './clauses.ts';
+import { figures } from './figures.ts';
+import { unfixable, withProblem, type Fixer, type Unfixable } from './fixer.ts';
+import { names } from './names.ts';
+import { rows } from './rows.ts';
+import { siteOf, type Site } from './site.ts';
+import { written } from './written.ts';
+
+/** Total: a code has what makes its fixes, or the reason why it has none. */
+export const FIXERS: { [C in Code]: Fixer<C> | Unfixable } = {
+  ...written,
+  ...names,
+  ...clauses,
+  ...rows,
+  ...figures,
+  ...around,
+  'glued-keyword': withProblem,
+  'money-too-large': unfixable('多写了几位，只有起草人知道。', 'Only the drafter knows how many digits are too many.'),
+  'too-deep': unfixable(
+    '该把哪一部分写成参数，只有起草人知道。',
+    'Only the drafter knows which part should be a parameter.'
+  )
+};
 
 /**
- * The fixes of a problem of this compilation, the likeliest first; their edits' spans are those of `compilation.sources`.
- * `wordingOf(language).fixTitle` gives each its title.
+ * The fixes of a problem of this compilation, the likeliest first: those it came with, then those of its code. Their edits
+ * are all to be made at once; the spans are those of `compilation.sources`. `wordingOf(language).fixTitle` gives each its
+ * title. `provisions`: the Markdown of the policy's provisions, for problems that `checkProvisions` found.
  */
-export function fixesFor(problem: Problem, compilation: Compilation): Fix[] {
-  void compilation;
-  return problem.fixes;
+export function fixesFor(problem: Problem, compilation: Compilation, provisions: string | null = null): Fix[] {
+  const fixer = FIXERS[problem.code] as ((problem: Problem, site: Site) => Fix[]) | Unfixable | undefined;
+  const made = typeof fixer === 'function' ? fixer(problem, siteOf(compilation, provisions)) : [];
+  return [...problem.fixes, ...made];
 }

@@ -1,0 +1,69 @@
+/** Fixes of what could not be read: quotes, stray signs, figures, dates, periods. */
+import type { Fix } from '../../problems/codes.ts';
+import { dayOf, isoDate } from '../../run/calendar.ts';
+import { fold } from '../../tokens/fold.ts';
+import { keywordOf, keywords, PERIODS, spell } from '../../tokens/keywords.ts';
+import { insert, remove, replace } from './edits.ts';
+import type { Fixers } from './fixer.ts';
+import { languageAt, tokensIn } from './site.ts';
+
+export const written = {
+  'unexpected-text': ({ span }, site) => {
+    const text = site.text(span.file);
+    const joins = (beside: string | undefined) => beside !== undefined && /[\p{L}\p{N}_-]/u.test(beside);
+    const parts = joins(text[span.from - 1]) && joins(text[span.to]);
+    return [{ kind: 'remove', edits: [{ span, text: parts ? ' ' : '' }], text: site.slice(span) }];
+  },
+  'unclosed-quote': ({ span }, site) => {
+    const quoted = site.slice(span);
+    const closing = { '「': '」', '“': '”', '”': '”' }[quoted[0]!] ?? '"';
+    return [insert(span.file, span.from + quoted.trimEnd().length, closing)];
+  },
+  syntax: ({ span, data, fixes }, site) => {
+    const { found, expected } = data;
+    if (fixes.length > 0) return [];
+    const [only] = expected;
+    if (found === '') return expected.length === 1 && only !== undefined ? wordsFor(only, span, site) : [];
+    // 待遇 起付: a keyword that is meant as a name.
+    const quote = expected.includes('name') && keywordOf(found) !== null ? [replace(span, `「${found}」`)] : [];
+    return [...quote, remove(site, span)];
+  },
+  'rate-too-fine': ({ span, data: { text } }) => [replace(span, rounded(text))],
+  'rate-above-100': ({ span, data: { text } }) => [replace(span, text.replace(/^[\d,.]+/, '100'))],
+  'money-too-fine': ({ span, data: { text } }) => [replace(span, rounded(text))],
+  'not-a-date': ({ span, data, fixes }) => {
+    const [year = 0, month = 0] = data.text.match(/\d+/g)?.map(Number) ?? [];
+    const next = month === 12 ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1);
+    return fixes.length > 0 || next === null || dayOf(year, month, 1) === null
+      ? []
+      : [replace(span, isoDate(next - 1))];
+  },
+  'period-missing': ({ span, data, fixes }, site) => {
+    const language = languageAt(site, span);
+    const periods = data.clause === 'cap' ? (['event', 'life'] as const) : (['event'] as const);
+    const offered = periods.map((period): Fix => insert(span.file, span.to, `/${PERIODS[period][language][0]}`));
+    return offered.filter(({ text }) => fixes.every((fix) => fix.text !== text));
+  }
+} satisfies Fixers;
+
+/** What one token id stands for, where that is a fixed word or sign. */
+function wordsFor(id: string, span: Parameters<typeof languageAt>[1], site: Parameters<typeof languageAt>[0]): Fix[] {
+  const language = languageAt(site, span);
+  const sign = { ':': language === 'zh' ? '：' : ':', ')': language === 'zh' ? '）' : ')', '=': ' = ' }[id];
+  const word = sign ?? (keywords().has(id) ? ` ${spell(id, language) || spell(id, 'zh')}` : null);
+  return word === null || tokensIn(site, span).length > 0 ? [] : [insert(span.file, span.from, word)];
+}
+
+const PLACES: Record<string, number> = { 亿: 10, 万: 6 };
+
+/** The figure with as many decimals as its unit has down to a fen, or as a rate may have: half up. */
+function rounded(text: string): string {
+  const [, digits = '', decimals = '', unit = ''] = /^([\d,]+)\.(\d+)(.*)$/s.exec(fold(text)) ?? [];
+  const first = unit.trim().slice(0, 1);
+  const places = PLACES[first] ?? (/^\s*yi-/.test(unit) ? 10 : /^\s*wan-/.test(unit) ? 6 : 2);
+  const scaled = BigInt(digits.replaceAll(',', '') + decimals.slice(0, places).padEnd(places, '0'));
+  const up = Number(decimals[places] ?? '0') >= 5 ? 1n : 0n;
+  const all = String(scaled + up).padStart(places + 1, '0');
+  const rest = all.slice(-places).replace(/0+$/, '');
+  return all.slice(0, -places) + (rest === '' ? '' : `.${rest}`) + unit;
+}
