@@ -1,6 +1,8 @@
 /** From text to plan: every stage gives what it could make and the problems it met; nothing throws for what was written. */
 import { checkBands } from './check/bands.ts';
-import { checkPlan } from './check/index.ts';
+import { checkGuarantees } from './check/guarantees.ts';
+import { NO_FINDINGS } from './check/findings.ts';
+import { checkPlan, type Around } from './check/index.ts';
 import { lower } from './plan/from-resolved.ts';
 import type { Became } from './plan/builder.ts';
 import type { Plan } from './plan/plan.ts';
@@ -29,38 +31,64 @@ export type Compilation = {
 };
 
 /** Compiles a policy (`sources[0]`) under the named readings, with reforms applied in order. */
-export function compile(sources: Source[], readings: string[] = []): Compilation {
-  const compilation = compileUnchecked(sources, readings);
-  const { resolved, plan, problems } = compilation;
-  if (!resolved || !plan) return compilation;
-  return { ...compilation, problems: byPlace([...problems, ...checkPlan(resolved, plan)]) };
+export const compile = (sources: Source[], readings: string[] = []): Compilation =>
+  createCompiler().compile(sources, readings);
+
+/** Gives what `compile` gives, and is quicker where a text was compiled before and little of it has changed since. */
+export type Compiler = { compile: (sources: Source[], readings?: string[]) => Compilation };
+
+/** `around`: for who measures how long each part takes. */
+export function createCompiler(around: Around = (_, work) => work()): Compiler {
+  let findings = NO_FINDINGS;
+  return {
+    compile(sources, readings = []) {
+      const compilation = compileUnchecked(sources, readings, around);
+      const { resolved, plan, problems } = compilation;
+      if (!resolved || !plan) return compilation;
+      const checked = checkPlan(resolved, plan, textIn(sources), findings, around);
+      ({ findings } = checked);
+      return { ...compilation, problems: byPlace([...problems, ...checked.problems]) };
+    }
+  };
 }
 
 /** As `compile`, but the plan is not looked over for gaps, cliffs and the like: for rules that are tried by the hundred. */
-export function compileUnchecked(sources: Source[], readings: string[] = []): Compilation {
-  const parsed = sources.map((source, file) => parse(source.text, file));
+export function compileUnchecked(
+  sources: Source[],
+  readings: string[] = [],
+  around: Around = (_, work) => work()
+): Compilation {
+  const parsed = around('parse', () => sources.map((source, file) => parse(source.text, file)));
   const trees = parsed.map(({ tree }) => tree);
-  const { resolved, problems: found } = resolve(trees, readings);
-  const problems = [...parsed.flatMap((one) => one.problems), ...found, ...(resolved ? checkBands(resolved) : [])];
+  const { resolved, problems: found } = around('resolve', () => resolve(trees, readings));
+  const problems = [
+    ...parsed.flatMap((one) => one.problems),
+    ...found,
+    ...(resolved ? around('bands', () => checkBands(resolved)) : [])
+  ];
   const broken = problems.some(({ severity }) => severity === 'error');
   if (!resolved || broken) {
     return { sources, trees, resolved, plan: null, became: null, problems: byPlace(problems), examples: [] };
   }
-  const textOf = ({ file, from, to }: Span) => sources[file]!.text.slice(from, to);
-  const { plan, problems: notices, became } = lower(resolved, textOf);
+  const { plan, problems: notices, became } = around('lower', () => lower(resolved, textIn(sources)));
   const examples =
     trees.length <= 2 && readings.length === 0 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
-  const { results, problems: failures } = runExamples(plan, resolved.facts, examples);
+  const { results, problems: failures } = around('examples', () => runExamples(plan, resolved.facts, examples));
   return {
     sources,
     trees,
     resolved,
     plan,
     became,
-    problems: byPlace([...problems, ...notices, ...failures]),
+    problems: byPlace([...problems, ...notices, ...failures, ...checkGuarantees(resolved, plan, results)]),
     examples: results
   };
 }
+
+const textIn =
+  (sources: Source[]) =>
+  ({ file, from, to }: Span): string =>
+    sources[file]!.text.slice(from, to);
 
 const byPlace = (problems: Problem[]): Problem[] =>
   [...problems].sort((a, b) => a.span.file - b.span.file || a.span.from - b.span.from);

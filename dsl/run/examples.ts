@@ -6,7 +6,7 @@ import { codeOf, preludeFact, valuesOf } from '../resolve/scope.ts';
 import { suggest } from '../resolve/suggest.ts';
 import type { DeclarationOf, ExampleEvent, ExampleFact, Expectation, Expression, Name, Span } from '../syntax/tree.ts';
 import { settle, type Settlement } from './interpret.ts';
-import { emptyState, type Person, type SingleEvent } from './state.ts';
+import { emptyState, type Person, type SingleEvent, type State } from './state.ts';
 
 export type ExpectationResult = {
   target: string;
@@ -16,11 +16,19 @@ export type ExpectationResult = {
   printed: { fen: number; quote: string | null } | null;
   span: Span;
 };
+export type ExampleEventResult = {
+  event: SingleEvent;
+  /** what the person's earlier events left */
+  before: State;
+  settlement: Settlement;
+  expectations: ExpectationResult[];
+  span: Span;
+};
 export type ExampleResult = {
   title: string;
   span: Span;
   person: Person;
-  events: { event: SingleEvent; settlement: Settlement; expectations: ExpectationResult[]; span: Span }[];
+  events: ExampleEventResult[];
 };
 
 /** Sums that an example may expect beside a benefit, fen: of what is left, paid, topped up after an advance, to be recovered. */
@@ -59,17 +67,18 @@ function runExample(stage: Stage, example: DeclarationOf<'example'>): ExampleRes
   let state = emptyState();
   const settled = ordered.map(({ written, order }) => {
     const event = eventOf(stage, written);
-    const settlement = settle(plan, state, person, event);
+    const before = state;
+    const settlement = settle(plan, before, person, event);
     state = settlement.state;
     const expectations = written.expectations.flatMap((expectation) => judge(stage, settlement, expectation));
-    return { order, event, settlement, expectations, span: written.span };
+    return { order, event, before, settlement, expectations, span: written.span };
   });
   settled.sort((a, b) => a.order - b.order);
   return {
     title: example.title?.text ?? '',
     span: example.span,
     person,
-    events: settled.map(({ event, settlement, expectations, span }) => ({ event, settlement, expectations, span }))
+    events: settled.map(({ order: _, ...settledEvent }) => settledEvent)
   };
 }
 
