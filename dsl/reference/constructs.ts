@@ -1,5 +1,5 @@
 /** Every declaration, every clause, and the words within them: what each is, how it is written, a sample of it. */
-import { formsOf } from '../edit/forms.ts';
+import { formsOf, type Form } from '../edit/forms.ts';
 import { keywordHelp } from '../edit/keyword-help.ts';
 import type { Language, Sentence } from '../problems/language.ts';
 import { PROBLEM_PAGES } from '../problems/pages/index.ts';
@@ -84,7 +84,7 @@ function entry(keyword: Keyword, files: SampleFile[], language: Language): Item 
     also: keyword[other].join(', '),
     lead: keywordHelp(id)[language],
     blocks: [
-      { kind: 'forms', lines: formsOf(id, language).map(({ label }) => label) },
+      { kind: 'forms', lines: formsOf(id, language).map(withParts) },
       ...paragraphs(notes),
       ...(place === null
         ? []
@@ -94,6 +94,10 @@ function entry(keyword: Keyword, files: SampleFile[], language: Language): Item 
     ]
   };
 }
+
+/** The parts that are to be filled in, marked. */
+const withParts = ({ label, parts }: Form): string =>
+  parts.reduceRight((so, { from, to }) => `${so.slice(0, from)}〈${so.slice(from, to)}〉${so.slice(to)}`, label);
 
 const paragraphs = (text: string): Block[] =>
   text

@@ -51,8 +51,8 @@ function problemItem(code: Code, language: Language): Item {
     lead: page.meaning[language],
     blocks: [
       { kind: 'text', text: WORDS.why[language] + page.why[language] },
-      { kind: 'raised', code },
       { kind: 'text', text: WORDS.mend[language] + page.mend[language] },
+      { kind: 'raised', code },
       ...links
     ]
   };
