@@ -107,7 +107,7 @@ export class Builder {
     const known = this.facts.findIndex((one) => one.column === column);
     if (known >= 0) return known;
     const values = (valuesOf(fact) ?? []).map((value) => value.zh);
-    return this.facts.push({ column, of: fact.of, type: fact.type, values }) - 1;
+    return this.facts.push({ column, name: fact.zh, of: fact.of, type: fact.type, values }) - 1;
   }
 
   factNamed(en: string, span: Span): NodeId {

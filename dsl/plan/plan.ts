@@ -58,6 +58,8 @@ export const UNLIMITED = 2 ** 53 - 1;
 export type PlanFact = {
   /** The CSV column: total, in_scope, basic_paid, …, or derived at import: `age`, `day`, `service`. */
   column: string;
+  /** As the policy or the prelude names it in Chinese. */
+  name: string;
   of: 'person' | 'event';
   type: 'fen' | 'count' | 'day' | 'bit' | 'code';
   values: string[];

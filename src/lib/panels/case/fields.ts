@@ -17,7 +17,7 @@ export type Fields = { person: Field[]; event: Field[] };
 /** The columns that stand in every form, in its order. */
 const ALWAYS = ['birth_date', 'service', 'date', 'total', 'in_scope', 'basic_paid', 'critical_paid'];
 /** Worked out from others. */
-const DERIVED = ['age', 'day'];
+const DERIVED = ['age', 'deciding_day'];
 
 export function fieldsOf(plans: Plan[]): Fields {
   const always = ALWAYS.map((column) => known(column)!);
@@ -38,6 +38,6 @@ function known(column: string): Field | null {
 }
 
 /** A fact of the policy's own has the one name its author gave it. */
-function own({ column, of, type, values }: PlanFact): Field {
-  return { column, of, type, zh: column, en: column, options: values.map((name) => ({ zh: name, en: name })) };
+function own({ column, name, of, type, values }: PlanFact): Field {
+  return { column, of, type, zh: name, en: name, options: values.map((name) => ({ zh: name, en: name })) };
 }

@@ -12,7 +12,7 @@ const AMOUNTS = ['total', 'in_scope', 'basic_paid', 'critical_paid'];
 
 /**
  * The case's person and event with another service; without a case, an event of which everything that is asked holds, on
- * the first day of the plan.
+ * the first day of the plan's last version.
  */
 export function questionOf(
   plan: Plan,
@@ -25,7 +25,7 @@ export function questionOf(
   const facts: Record<string, number | null> = event ? { ...event.facts } : Object.fromEntries(yes);
   for (const column of AMOUNTS) delete facts[column];
   return {
-    day: event?.day ?? plan.from,
+    day: event?.day ?? Math.min(Math.max(plan.from, ...plan.versions), plan.to ?? Infinity),
     person: inHand ? { ...inHand.person.facts } : {},
     event: { ...facts, service },
     least
