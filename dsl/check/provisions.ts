@@ -40,7 +40,7 @@ export function checkProvisions({ resolved, sources }: Compilation, provisionsTe
 /** Who is covered, the declarations of categories say. */
 const WHO = /对象|covered/i;
 
-function provisionsIn(text: string): Provision[] {
+export function provisionsIn(text: string): Provision[] {
   const sections = text.split(/^## /m).slice(1);
   return sections.flatMap((section): Provision[] => {
     const [, id, title] = /^(第[^\s条]+条)[ \t]*(.*)/.exec(section) ?? [];

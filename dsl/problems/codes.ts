@@ -160,7 +160,11 @@ export type NameSort =
 export type ValueSort = 'money' | 'rate' | 'number' | 'date' | 'yes-no' | 'code' | 'points';
 
 /** A change of text that mends the problem; its title is worded from `kind` and the texts. */
-export type Fix = { kind: 'replace' | 'insert' | 'remove'; edits: { span: Span; text: string }[]; text: string };
+export type Fix = {
+  kind: 'replace' | 'insert' | 'remove' | 'reorder';
+  edits: { span: Span; text: string }[];
+  text: string;
+};
 export type Severity = 'error' | 'warning' | 'information';
 /** Another place that matters, and what it is to the problem. */
 export type Related = { span: Span; role: 'first' | 'other-side' | 'row' | 'declared' };

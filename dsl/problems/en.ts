@@ -429,9 +429,11 @@ export const en: Wording = {
       ? `Remove “${text}”`
       : kind === 'replace'
         ? `Replace with “${text}”`
-        : text.trim() === ''
-          ? 'Insert a space'
-          : `Add “${text}”`,
+        : kind === 'reorder'
+          ? `Reorder: ${text}`
+          : text.trim() === ''
+            ? 'Insert a space'
+            : `Add “${text}”`,
   severity: { error: 'error', warning: 'warning', information: 'note' } satisfies Record<Severity, string>,
   related: {
     first: 'the earlier one',

@@ -400,9 +400,11 @@ export const zh: Wording = {
       ? `删去「${text}」`
       : kind === 'replace'
         ? `改为「${text}」`
-        : text.trim() === ''
-          ? '加一个空格'
-          : `加上「${text}」`,
+        : kind === 'reorder'
+          ? `调换次序：${text}`
+          : text.trim() === ''
+            ? '加一个空格'
+            : `加上「${text}」`,
   severity: { error: '错误', warning: '警告', information: '提示' } satisfies Record<Severity, string>,
   related: { first: '前一处', 'other-side': '另一处', row: '这一行', declared: '声明处' } satisfies Record<
     Related['role'],

@@ -37,14 +37,15 @@ export const around = {
     '条文规定了什么，要由起草人写成待遇。',
     'What the provision grants is for the drafter to write as a benefit.'
   ),
-  // What the provisions do not state is an assumption.
-  'figure-not-in-provision': ({ span }, site) => {
-    const language = languageAt(site, span);
-    const after = site.tokens(span.file).find(({ from }) => from >= span.to);
-    const period = after?.id === 'period' ? site.text(span.file).slice(span.to, after.to) : '';
-    const reason = language === 'zh' ? '条文没有写' : 'not in the provision';
-    const text = `${spell('assume', language)} ${site.slice(span)}${period} "${reason}"`;
-    return bandEdge(site, span) ? [] : [replace({ ...span, to: span.to + period.length }, text)];
+  // The provision has the last word: its figures of that unit which the rule does not have.
+  'figure-not-in-provision': ({ span, data: { figure, provision } }, site) => {
+    const benefit = benefitAround(site, span);
+    const cited = provisionsIn(site.provisions ?? '').filter(({ id }) => provision.split('、').includes(id));
+    const said = cited.flatMap(({ text }) => [...text.matchAll(FIGURES)].map(([all]) => all.replace(/\s/g, '')));
+    const rule = benefit ? site.slice(benefit.span).replace(/\s/g, '') : '';
+    const percent = figure.includes('%');
+    const others = [...new Set(said)].filter((one) => one.includes('%') === percent && !rule.includes(one));
+    return others.slice(0, 3).map((one) => replace(span, one));
   },
   'reform-of-another-policy': ({ span, data: { policy } }) => [replace(span, policy)],
   'reform-path': ({ span }, site) => withoutChange(site, span),
@@ -99,14 +100,9 @@ export const around = {
   'key-in-guarantee': withProblem
 } satisfies Fixers;
 
-const idsOf = (site: Site): string[] => provisionsIn(site.provisions ?? '').map(({ id }) => id);
+const FIGURES = /\d[\d,]*(?:\.\d+)?\s*(?:%|[万亿]?元)/g;
 
-/** 0至5000元: an edge is a bare figure and cannot be assumed. */
-function bandEdge(site: Site, span: Span): boolean {
-  const tokens = site.tokens(span.file);
-  const at = tokens.findIndex(({ from }) => from === span.from);
-  return [tokens[at - 1]?.id, tokens[at + 1]?.id].some((id) => id === 'to' || id === 'above');
-}
+const idsOf = (site: Site): string[] => provisionsIn(site.provisions ?? '').map(({ id }) => id);
 
 /** The whole change of the reform, or of the policy's version, that stands there. */
 function withoutChange(site: Site, span: Span): Fix[] {

@@ -115,7 +115,7 @@ function inOrder(site: Site, span: Span): Fix[] {
   const [first, last] = [dated[0]!, dated.at(-1)!];
   const gap = dated[1] ? site.slice({ ...first.span, from: first.span.to, to: dated[1].span.from }) : ' ';
   const text = sorted.map((one) => site.slice(one.span)).join(gap);
-  return [replace({ ...first.span, to: last.span.to }, text)];
+  return [{ ...replace({ ...first.span, to: last.span.to }, text), kind: 'reorder' }];
 }
 
 /** The amount there, in other periods. */

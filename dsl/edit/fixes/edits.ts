@@ -9,7 +9,7 @@ import { languageAt, rowsIn, type Site } from './site.ts';
 
 export type Edits = Fix['edits'];
 
-const shown = (text: string): string => {
+export const shown = (text: string): string => {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 };
@@ -101,3 +101,13 @@ export function insertDeclaration(site: Site, file: number, offset: number, line
   const at = lineStart(text, offset);
   return insert(file, at, line + breakOf(text));
 }
+
+/** Two pieces of text in each other's place. */
+export const swap = (site: Site, a: Span, b: Span): Fix => ({
+  kind: 'reorder',
+  edits: [
+    { span: a, text: site.slice(b) },
+    { span: b, text: site.slice(a) }
+  ],
+  text: `${shown(site.slice(b))} … ${shown(site.slice(a))}`
+});

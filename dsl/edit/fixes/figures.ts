@@ -23,7 +23,7 @@ export const figures = {
     const moved = movedBy(site, span);
     if (!moved) return [];
     const less = moved.amount - Math.abs(from - to);
-    return less < 0 ? [] : [replace(moved.digits, String(less / 100))];
+    return less < 0 ? [] : [{ ...replace(moved.digits, String(less / 100)), text: `${less / 100}${moved.unit}` }];
   },
   // 门槛 as 起付, or bands that count each part at its own rate: both without a fall.
   cliff: ({ span, data: { benefit } }, site) => {
@@ -85,12 +85,17 @@ export const figures = {
 } satisfies Fixers;
 
 /** The points by which a reform or an adjustment moves rates: in 1/10000, and where their digits stand. */
-function movedBy(site: Site, span: Span): { amount: number; digits: Span } | null {
+function movedBy(site: Site, span: Span): { amount: number; digits: Span; unit: string } | null {
   const token = tokensIn(site, span).find(({ id }) => id === 'points');
   if (!token) return null;
-  const digits = /^[\d,.]+/.exec(site.slice(spanOf(token, span.file)))?.[0] ?? '';
+  const text = site.slice(spanOf(token, span.file));
+  const digits = /^[\d,.]+/.exec(text)?.[0] ?? '';
   const amount = Math.round(Number(digits.replaceAll(',', '')) * 100);
-  return { amount, digits: { ...span, from: token.from, to: token.from + digits.length } };
+  return {
+    amount,
+    unit: text.slice(digits.length),
+    digits: { ...span, from: token.from, to: token.from + digits.length }
+  };
 }
 
 function withoutWord(site: Site, clause: Clause, id: string): Fix[] {
@@ -122,7 +127,7 @@ function moveBefore(site: Site, span: Span, by: string): Fix[] {
   const line = `${site.slice(mine.span)}\n`;
   return [
     {
-      kind: 'replace',
+      kind: 'reorder',
       edits: [{ span: { file: span.file, from: at, to: at }, text: line }, gone!],
       text: `${site.slice(mine.span)} … ${site.slice(other.span)}`
     }

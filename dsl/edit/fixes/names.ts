@@ -6,7 +6,7 @@ import type { Declaration, Span } from '../../syntax/tree.ts';
 import { spell } from '../../tokens/keywords.ts';
 import { occurrenceAt, occurrencesIn, type Occurrence } from '../occurrences.ts';
 import { isName } from '../rename.ts';
-import { insert, insertDeclaration, lineStart, remove, replace } from './edits.ts';
+import { insert, insertDeclaration, lineStart, remove, replace, swap } from './edits.ts';
 import { unfixable, type Fixers, type ProblemOf } from './fixer.ts';
 import { declarationAround, languageAt, spanOf, tokensIn, type Site } from './site.ts';
 
@@ -111,18 +111,6 @@ function firstYear({ compilation: { trees } }: Site): number {
 
 /** The year of the national rules (国办发〔2021〕42号) that most policies in force carry out. */
 const USUAL_YEAR = 2022;
-
-function swap(site: Site, a: Span, b: Span): Fix {
-  const [first, second] = [site.slice(a), site.slice(b)];
-  return {
-    kind: 'replace',
-    edits: [
-      { span: a, text: second },
-      { span: b, text: first }
-    ],
-    text: `${second} … ${first}`
-  };
-}
 
 /** What a fact is compared with or given in examples, in the order of the text. */
 function valuesBeside(site: Site, fact: string): string[] {

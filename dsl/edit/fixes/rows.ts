@@ -7,7 +7,7 @@ import type { Clause, ClauseOf, Expression, Row, Span } from '../../syntax/tree.
 import { fold } from '../../tokens/fold.ts';
 import { spell } from '../../tokens/keywords.ts';
 import { isName } from '../rename.ts';
-import { insert, insertRow, remove, removeItem, removeRow, replace } from './edits.ts';
+import { insert, insertRow, remove, removeItem, removeRow, replace, swap } from './edits.ts';
 import type { Fixers } from './fixer.ts';
 import { benefitNamed, clauseAround, languageAt, rowAround, rowsIn, same, type Site } from './site.ts';
 
@@ -55,7 +55,7 @@ export const rows = {
     if (!band?.from) return [];
     const before = related[0] ? bandAt(site, related[0].span) : null;
     // Its own edges the wrong way round.
-    if (!before) return band.to ? [swapped(site, band.from.span, band.to.span)] : [];
+    if (!before) return band.to ? [swap(site, band.from.span, band.to.span)] : [];
     // 超过 in the middle: it has to end where the next begins.
     if (!before.to) return before.from ? [bounded(site, before, before.from, band.from)] : [];
     return [replace(band.from.span, site.slice(before.to.span))];
@@ -121,15 +121,6 @@ function unitOf(site: Site, { span }: Expression): string {
   const unit = MONEY_UNITS.flatMap(({ zh, en }) => [zh, ` ${en}`]).find((word) => text.endsWith(word.trim()));
   return unit ?? '';
 }
-
-const swapped = (site: Site, a: Span, b: Span): Fix => ({
-  kind: 'replace',
-  edits: [
-    { span: a, text: site.slice(b) },
-    { span: b, text: site.slice(a) }
-  ],
-  text: `${site.slice(b)} … ${site.slice(a)}`
-});
 
 function bounded(site: Site, band: Band, from: Expression, next: Expression): Fix {
   const language = languageAt(site, band.span);
