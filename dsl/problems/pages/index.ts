@@ -1,5 +1,6 @@
 /** Every problem's page: total over the codes, so that a code without one is a type error. */
 import type { Code } from '../codes.ts';
+import { AROUND } from './around.ts';
 import { BESIDE } from './beside.ts';
 import { NAMES } from './names.ts';
 import type { ProblemPage } from './page.ts';
@@ -15,6 +16,7 @@ export const PROBLEM_PAGES: { readonly [C in Code]: ProblemPage } = {
   ...NAMES,
   ...ROWS,
   ...WHOLE,
+  ...AROUND,
   ...BESIDE
 };
 
