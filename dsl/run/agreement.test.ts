@@ -2,6 +2,7 @@
  * The interpreter is the definition; the kernel and the export must pay the same fen. Policies and events are drawn, so
  * that plans come from real compiling; HUICE_RUNS sets how many policies, HUICE_SEED which.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { compile } from '../compile.ts';
@@ -49,6 +50,17 @@ test('interpreter, kernel and export pay the same fen', { timeout: LONGEST_MS },
     }),
     { numRuns: POLICIES, seed: SEED, endOnFailure: POLICIES > 100 }
   );
+});
+
+const SAMPLES = new URL('../mechanisms/samples/', import.meta.url);
+const samples = readdirSync(SAMPLES, { recursive: true })
+  .map(String)
+  .filter((path) => path.endsWith('.policy') && !path.includes('+'))
+  .sort();
+
+test.each(samples)('they agree on the sample %s', async (path) => {
+  const { plan } = compile([{ name: path, text: readFileSync(new URL(path, SAMPLES), 'utf8') }]);
+  await agree(plan!, SEED);
 });
 
 afterAll(() => {
