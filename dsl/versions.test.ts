@@ -1,6 +1,6 @@
 /** 版本, 沿用, 判定日期, 年度 and 垫付: what changes by date and runs on across it. By the interpreter, and by the kernel alike. */
 import { describe, expect, test } from 'vitest';
-import { codes, settleAll } from './testing/settle.ts';
+import { codes, settleAll, told } from './testing/settle.ts';
 
 const HEAD = `政策 试点 "试点"
 施行 自 2016-01-01 起
@@ -67,6 +67,20 @@ ${BENEFIT}
     expect(on('2018-01-01')).toEqual([500, 300]);
     // The day of recognition is asked only where a rule that is reached reads it.
     expect(on(null)[0]).toBe(500);
+  });
+
+  test('differences are told with the day from which they hold', () => {
+    expect(told(`${HEAD}${BENEFIT}`, policy)).toEqual([
+      '住院救助 · 比例（低保，自 2018-07-01 起）：50% → 60%',
+      '住院救助 · 封顶（特困、低保，自 2018-07-01 起）：10,000.00 元/年 → 12,000.00 元/年',
+      '住院救助 · 封顶（特困、低保，自 2020-01-01 起）：10,000.00 元/年 → 无',
+      '门诊救助 · 待遇（自 2020-01-01 起）：无 → 门诊救助'
+    ]);
+    expect(told(policy, policy)).toEqual([]);
+    expect(told(`${HEAD}${BENEFIT}`, `${HEAD}年度 自 07-01 起\n身份重叠 就高\n${BENEFIT}`)).toEqual([
+      '身份重叠：无 → 就高',
+      '年度：无 → 07-01'
+    ]);
   });
 
   test('mistakes are told where they stand', () => {

@@ -1,5 +1,6 @@
 /** A few events of one person, settled by the interpreter, and by the kernel to the same fen, as tests write them. */
 import { expect } from 'vitest';
+import { differences, wordDifference } from '../analyse/differences.ts';
 import { compile, type Compilation } from '../compile.ts';
 import { SERVICES } from '../resolve/prelude.ts';
 import { parseIsoDate } from '../run/calendar.ts';
@@ -7,6 +8,7 @@ import { prepare } from '../run/columns.ts';
 import { compileEvaluator } from '../run/evaluator.ts';
 import { settle } from '../run/interpret.ts';
 import { OPEN_FROM, OPEN_TO, type Records } from '../run/records.ts';
+import type { Span } from '../syntax/tree.ts';
 import { emptyState, type Person, type SingleEvent } from '../run/state.ts';
 
 /** `facts`: dates as text, everything else as it is carried. `until`: the last day of the holding. */
@@ -29,6 +31,14 @@ const compiled = (texts: string | string[]): Compilation =>
 /** The codes of the errors and warnings in the texts: a policy and its reforms. */
 export const codes = (texts: string | string[]): string[] =>
   compiled(texts).problems.flatMap(({ severity, code }) => (severity === 'information' ? [] : [code]));
+
+/** What the second text says differently from the first, in Chinese. */
+export function told(before: string, after: string): string[] {
+  const [a, b] = [compiled(before), compiled(after)];
+  const textIn = (text: string) => (span: Span) => text.slice(span.from, span.to);
+  const found = differences(a.resolved!, b.resolved!, { before: textIn(before), after: textIn(after) });
+  return found.map((one) => wordDifference(one, 'zh'));
+}
 
 export function settleAll(texts: string | string[], who: TestPerson, events: readonly TestEvent[]): TestSettlement[] {
   const { plan, problems } = compiled(texts);
