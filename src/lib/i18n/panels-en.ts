@@ -52,7 +52,6 @@ export const panelsEn: PanelWords = {
     change: 'Change',
     advance: 'advanced, not counted as paid',
     notApplicable: 'does not apply',
-    whole: 'The policy as a whole',
     absent: 'no such benefit',
     why: (what, amount, rule) => `${rule}: ${what} ${amount} yuan, why?`,
     whyNot: (what, rule) => `${rule}: why does ${what} not apply?`,
@@ -102,6 +101,7 @@ export const panelsEn: PanelWords = {
     noAssumptions: 'Neither side states an assumption.',
     assumptionOf: (rule) => `Assumptions of ${rule}`,
     madeWith: 'Huice',
+    whole: 'The policy as a whole',
     absent: 'none'
   },
   population: {

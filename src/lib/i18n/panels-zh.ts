@@ -48,7 +48,6 @@ export const panelsZh = {
     change: '差',
     advance: '垫付，不计入支付',
     notApplicable: '不适用',
-    whole: '整项政策',
     absent: '没有这一项',
     why: (what: string, amount: string, rule: string) => `${rule}：${what} ${amount} 元，为什么？`,
     whyNot: (what: string, rule: string) => `${rule}：${what}为什么不适用？`,
@@ -99,6 +98,7 @@ export const panelsZh = {
     noAssumptions: '双方都没有写假设。',
     assumptionOf: (rule: string) => `${rule} 的假设`,
     madeWith: '惠策',
+    whole: '整项政策',
     absent: '没有'
   },
   population: {
