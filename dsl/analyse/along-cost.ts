@@ -36,8 +36,9 @@ export function alongCost(
   settledAt?: (node: NodeId, x: number) => number
 ): Piecewise[] {
   const functions: Piecewise[] = [];
+  const at = (id: NodeId) => functions[id]!;
   plan.nodes.forEach((node, id) => {
-    const found = functionOf(plan, fixed, upTo, node, functions);
+    const found = functionOf(plan, fixed, upTo, node, at);
     const turns = settledAt && node.op === 'compare';
     functions.push(turns ? turningWhere(found, (x) => settledAt(id, x)) : found);
   });
@@ -65,8 +66,14 @@ function turningWhere(bit: Piecewise, valueAt: (x: number) => number): Piecewise
   return settled;
 }
 
-function functionOf(plan: Plan, fixed: Fixed, upTo: number, node: Node, functions: Piecewise[]): Piecewise {
-  const at = (id: NodeId) => functions[id]!;
+/** One node; `at` gives those of its operands. */
+export function functionOf(
+  plan: Plan,
+  fixed: Fixed,
+  upTo: number,
+  node: Node,
+  at: (id: NodeId) => Piecewise
+): Piecewise {
   const constant = (value: number) => everywhere(constantLine(value), upTo);
   /** One line for each stretch that the operands share. */
   const each = (operands: NodeId[], line: (lines: (Line | null)[]) => Line | null) =>

@@ -3,7 +3,7 @@ import { operandsOf } from '../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../plan/plan.ts';
 import { roundShare } from '../run/interpret.ts';
 
-/** What is known before a case is complete; null: not yet. Nothing was settled before. */
+/** What is known before a case is complete; null, or NaN for what is held: not yet. Nothing was settled before. */
 export type Known = {
   /** by plan fact */
   facts: (number | null)[];
@@ -14,23 +14,35 @@ export type Known = {
   given?: ReadonlyMap<NodeId, number>;
 };
 
-/** By node: its value where it follows from what is known, else null. */
-export function knownValues(plan: Plan, known: Known): (number | null)[] {
-  const values: (number | null)[] = [];
-  plan.nodes.forEach((node, id) => values.push(known.given?.get(id) ?? valueOf(plan, known, node, values)));
+/** By node: its value where it follows from what is known, else NaN. */
+export type Values = Float64Array;
+
+export const isOpen = (values: Values, node: NodeId): boolean => Number.isNaN(values[node]);
+
+export const nothingKnown = (plan: Plan): Values => new Float64Array(plan.nodes.length).fill(NaN);
+
+/** Every node. */
+export function knownValues(plan: Plan, known: Known): Values {
+  const values = nothingKnown(plan);
+  for (let id = 0; id < plan.nodes.length; id++) values[id] = known.given?.get(id) ?? valueOf(plan, known, id, values);
   return values;
 }
 
-function valueOf(plan: Plan, known: Known, node: Node, values: (number | null)[]): number | null {
-  const at = (id: NodeId) => values[id]!;
+/** Only `ids`, operands first, into `values`; what they read besides has been worked out before. */
+export function workOut(plan: Plan, known: Known, ids: readonly NodeId[], values: Values): void {
+  for (const id of ids) values[id] = known.given?.get(id) ?? valueOf(plan, known, id, values);
+}
+
+function valueOf(plan: Plan, known: Known, id: NodeId, values: Values): number {
+  const node = plan.nodes[id]!;
   switch (node.op) {
     case 'const':
       return node.value;
     case 'fact':
-      return known.facts[node.fact]!;
+      return known.facts[node.fact] ?? NaN;
     case 'among': {
-      const code = known.facts[node.fact]!;
-      return code === null ? null : node.codes.includes(code) ? 1 : 0;
+      const code = known.facts[node.fact] ?? null;
+      return code === null ? NaN : node.codes.includes(code) ? 1 : 0;
     }
     case 'holds':
       return known.held[node.category]!;
@@ -38,80 +50,138 @@ function valueOf(plan: Plan, known: Known, node: Node, values: (number | null)[]
       return 0;
     case 'version':
       if (plan.versions.length === 0) return 0;
-      return known.day === null ? null : plan.versions.filter((from) => from <= known.day!).length;
+      return known.day === null ? NaN : plan.versions.filter((from) => from <= known.day!).length;
     case 'identity': {
-      const first = node.candidates.findIndex((candidate) => at(candidate) !== 0);
-      return first < 0 ? 0 : at(node.candidates[first]!) === 1 ? first + 1 : null;
+      const first = node.candidates.findIndex((candidate) => values[candidate] !== 0);
+      return first < 0 ? 0 : values[node.candidates[first]!] === 1 ? first + 1 : NaN;
     }
     case 'lookup': {
       const { sizes, values: figures } = plan.tables[node.table]!;
-      if (node.keys.some((key) => at(key) === null)) return null;
-      return figures[node.keys.reduce((index, key, k) => index * sizes[k]! + at(key)!, 0)]!;
+      return figures[node.keys.reduce((index, key, k) => index * sizes[k]! + values[key]!, 0)] ?? NaN;
     }
     case 'and':
-      return at(node.a) === 0 || at(node.b) === 0 ? 0 : both(at(node.a), at(node.b), () => 1);
+      return values[node.a] === 0 || values[node.b] === 0 ? 0 : values[node.a]! * values[node.b]!;
     case 'or':
-      return at(node.a) === 1 || at(node.b) === 1 ? 1 : both(at(node.a), at(node.b), () => 0);
+      return values[node.a] === 1 || values[node.b] === 1 ? 1 : values[node.a]! + values[node.b]!;
     case 'not':
-      return both(at(node.a), 0, (a) => 1 - a);
-    case 'choose': {
-      const when = at(node.when);
-      return when === null ? null : at(when === 1 ? node.then : node.else);
-    }
+      return 1 - values[node.a]!;
+    case 'choose':
+      return isOpen(values, node.when) ? NaN : values[values[node.when] === 1 ? node.then : node.else]!;
     case 'add':
-      return both(at(node.a), at(node.b), (a, b) => a + b);
+      return values[node.a]! + values[node.b]!;
     case 'sub':
-      return both(at(node.a), at(node.b), (a, b) => a - b);
+      return values[node.a]! - values[node.b]!;
     case 'min':
-      return both(at(node.a), at(node.b), Math.min);
+      return Math.min(values[node.a]!, values[node.b]!);
     case 'max':
-      return both(at(node.a), at(node.b), Math.max);
+      return Math.max(values[node.a]!, values[node.b]!);
     case 'scale':
-      return both(at(node.money), at(node.by), (money, by) => money * by);
+      return values[node.money]! * values[node.by]!;
     case 'round':
-      return both(at(node.share), 0, (share) => roundShare(share, node.mode));
-    case 'compare':
-      return both(at(node.a), at(node.b), (a, b) =>
-        (node.test === '<' ? a < b : node.test === '<=' ? a <= b : a === b) ? 1 : 0
-      );
+      return roundShare(values[node.share]!, node.mode);
+    case 'compare': {
+      const [a, b] = [values[node.a]!, values[node.b]!];
+      if (Number.isNaN(a) || Number.isNaN(b)) return NaN;
+      return (node.test === '<' ? a < b : node.test === '<=' ? a <= b : a === b) ? 1 : 0;
+    }
     case 'pieces':
-      return null;
+      return NaN;
   }
 }
 
-const both = (a: number | null, b: number | null, of: (a: number, b: number) => number): number | null =>
-  a === null || b === null ? null : of(a, b);
+/** The nodes that `outputs` read, themselves included, operands first. */
+export const nodesBelow = (plan: Plan, outputs: NodeId[]): NodeId[] =>
+  liveNodes(plan, nothingKnown(plan), outputs, null);
 
-/** The nodes that still decide any of `outputs`, operands first. */
-export function liveNodes(plan: Plan, values: (number | null)[], outputs: NodeId[]): NodeId[] {
+/** The nodes that still decide any of `outputs`, operands first; `among`: all that may, operands first. */
+export function liveNodes(
+  plan: Plan,
+  values: Values,
+  outputs: readonly NodeId[],
+  among: readonly NodeId[] | null = null
+): NodeId[] {
   const live = new Uint8Array(plan.nodes.length);
-  for (const id of outputs) if (values[id] === null) live[id] = 1;
-  for (let id = plan.nodes.length - 1; id >= 0; id--) {
+  for (const id of outputs) if (isOpen(values, id)) live[id] = 1;
+  const found: NodeId[] = [];
+  for (let at = (among ?? plan.nodes).length - 1; at >= 0; at--) {
+    const id = among === null ? at : among[at]!;
     if (live[id] === 0) continue;
-    for (const operand of readBy(plan.nodes[id]!, values)) if (values[operand] === null) live[operand] = 1;
+    found.push(id);
+    for (const operand of readBy(plan.nodes[id]!, values)) if (isOpen(values, operand)) live[operand] = 1;
   }
-  return plan.nodes.flatMap((_, id) => (live[id] === 1 ? [id] : []));
+  return found.reverse();
 }
 
-function readBy(node: Node, values: (number | null)[]): NodeId[] {
+function readBy(node: Node, values: Values): NodeId[] {
   const taken = branchTaken(node, values);
   return taken === null ? operandsOf(node) : [taken];
 }
 
 /** Of a choice that is made already, the side it takes. */
-export function branchTaken(node: Node, values: (number | null)[]): NodeId | null {
-  if (node.op !== 'choose' || values[node.when] === null) return null;
+export function branchTaken(node: Node, values: Values): NodeId | null {
+  if (node.op !== 'choose' || isOpen(values, node.when)) return null;
   return values[node.when] === 1 ? node.then : node.else;
 }
 
-/** The plan with every known node a constant, every choice that is made gone, and 0 for what is not live. Ids stay. */
-export function specialised(plan: Plan, values: (number | null)[], live: NodeId[]): Plan {
-  const lives = new Set(live);
-  const nodes = plan.nodes.map((node, id): Node => {
-    const { kind, span } = node;
-    if (!lives.has(id)) return { op: 'const', kind, span, value: values[id] ?? 0 };
+/** What is left of a plan, small enough to be evaluated again and again. */
+export type Rest = {
+  plan: Plan;
+  /** by node of the whole plan that still matters, its place in this one */
+  places: ReadonlyMap<NodeId, NodeId>;
+};
+
+/** The plan with only `live` (operands first) in it, every known operand a constant and every choice that is made gone. */
+export function restOf(plan: Plan, values: Values, live: readonly NodeId[]): Rest {
+  const nodes: Node[] = [];
+  const places = new Map<NodeId, NodeId>();
+  const constants = new Map<number, NodeId>();
+  const placeOf = (id: NodeId): NodeId => {
+    const place = places.get(id);
+    if (place !== undefined) return place;
+    // What is neither live nor known stands on a side that is not taken.
+    const value = isOpen(values, id) ? 0 : values[id]!;
+    const known = constants.get(value);
+    if (known !== undefined) return known;
+    const { kind, span } = plan.nodes[id]!;
+    constants.set(value, nodes.length);
+    return nodes.push({ op: 'const', kind, span, value }) - 1;
+  };
+  for (const id of live) {
+    const node = plan.nodes[id]!;
     const taken = branchTaken(node, values);
-    return taken === null ? node : { op: 'min', kind, span, a: taken, b: taken };
-  });
-  return { ...plan, nodes };
+    if (taken !== null) places.set(id, placeOf(taken));
+    else {
+      const moved = withOperands(node, placeOf);
+      places.set(id, nodes.push(moved) - 1);
+    }
+  }
+  return { plan: { ...plan, nodes }, places };
+}
+
+function withOperands(node: Node, moved: (id: NodeId) => NodeId): Node {
+  switch (node.op) {
+    case 'const':
+    case 'fact':
+    case 'among':
+    case 'holds':
+    case 'slot':
+    case 'version':
+      return node;
+    case 'identity':
+      return { ...node, candidates: node.candidates.map(moved) };
+    case 'lookup':
+      return { ...node, keys: node.keys.map(moved) };
+    case 'pieces':
+      return { ...node, x: moved(node.x), keys: node.keys.map(moved) };
+    case 'scale':
+      return { ...node, money: moved(node.money), by: moved(node.by) };
+    case 'round':
+      return { ...node, share: moved(node.share) };
+    case 'not':
+      return { ...node, a: moved(node.a) };
+    case 'choose':
+      return { ...node, when: moved(node.when), then: moved(node.then), else: moved(node.else) };
+    default:
+      return { ...node, a: moved(node.a), b: moved(node.b) };
+  }
 }

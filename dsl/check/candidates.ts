@@ -1,4 +1,5 @@
 /** The values of a fact between which a plan tells apart: on either side of every figure it is compared with. */
+import { isOpen, type Values } from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { operandsOf } from '../plan/operands.ts';
 
@@ -11,7 +12,7 @@ export const TYPICAL_FEN = 1_000_000;
 export function candidatesFor(
   plan: Plan,
   fact: number,
-  values: (number | null)[],
+  values: Values,
   live: NodeId[]
 ): { candidates: number[]; complete: boolean } {
   const { type, values: codes } = plan.facts[fact]!;
@@ -24,8 +25,8 @@ export function candidatesFor(
     const node = plan.nodes[id]!;
     if (carriers.has(id) || !operandsOf(node).some((operand) => carriers.has(operand))) continue;
     const [carrier, other] =
-      node.op !== 'compare' ? [0, null] : carriers.has(node.a) ? [node.a, values[node.b]!] : [node.b, values[node.a]!];
-    if (other === null) {
+      node.op !== 'compare' ? [0, NaN] : carriers.has(node.a) ? [node.a, values[node.b]!] : [node.b, values[node.a]!];
+    if (Number.isNaN(other)) {
       complete = false;
       candidates.push(...(type === 'fen' ? [TYPICAL_FEN, MOST_FEN] : [1]));
     } else {
@@ -38,7 +39,7 @@ export function candidatesFor(
 }
 
 /** Live nodes that are the fact, or the fact moved by a known figure, with that figure; held to 0 or not makes no odds. */
-function carriersOf(plan: Plan, fact: number, values: (number | null)[], live: NodeId[]): Map<NodeId, number> {
+function carriersOf(plan: Plan, fact: number, values: Values, live: NodeId[]): Map<NodeId, number> {
   const carriers = new Map<NodeId, number>();
   for (const id of live) {
     const node = plan.nodes[id]!;
@@ -46,9 +47,9 @@ function carriersOf(plan: Plan, fact: number, values: (number | null)[], live: N
     if (node.op !== 'add' && node.op !== 'sub' && node.op !== 'max') continue;
     const [a, b] = [carriers.get(node.a), carriers.get(node.b)];
     if (node.op === 'max' && a !== undefined && values[node.b] === 0) carriers.set(id, a);
-    else if (node.op === 'add' && a !== undefined && values[node.b] !== null) carriers.set(id, a + values[node.b]!);
-    else if (node.op === 'add' && b !== undefined && values[node.a] !== null) carriers.set(id, b + values[node.a]!);
-    else if (node.op === 'sub' && a !== undefined && values[node.b] !== null) carriers.set(id, a - values[node.b]!);
+    else if (node.op === 'add' && a !== undefined && !isOpen(values, node.b)) carriers.set(id, a + values[node.b]!);
+    else if (node.op === 'add' && b !== undefined && !isOpen(values, node.a)) carriers.set(id, b + values[node.a]!);
+    else if (node.op === 'sub' && a !== undefined && !isOpen(values, node.b)) carriers.set(id, a - values[node.b]!);
   }
   return carriers;
 }

@@ -1,186 +1,218 @@
 /**
  * The cases a check looks at: for each service and each category held, every choice among the facts that still decide what
- * is paid, until only the cost of the bill is left open; and of that, every figure of the plan as an exact function.
+ * is paid, until only the cost of the bill is left open; and of that, every figure of the plan as an exact function. Cases
+ * that come to the same in every figure, by the same rows, are one case: the first of them.
  */
-import { alongCost } from '../analyse/along-cost.ts';
 import type { Situation } from '../analyse/curve.ts';
 import type { Piecewise } from '../analyse/piecewise.ts';
-import { knownValues, liveNodes, specialised, type Known } from '../analyse/specialise.ts';
-import { GENERAL, type NodeId, type Plan } from '../plan/plan.ts';
+import { branchTaken, isOpen, liveNodes, restOf, workOut, type Known, type Values } from '../analyse/specialise.ts';
+import type { NodeId, Plan } from '../plan/plan.ts';
 import { operandsOf } from '../plan/operands.ts';
-import { dayOf, partsOf } from '../run/calendar.ts';
-import { candidatesFor, MOST_FEN } from './candidates.ts';
-import { daysOf, onDay, readsDay } from './days.ts';
+import { dayOf, partsOf as partsOfDay } from '../run/calendar.ts';
+import { evaluate } from '../run/interpret.ts';
+import { candidatesFor } from './candidates.ts';
+import { DAYS, daysOf, onDay, readsDay } from './days.ts';
+import { functionsOf, type Functions } from './functions.ts';
+import { figuresOf, partsOf, type Part } from './parts.ts';
+import { spanInEffect } from './rows-in-effect.ts';
 
 /** One case but for its cost: nothing else is paid for it, and it is the first of its year. */
 export type Case = {
+  /** what was chosen to come to it */
+  state: State;
   situation: Situation;
   /** plan facts that were chosen for it */
   chosen: number[];
   /** One of them may take other values that would be treated otherwise. */
   sampled: boolean;
-  /** by node: its value where the cost does not matter, else null */
-  values: (number | null)[];
+  /** by node: its value where the cost does not matter, else NaN; that of a node that plays no part may be open too */
+  values: Values;
   /** by node that decides a payment: what it comes to, by the cost in fen */
   functions: ReadonlyMap<NodeId, Piecewise>;
+  /** One bill of the case, as the interpreter settles it, the first of its year. */
+  settled: (costFen: number) => Settled;
 };
+/** fen; `at`: by node that plays a part in the case */
+export type Settled = { paid: number; left: number; benefits: number[]; at: (node: NodeId) => number };
+/** `people`: by plan category, each kind of people, of those looked at, for whom the cases are the same: the first is its own. */
+export type State = { known: Known; sampled: boolean; people: Uint8Array[] };
 /** `cut`: there are more cases than were looked at. */
 export type Cases = { cases: Case[]; cut: boolean };
 
-/** More would be felt while typing. */
-const MOST_CASES = 64;
-const MOST_LOOKS = 300;
+/** How much work the cases of one plan may be, in figures worked out: more would be felt while typing. */
+const MOST_WORK = 1_000_000;
+/** A stretch of a figure along the cost is so much more work than the value of a node. */
+const STRETCH = 5;
 /** Figures of one case: each has to be followed along the whole cost, and those of many layers grow long. */
-const MOST_FIGURES = 220;
+const MOST_FIGURES = 600;
 
 type Explorer = {
   plan: Plan;
-  looks: number;
-  cases: Case[];
+  part: Part;
+  work: number;
   cut: boolean;
-  /** by what is left of the plan: its functions, which many categories share */
-  known: Map<string, ReadonlyMap<NodeId, Piecewise>>;
+  found: (one: Case) => void;
+  /** what is left of the plan in the choices made so far: met before, it comes to the same cases again */
+  met: Map<string, Uint8Array[]>;
+  functions: Functions;
+  values: Values;
 };
 
+/** Every case of the plan, part by part. */
 export function casesOf(plan: Plan): Cases {
-  const explorer: Explorer = { plan, looks: 0, cases: [], cut: false, known: new Map() };
-  for (const service of servicesOf(plan)) {
-    for (const held of holdingsOf(plan, service)) {
-      const facts = plan.facts.map(({ column }) =>
-        column === 'service' ? service : column === 'basic_paid' || column === 'critical_paid' ? 0 : null
-      );
-      explore(explorer, { facts, held, day: null, given: forceGiven(plan) });
-    }
-  }
-  return { cases: explorer.cases, cut: explorer.cut };
+  const cases: Case[] = [];
+  const parts = partsOf(plan);
+  const cut = parts.map((part) => eachCase(plan, part, parts.length, (one) => void cases.push(one)));
+  return { cases, cut: cut.includes(true) };
 }
 
-/** One service of every sort that the plan tells apart, the first of each. */
-function servicesOf(plan: Plan): number[] {
-  const service = plan.facts.findIndex(({ column }) => column === 'service');
-  const tests = plan.nodes.flatMap((node) => (node.op === 'among' && node.fact === service ? [node.codes] : []));
-  const sorts = new Map<string, number>();
-  for (const code of tests.flat()) {
-    const sort = tests.map((codes) => (codes.includes(code) ? 1 : 0)).join('');
-    if (!sorts.has(sort)) sorts.set(sort, code);
-  }
-  return [...sorts.values()];
+/** Gives `found` every case of a part, one of `parts` that share what work there may be; true if there are more. */
+export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Case) => void): boolean {
+  const explorer: Explorer = {
+    plan,
+    part,
+    work: MOST_WORK / parts,
+    cut: false,
+    found,
+    met: new Map(),
+    functions: functionsOf(plan),
+    values: part.values.slice()
+  };
+  for (const held of part.holdings)
+    explore(explorer, { ...part.known, held }, part.live, { sampled: false, people: [held] });
+  return explorer.cut;
 }
 
-/** Each category alone that a benefit for this service covers, with what else its own condition asks to be held; or none. */
-function holdingsOf(plan: Plan, service: number): Uint8Array[] {
-  const covered = new Set(
-    plan.benefits.filter(({ conditions }) => lists(plan, conditions[0]!.node, service)).flatMap((b) => b.candidates)
-  );
-  const others = heldByCondition(plan);
-  return [...covered]
-    .sort((a, b) => a - b)
-    .flatMap((category) => {
-      if (category === GENERAL) return [new Uint8Array(plan.categories.length)];
-      const asked = heldBelow(plan, plan.categories[category]!.node);
-      const alone = Uint8Array.from(plan.categories, (_, c) => (c === category || asked.has(c) ? 1 : 0));
-      const more = [...others].filter((c) => alone[c] === 0);
-      return [alone, ...more.map((other) => alone.map((bit, c) => (c === other ? 1 : bit)))];
-    });
+/** The case that was come to by these choices. */
+export function caseAt(plan: Plan, part: Part, state: State): Case {
+  const { known } = state;
+  const values = part.values.slice();
+  workOut(plan, known, part.live, values);
+  const figured = liveNodes(plan, values, figuresOf(plan, values, part.benefits), part.live);
+  return caseOf(plan, functionsOf(plan), state, values, figured);
 }
 
-function lists({ nodes }: Plan, listed: NodeId, service: number): boolean {
-  const node = nodes[listed]!;
-  return node.op === 'among' && node.codes.includes(service);
-}
-
-/** Categories that conditions of benefits ask for. */
-function heldByCondition(plan: Plan): Set<number> {
-  const conditions = plan.benefits.flatMap((benefit) => benefit.conditions.filter((c) => c.reason === 'condition'));
-  return new Set(conditions.flatMap(({ node }) => [...heldBelow(plan, node)]));
-}
-
-/** Categories that the data must tell for this node. */
-export function heldBelow(plan: Plan, node: NodeId): Set<number> {
-  const found = plan.nodes[node]!;
-  if (found.op === 'holds') return new Set([found.category]);
-  return new Set(operandsOf(found).flatMap((operand) => [...heldBelow(plan, operand)]));
-}
-
-/** While no day is chosen, the policy is taken to be in force. */
-const forceGiven = (plan: Plan): Map<NodeId, number> =>
-  new Map(
-    plan.benefits.flatMap(({ conditions }) => conditions.filter((c) => c.reason === 'force')).map((c) => [c.node, 1])
-  );
-
-/** Settles what is open one fact at a time, the first that still matters, so that no more cases arise than differ. */
-function explore(explorer: Explorer, known: Known, sampled = false): void {
-  const { plan } = explorer;
-  if (explorer.cases.length >= MOST_CASES || explorer.looks++ >= MOST_LOOKS) {
+/**
+ * Settles what is open one fact at a time, the first that still matters, so that no more cases arise than differ. `open`:
+ * the nodes that were open before the last choice and still mattered, open again when this is done.
+ */
+function explore(explorer: Explorer, known: Known, open: readonly NodeId[], so: Omit<State, 'known'>): void {
+  const { plan, part, values, met } = explorer;
+  if (explorer.work <= 0) {
     explorer.cut = true;
     return;
   }
-  const values = knownValues(plan, known);
-  const live = liveNodes(plan, values, [plan.paid]);
+  explorer.work -= open.length;
+  workOut(plan, known, open, values);
+  const figures = figuresOf(plan, values, part.benefits);
+  const live = liveNodes(plan, values, figures, open);
+  const rest = `${so.sampled} ${known.day === null} ${restKey(explorer, figures, live)}`;
+  const alike = met.get(rest);
+  if (!alike) {
+    met.set(rest, so.people);
+    choose(explorer, known, live, so);
+  } else if (open === part.live) alike.push(...so.people);
+  for (const id of open) values[id] = NaN;
+}
+
+function choose(explorer: Explorer, known: Known, live: readonly NodeId[], so: Omit<State, 'known'>): void {
+  const { plan, values } = explorer;
+  const deciding = liveNodes(plan, values, [plan.paid], live);
   if (known.day === null) {
-    const dated = live.some((id) => readsDay(plan, id));
-    const days = daysOf(plan, dated ? live : []);
-    for (const day of dated ? days : days.slice(0, 1)) explore(explorer, onDay(plan, known, day), sampled);
+    const dated = deciding.some((id) => readsDay(plan, id));
+    const days = daysOf(plan, dated ? deciding : []);
+    for (const day of dated ? days : days.slice(0, 1)) explore(explorer, onDay(plan, known, day), live, so);
     return;
   }
-  const open = live.find((id) => {
-    const column = columnRead(plan, id);
-    return column !== null && column !== 'total' && column !== 'in_scope';
-  });
-  if (open === undefined) {
-    const figured = liveNodes(plan, values, [plan.paid, plan.left, ...figuresOf(plan, values)]);
-    if (figured.length > MOST_FIGURES) explorer.cut = true;
-    else explorer.cases.push({ ...caseOf(explorer, known, values, figured), sampled });
+  const open = deciding
+    .map((id) => factRead(plan, id))
+    .find((fact) => fact !== null && !COSTS.has(plan.facts[fact]!.column));
+  if (open === undefined || open === null) {
+    if (live.length > MOST_FIGURES) explorer.cut = true;
+    else found(explorer, { known, ...so }, live);
     return;
   }
-  const node = plan.nodes[open]!;
-  if (node.op !== 'fact' && node.op !== 'among') return;
-  const { candidates, complete } = candidatesFor(plan, node.fact, values, live);
+  const { candidates, complete } = candidatesFor(plan, open, values, deciding);
   for (const value of candidates) {
-    const facts = known.facts.map((v, f) => (f === node.fact ? value : v));
-    explore(explorer, { ...known, facts }, sampled || !complete);
+    const facts = known.facts.map((v, f) => (f === open ? value : v));
+    explore(explorer, { ...known, facts }, live, { ...so, sampled: so.sampled || !complete });
   }
 }
 
-function columnRead(plan: Plan, id: NodeId): string | null {
+const COSTS: ReadonlySet<string> = new Set(['total', 'in_scope']);
+
+function factRead(plan: Plan, id: NodeId): number | null {
   const node = plan.nodes[id]!;
-  return node.op === 'fact' || node.op === 'among' ? plan.facts[node.fact]!.column : null;
+  return node.op === 'fact' || node.op === 'among' ? node.fact : null;
 }
 
-function caseOf(
-  { plan, known: shared }: Explorer,
-  known: Known,
-  values: (number | null)[],
-  figured: NodeId[]
-): Omit<Case, 'sampled'> {
-  const day = known.day!;
-  const rest = JSON.stringify([
-    figured,
-    figured.map((id) => operandsOf(plan.nodes[id]!).map((operand) => values[operand]))
-  ]);
-  let functions = shared.get(rest);
-  if (!functions) {
-    const costs = new Set(
-      plan.facts.flatMap(({ column }, f) => (column === 'total' || column === 'in_scope' ? [f] : []))
-    );
-    const facts = known.facts.map((value) => value ?? NaN);
-    const fixed = { facts, costs, held: known.held, day, balances: new Float64Array(plan.slots.length) };
-    const all = alongCost(specialised(plan, values, figured), fixed, MOST_FEN);
-    functions = new Map(figured.map((id) => [id, all[id]!]));
-    shared.set(rest, functions);
+function found(explorer: Explorer, state: State, live: readonly NodeId[]): void {
+  const { plan, functions, values } = explorer;
+  const before = functions.stretches();
+  explorer.found(caseOf(plan, functions, state, values.slice(), live));
+  explorer.work -= STRETCH * (functions.stretches() - before);
+}
+
+/** What is still open and what is known of that; the figures that are known, and by which row. */
+function restKey({ plan, values }: Explorer, figures: NodeId[], live: readonly NodeId[]): string {
+  let key = '';
+  for (const id of live) {
+    key += ` ${id}`;
+    const node = plan.nodes[id]!;
+    const taken = branchTaken(node, values);
+    for (const operand of taken === null ? operandsOf(node) : [taken]) {
+      key += isOpen(values, operand) ? `:${operand}` : `=${values[operand]}`;
+    }
   }
+  for (const id of figures) {
+    if (isOpen(values, id)) continue;
+    const row = spanInEffect(plan, id, values);
+    key += ` ${id}=${values[id]}${row ? `@${row.file}.${row.from}` : ''}`;
+  }
+  return key;
+}
+
+function caseOf(plan: Plan, functions: Functions, state: State, values: Values, live: readonly NodeId[]): Case {
+  const { known, sampled } = state;
+  const day = known.day!;
   const chosen = plan.facts.flatMap(({ column }, f) => (known.facts[f] !== null && !GIVEN.has(column) ? [f] : []));
-  return { situation: situationOf(plan, known, day), chosen, values, functions };
+  return {
+    state,
+    situation: situationOf(plan, known, day),
+    chosen,
+    sampled,
+    values,
+    functions: functions.along(known, values, live),
+    settled: settling(plan, known, values, live)
+  };
+}
+
+/** What is left of the plan is made ready for the first bill that asks. */
+function settling(plan: Plan, known: Known, values: Values, live: readonly NodeId[]): Case['settled'] {
+  let ready: { rest: ReturnType<typeof restOf>; facts: Float64Array; costs: number[] } | null = null;
+  const balances = new Float64Array(plan.slots.length);
+  return (costFen) => {
+    ready ??= {
+      rest: restOf(plan, values, live),
+      facts: Float64Array.from(known.facts, (value) => value ?? NaN),
+      costs: plan.facts.flatMap(({ column }, f) => (COSTS.has(column) ? [f] : []))
+    };
+    const { rest, facts, costs } = ready;
+    for (const fact of costs) facts[fact] = costFen;
+    const results = new Float64Array(rest.plan.nodes.length);
+    evaluate(rest.plan, facts, known.held, known.day!, balances, results);
+    const at = (node: NodeId): number => (isOpen(values, node) ? results[rest.places.get(node) ?? -1]! : values[node]!);
+    return {
+      paid: at(plan.paid),
+      left: at(plan.left),
+      benefits: plan.benefits.map(({ payment }) => at(payment)),
+      at
+    };
+  };
 }
 
 /** Facts that every case has, or that its day says. */
-export const GIVEN: ReadonlySet<string> = new Set(['service', 'date', 'basic_paid', 'critical_paid']);
-
-/** What the steps of the benefits that may apply come to. */
-const figuresOf = (plan: Plan, values: (number | null)[]): NodeId[] =>
-  plan.benefits
-    .filter(({ applies, advance }) => values[applies] !== 0 && !advance)
-    .flatMap(({ applies, steps }) => [applies, ...steps.flatMap(({ node, parts }) => [node, ...Object.values(parts)])]);
+export const GIVEN: ReadonlySet<string> = new Set(['service', ...DAYS, 'basic_paid', 'critical_paid']);
 
 /** What is known of a case, as a person and an event; years of age as a birthday. */
 export function situationOf(plan: Plan, { facts, held }: Known, day: number): Situation {
@@ -189,7 +221,7 @@ export function situationOf(plan: Plan, { facts, held }: Known, day: number): Si
   plan.facts.forEach(({ column, of }, f) => {
     const value = facts[f];
     if (column === 'age') person['birth_date'] = birthOf(value ?? 40, day);
-    else if (value !== null && column !== 'date') (of === 'person' ? person : event)[column] = value!;
+    else if (value !== null && !DAYS.has(column)) (of === 'person' ? person : event)[column] = value!;
   });
   const holdings = plan.categories.flatMap(({ name }, c) =>
     held[c] === 1 ? [{ category: name, from: null, to: null }] : []
@@ -199,6 +231,6 @@ export function situationOf(plan: Plan, { facts, held }: Known, day: number): Si
 
 /** Born on the same day of the year. */
 function birthOf(age: number, day: number): number {
-  const { year, month, date } = partsOf(day);
+  const { year, month, date } = partsOfDay(day);
   return dayOf(year - age, month, date) ?? dayOf(year - age, month, date - 1)!;
 }

@@ -7,42 +7,42 @@ import { problem, type Problem } from '../problems/codes.ts';
 import type { Settlement } from '../run/interpret.ts';
 import type { Span } from '../syntax/tree.ts';
 import { MOST_FEN } from './candidates.ts';
-import type { Case } from './cases.ts';
-import type { Checked } from './checked.ts';
+import type { Case, Settled } from './cases.ts';
+import type { CaseCheck, Checked } from './checked.ts';
 import { settleCase, witnessOf } from './witness.ts';
 
 type Falls = 'paid' | 'left';
 type Fall = { before: number; after: number; fen: number };
 
 /** One report a benefit and side, at its deepest fall. */
-export function checkCliffs(checked: Checked): Problem[] {
-  const { plan, cases } = checked;
-  const found = new Map<string, { fall: Fall; report: () => Problem }>();
-  for (const one of cases().cases) {
-    for (const falls of ['paid', 'left'] as const) {
+export const checkCliffs: CaseCheck = {
+  ofEvery: false,
+  people: 'first',
+  look: (checked, one) =>
+    (['paid', 'left'] as const).flatMap((falls) => {
+      const { plan } = checked;
       const fall = deepestFall(plan, one, falls);
-      if (fall === null) continue;
-      const [before, after] = [settleCase(plan, one, fall.before), settleCase(plan, one, fall.after)];
-      const { benefit, index } = culprit(plan, { falls, jump: fall.after - fall.before === 1 }, before, after);
-      const key = `${index} ${falls}`;
-      if (fall.fen <= (found.get(key)?.fall.fen ?? 0)) continue;
-      const report = () => {
-        const span = placeOf(plan, benefit, before, after);
-        const related = span === benefit.span ? [] : [{ span: benefit.span, role: 'declared' as const }];
-        const witness = witnessOf(checked, one, [fall.before, fall.after]);
-        return problem('cliff', 'warning', span, { benefit: benefit.name, falls, witness }, { related });
-      };
-      found.set(key, { fall, report });
-    }
-  }
-  return [...found.values()].map(({ report }) => report());
+      if (fall === null) return [];
+      const [before, after] = [one.settled(fall.before), one.settled(fall.after)];
+      const index = culprit(plan, { falls, jump: fall.after - fall.before === 1 }, before, after);
+      const about = { benefit: index, place: plan.benefits[index]!.span, of: falls };
+      return [{ about, weight: fall.fen, report: () => report(checked, one, fall, falls, plan.benefits[index]!) }];
+    })
+};
+
+function report(checked: Checked, one: Case, fall: Fall, falls: Falls, benefit: PlanBenefit): Problem {
+  const { plan } = checked;
+  const span = placeOf(plan, benefit, settleCase(plan, one, fall.before), settleCase(plan, one, fall.after));
+  const related = span === benefit.span ? [] : [{ span: benefit.span, role: 'declared' as const }];
+  const witness = witnessOf(checked, one, [fall.before, fall.after]);
+  return problem('cliff', 'warning', span, { benefit: benefit.name, falls, witness }, { related });
 }
 
 /** As the interpreter settles both sides; a fen or two a benefit is rounding and no cliff. */
 function deepestFall(plan: Plan, one: Case, falls: Falls): Fall | null {
   const along = one.functions.get(plan[falls]);
   if (!along) return null;
-  const settled = (x: number) => settleCase(plan, one, x)[falls];
+  const settled = (x: number) => one.settled(x)[falls];
   const real = fallsOf(along).map(([before, after]) => {
     const [from, to] = after - before === 1 ? narrowed(settled, before, after) : [before, after];
     return { before: from, after: to, fen: settled(from) - settled(to) };
@@ -80,18 +80,17 @@ function fallsOf(along: Piecewise): [number, number][] {
   });
 }
 
-/** The benefit that pays so much less, or more, on the other side; along a slope the last one, which is too much. */
+/** The index of the benefit that pays so much less, or more, on the other side; along a slope the last one, which is too much. */
 function culprit(
   { benefits }: Plan,
   { falls, jump }: { falls: Falls; jump: boolean },
-  before: Settlement,
-  after: Settlement
-): { benefit: PlanBenefit; index: number } {
+  before: Settled,
+  after: Settled
+): number {
   const change = (i: number) => (after.benefits[i]! - before.benefits[i]!) * (falls === 'paid' ? -1 : 1);
   const changing = benefits.flatMap(({ advance }, i) => (!advance && change(i) > 0 ? [i] : []));
   const last = changing.at(-1) ?? 0;
-  const index = jump ? changing.reduce((a, b) => (change(b) > change(a) ? b : a), last) : last;
-  return { benefit: benefits[index]!, index };
+  return jump ? changing.reduce((a, b) => (change(b) > change(a) ? b : a), last) : last;
 }
 
 /** The comparison that comes out otherwise on the other side, as far as it stands in this benefit; else the benefit. */

@@ -22,12 +22,15 @@ export function daysOf(plan: Plan, live: NodeId[]): number[] {
   return [...new Set(days)].filter((day) => day >= plan.from && (plan.to === null || day <= plan.to));
 }
 
+/** Columns that the day of a case says. */
+export const DAYS: ReadonlySet<string> = new Set(['date', 'deciding_day']);
+
 export function readsDay(plan: Plan, id: NodeId): boolean {
   const node = plan.nodes[id]!;
-  return node.op === 'version' || (node.op === 'fact' && plan.facts[node.fact]!.column === 'date');
+  return node.op === 'version' || (node.op === 'fact' && DAYS.has(plan.facts[node.fact]!.column));
 }
 
 export function onDay(plan: Plan, known: Known, day: number): Known {
-  const facts = plan.facts.map(({ column }, f) => (column === 'date' ? day : known.facts[f]!));
+  const facts = plan.facts.map(({ column }, f) => (DAYS.has(column) ? day : known.facts[f]!));
   return { facts, held: known.held, day };
 }

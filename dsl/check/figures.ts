@@ -7,7 +7,7 @@ import type { Case } from './cases.ts';
 /** null: the node plays no part in this case. */
 export function figure({ values, functions }: Case, node: NodeId): Piecewise | null {
   const value = values[node];
-  if (value !== null && value !== undefined) return everywhere(constantLine(value), MOST_FEN);
+  if (value !== undefined && !Number.isNaN(value)) return everywhere(constantLine(value), MOST_FEN);
   return functions.get(node) ?? null;
 }
 

@@ -6,7 +6,7 @@ import type { ResolvedBenefit, ResolvedThreshold } from '../resolve/resolved.ts'
 import type { Period, Span } from '../syntax/tree.ts';
 import { MOST_FEN } from './candidates.ts';
 import type { Case } from './cases.ts';
-import type { Checked } from './checked.ts';
+import type { CaseCheck, Checked, Shown } from './checked.ts';
 import { figure, firstAbove, fixedFigure, peakWhere } from './figures.ts';
 import { rowInEffect } from './rows-in-effect.ts';
 import { witnessOf } from './witness.ts';
@@ -18,31 +18,24 @@ type Idle = { by: 'entitled' | 'cap'; otherFen: number; otherSpan: Span | null; 
 const PERIODS: Record<string, Period> = { perEvent: 'event', perYear: 'year', perLife: 'life' };
 const LENGTH: Record<Period, number> = { event: 0, year: 1, life: 2 };
 
-/** Reported where it is so in every case in which the row speaks, with the one that comes nearest. */
-export function checkIdleCaps(checked: Checked): Problem[] {
-  const { plan, resolved, cases } = checked;
-  const found = new Map<string, { idle: Idle; report: () => Problem } | null>();
-  const { cases: all, cut } = cases();
-  if (cut) return [];
-  for (const one of all) {
-    plan.benefits.forEach((benefit, index) => {
-      const written = resolved.benefits[index]!;
+/** Told where it is so in every case in which the row speaks, with the one that comes nearest. */
+export const checkIdleCaps: CaseCheck = {
+  ofEvery: true,
+  people: 'first',
+  look: (checked, one, closed) =>
+    checked.plan.benefits.flatMap((benefit, index) => {
+      const written = checked.resolved.benefits[index]!;
       const caps = capsOf(checked, one, benefit, written);
-      for (const cap of caps) {
-        const key = `${cap.span.file} ${cap.span.from}`;
-        const known = found.get(key);
+      return caps.flatMap((cap): Shown[] => {
+        const about = { benefit: index, place: cap.span, of: '' };
         // 0 is written to refuse, not to limit.
-        if (cap.limit !== null || cap.fen === 0 || known === null) continue;
-        const idle = whyIdle(plan, one, benefit, written, cap, caps);
-        if (idle === null) found.set(key, null);
-        else if (!known || idle.otherFen > known.idle.otherFen) {
-          found.set(key, { idle, report: () => report(checked, one, benefit, cap, idle) });
-        }
-      }
-    });
-  }
-  return [...found.values()].flatMap((idle) => (idle ? [idle.report()] : []));
-}
+        if (cap.limit !== null || cap.fen === 0 || closed(about)) return [];
+        const idle = whyIdle(checked.plan, one, benefit, written, cap, caps);
+        const weight = idle && idle.otherFen;
+        return [{ about, weight, report: () => report(checked, one, benefit, cap, idle!) }];
+      });
+    })
+};
 
 function report(checked: Checked, one: Case, { name }: PlanBenefit, cap: Cap, idle: Idle): Problem {
   const { by, otherFen, otherSpan, costFen } = idle;

@@ -4,7 +4,7 @@ import { problem, type Problem } from '../problems/codes.ts';
 import type { ResolvedBenefit } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Case } from './cases.ts';
-import type { Checked } from './checked.ts';
+import type { CaseCheck, Checked, Shown } from './checked.ts';
 import { figure, fixedFigure, peakWhere } from './figures.ts';
 import { rowInEffect } from './rows-in-effect.ts';
 import { witnessOf } from './witness.ts';
@@ -12,24 +12,21 @@ import { witnessOf } from './witness.ts';
 type Clause = 'deductible' | 'gate';
 type Barrier = { clause: Clause; fen: number; span: Span };
 
-/** Reported where it is so in every case in which the row speaks. */
-export function checkReach(checked: Checked): Problem[] {
-  const { plan, resolved, cases } = checked;
-  const found = new Map<string, (() => Problem) | null>();
-  const { cases: all, cut } = cases();
-  if (cut) return [];
-  for (const one of all) {
-    plan.benefits.forEach((benefit, index) => {
-      for (const barrier of barriersOf(plan, one, benefit, resolved.benefits[index]!)) {
-        const key = `${barrier.span.file} ${barrier.span.from}`;
-        if (found.get(key) === null) continue;
-        const costFen = one.sampled ? null : inVain(plan, one, benefit, barrier);
-        found.set(key, costFen === null ? null : () => report(checked, one, benefit, barrier, costFen));
-      }
-    });
-  }
-  return [...found.values()].flatMap((made) => (made ? [made()] : []));
-}
+/** Told where it is so in every case in which the row speaks. */
+export const checkReach: CaseCheck = {
+  ofEvery: true,
+  people: 'last',
+  look: (checked, one, closed) =>
+    checked.plan.benefits.flatMap((benefit, index) =>
+      barriersOf(checked.plan, one, benefit, checked.resolved.benefits[index]!).flatMap((barrier): Shown[] => {
+        const about = { benefit: index, place: barrier.span, of: barrier.clause };
+        if (closed(about)) return [];
+        const costFen = one.sampled ? null : inVain(checked.plan, one, benefit, barrier);
+        const weight = costFen === null ? null : 0;
+        return [{ about, weight, report: () => report(checked, one, benefit, barrier, costFen!) }];
+      })
+    )
+};
 
 function report(checked: Checked, one: Case, { name }: PlanBenefit, barrier: Barrier, costFen: number): Problem {
   const witness = witnessOf(checked, one, [costFen]);

@@ -1,4 +1,5 @@
 /** Which of the rows of a clause spoke, where what it says has become a node. */
+import { isOpen, type Values } from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import type { Cells, RowValue } from '../resolve/resolved.ts';
 import { everyRow } from '../resolve/resolved.ts';
@@ -7,12 +8,7 @@ import type { Span } from '../syntax/tree.ts';
 export const sameSpan = (a: Span, b: Span): boolean => a.file === b.file && a.from === b.from && a.to === b.to;
 
 /** The row that gives `node` its figure; null where that hangs on the cost, or cannot be told. */
-export function rowInEffect<T>(
-  plan: Plan,
-  node: NodeId,
-  values: (number | null)[],
-  rows: Cells<T>
-): RowValue<T> | null {
+export function rowInEffect<T>(plan: Plan, node: NodeId, values: Values, rows: Cells<T>): RowValue<T> | null {
   const every = everyRow(rows);
   const span = spanInEffect(plan, node, values);
   const first = every[0] ?? null;
@@ -20,15 +16,16 @@ export function rowInEffect<T>(
   return span && (every.find((row) => sameSpan(row.span, span)) ?? null);
 }
 
-function spanInEffect(plan: Plan, id: NodeId, values: (number | null)[]): Span | null {
+/** Where the row stands that gives `id` its figure. */
+export function spanInEffect(plan: Plan, id: NodeId, values: Values): Span | null {
   const node = plan.nodes[id]!;
   switch (node.op) {
     case 'choose':
-      if (values[node.when] === null) return null;
+      if (isOpen(values, node.when)) return null;
       return values[node.when] === 1 ? node.span : spanInEffect(plan, node.else, values);
     case 'lookup': {
       const { sizes, spans } = plan.tables[node.table]!;
-      if (node.keys.some((key) => values[key] === null)) return null;
+      if (node.keys.some((key) => isOpen(values, key))) return null;
       return spans[node.keys.reduce((index, key, k) => index * sizes[k]! + values[key]!, 0)] ?? null;
     }
     case 'min':

@@ -1,5 +1,13 @@
 /** Whether some case makes a number of conditions true together: every choice that they tell apart is tried. */
-import { knownValues, liveNodes, type Known } from '../analyse/specialise.ts';
+import {
+  isOpen,
+  liveNodes,
+  nodesBelow,
+  nothingKnown,
+  workOut,
+  type Known,
+  type Values
+} from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { candidatesFor } from './candidates.ts';
 import { daysOf, onDay, readsDay } from './days.ts';
@@ -13,26 +21,54 @@ export type Budget = { nodes: number };
 export const newBudget = (): Budget => ({ nodes: 1_500_000 });
 
 export function search(plan: Plan, known: Known, wanted: Wanted[], budget: Budget): Found {
+  const asked = nodesBelow(
+    plan,
+    wanted.map(({ node }) => node)
+  );
+  return searchAmong({ plan, wanted, budget, values: nothingKnown(plan) }, known, asked);
+}
+
+type Search = { plan: Plan; wanted: Wanted[]; budget: Budget; values: Values };
+
+/** `open`: the nodes that were open before the last choice and still mattered, open again when this is done. */
+function searchAmong(one: Search, known: Known, open: readonly NodeId[]): Found {
+  const { plan, budget, values } = one;
   if (budget.nodes <= 0) return { kind: 'unknown' };
-  budget.nodes -= plan.nodes.length;
-  const values = knownValues(plan, known);
-  if (wanted.some(({ node, value }) => values[node] !== null && values[node] !== value)) return { kind: 'none' };
-  const open = wanted.filter(({ node }) => values[node] === null).map(({ node }) => node);
-  if (open.length === 0) return { kind: 'found', known };
-  const live = liveNodes(plan, values, open);
+  budget.nodes -= open.length;
+  workOut(plan, known, open, values);
+  const found = choose(one, known, open);
+  for (const id of open) values[id] = NaN;
+  return found;
+}
+
+function choose(one: Search, known: Known, among: readonly NodeId[]): Found {
+  const { plan, values, wanted } = one;
+  const unmet = wanted.filter(({ node, value }) => values[node] !== value);
+  if (unmet.some(({ node }) => !isOpen(values, node))) return { kind: 'none' };
+  if (unmet.length === 0) return { kind: 'found', known };
+  const live = liveNodes(
+    plan,
+    values,
+    unmet.map(({ node }) => node),
+    among
+  );
   if (known.day === null && live.some((id) => readsDay(plan, id))) {
-    const found = daysOf(plan, live).map((day): Found => search(plan, onDay(plan, known, day), wanted, budget));
-    return (
-      found.find(({ kind }) => kind === 'found') ?? found.find(({ kind }) => kind === 'unknown') ?? { kind: 'none' }
-    );
+    return firstFound(daysOf(plan, live), true, (day) => searchAmong(one, onDay(plan, known, day), live));
   }
   const fact = firstOpenFact(plan, live);
   if (fact === null) return { kind: 'unknown' };
   const { candidates, complete } = candidatesFor(plan, fact, values, live);
+  return firstFound(candidates, complete, (value) => {
+    const facts = known.facts.map((v, f) => (f === fact ? value : v));
+    return searchAmong(one, { ...known, facts }, live);
+  });
+}
+
+/** `complete`: there are no other choices that would be treated otherwise. */
+function firstFound(choices: number[], complete: boolean, tried: (choice: number) => Found): Found {
   let unknown = !complete;
-  for (const value of candidates) {
-    const facts = known.facts.map((one, f) => (f === fact ? value : one));
-    const found = search(plan, { ...known, facts }, wanted, budget);
+  for (const choice of choices) {
+    const found = tried(choice);
     if (found.kind === 'found') return found;
     if (found.kind === 'unknown') unknown = true;
   }

@@ -7,9 +7,10 @@ import type { ResolvedBenefit, RowValue } from '../resolve/resolved.ts';
 import { identityName } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { TYPICAL_FEN } from './candidates.ts';
-import { GIVEN, heldBelow, situationOf } from './cases.ts';
+import { GIVEN, situationOf } from './cases.ts';
 import type { Checked } from './checked.ts';
 import { daysOf } from './days.ts';
+import { heldBelow } from './parts.ts';
 import { rowProgram, type ProgramBenefit, type RowProgram } from './row-program.ts';
 import { newBudget, search, type Budget, type Found, type Wanted } from './search.ts';
 import { witnessOf } from './witness.ts';
@@ -141,7 +142,7 @@ function asIdentity(look: Look, at: number, wanted: Wanted[]): Found {
 function tryHeld({ program: { plan }, written, budget }: Look, wanted: Wanted[], at: number): Found {
   const own = written.covers.identities[at]!;
   const mine = own === 'general' ? -1 : own.index;
-  const asked = new Set(wanted.filter(({ value }) => value === 1).flatMap(({ node }) => [...heldBelow(plan, node)]));
+  const asked = heldBelow(plan, ...wanted.filter(({ value }) => value === 1).map(({ node }) => node));
   const others = [...asked].filter((category) => category !== mine);
   const tried = others.slice(0, MOST_OTHERS);
   const facts = plan.facts.map(({ column }) => (column === 'basic_paid' || column === 'critical_paid' ? 0 : null));
@@ -169,8 +170,7 @@ function witnessFor({ checked, program, written }: Look, known: Known): Witness 
   );
   const situation = situationOf(checked.plan, { ...known, facts: stated }, day);
   const chosen = checked.plan.facts.flatMap(({ column }, f) => (stated[f] !== null && !GIVEN.has(column) ? [f] : []));
-  const one = { situation, chosen, values: [], functions: new Map(), sampled: false };
-  return witnessOf(checked, one, [valueOf('total') ?? valueOf('in_scope') ?? TYPICAL_FEN]);
+  return witnessOf(checked, { situation, chosen }, [valueOf('total') ?? valueOf('in_scope') ?? TYPICAL_FEN]);
 }
 
 const COSTS: ReadonlySet<string> = new Set(['total', 'in_scope']);

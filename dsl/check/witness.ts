@@ -7,8 +7,11 @@ import { balancesOn, settleEvent, type Settlement } from '../run/interpret.ts';
 import type { Case } from './cases.ts';
 import type { Checked } from './checked.ts';
 
+/** A case, as far as a witness tells of it. */
+export type Told = Pick<Case, 'situation' | 'chosen'>;
+
 /** One bill of the case, the first of its year. `costFen`: its total, all of it in scope. */
-export function settleCase(plan: Plan, { situation }: Case, costFen: number): Settlement {
+export function settleCase(plan: Plan, { situation }: Told, costFen: number): Settlement {
   const { person, day, facts } = situation;
   return settleEvent(plan, person, billOf(day, facts, costFen), balancesOn(plan, emptyState(), day));
 }
@@ -18,7 +21,7 @@ export const billOf = (day: number, facts: SingleEvent['facts'], costFen: number
   facts: { ...facts, total: costFen, in_scope: costFen, basic_paid: 0, critical_paid: 0 }
 });
 
-export function witnessOf({ plan, resolved }: Checked, one: Case, costsFen: number[]): Witness {
+export function witnessOf({ plan, resolved }: Checked, one: Told, costsFen: number[]): Witness {
   const { person, day, facts } = one.situation;
   const { service, ...event } = facts;
   return {

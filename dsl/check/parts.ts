@@ -1,0 +1,116 @@
+/**
+ * A plan in parts, one for each sort of service that it tells apart: what decides the figures of that sort, and the kinds of
+ * people to look at. What another sort of service is paid has no place in it.
+ */
+import { liveNodes, nothingKnown, workOut, type Known, type Values } from '../analyse/specialise.ts';
+import { operandsOf } from '../plan/operands.ts';
+import { GENERAL, type NodeId, type Plan, type PlanBenefit } from '../plan/plan.ts';
+
+export type Part = {
+  /** the first service of its sort */
+  service: number;
+  /** by plan category, for each kind of people */
+  holdings: Uint8Array[];
+  /** indices of the benefits that may apply */
+  benefits: number[];
+  /** what is known of every case of the part: all but the categories held, the day and the facts that decide */
+  known: Known;
+  /** by node of the plan, as far as that says; a node that plays no part in it may be open too */
+  values: Values;
+  /** open nodes that decide its figures, operands first */
+  live: NodeId[];
+};
+
+export function partsOf(plan: Plan): Part[] {
+  const held = new Float64Array(plan.categories.length).fill(NaN);
+  const given = forceGiven(plan);
+  const every = plan.nodes.map((_, id) => id);
+  return servicesOf(plan).map((service): Part => {
+    const facts = plan.facts.map(({ column }) =>
+      column === 'service' ? service : column === 'basic_paid' || column === 'critical_paid' ? 0 : null
+    );
+    const known: Known = { facts, held, day: null, given };
+    const values = nothingKnown(plan);
+    workOut(plan, known, every, values);
+    const benefits = plan.benefits.flatMap(({ applies }, b) => (values[applies] === 0 ? [] : [b]));
+    const live = liveNodes(plan, values, figuresOf(plan, values, benefits));
+    return { service, holdings: holdingsOf(plan, service), benefits, known, values, live };
+  });
+}
+
+/** What the event comes to, and the steps of those of `benefits` that may still apply. An advance takes no part. */
+export function figuresOf(plan: Plan, values: Values, benefits: number[]): NodeId[] {
+  const steps = benefits
+    .map((b) => plan.benefits[b]!)
+    .filter(({ applies, advance }) => values[applies] !== 0 && !advance)
+    .flatMap(stepsOf);
+  return [plan.paid, plan.left, ...steps];
+}
+
+/** Not the identity: what is the same for two identities is one case. */
+const stepsOf = ({ applies, base, net, entitled, capped, payment, steps }: PlanBenefit): NodeId[] => [
+  ...[applies, base, net, entitled, capped, payment],
+  ...steps.flatMap(({ role, node, parts }) => (role === 'identity' ? [] : [node, ...Object.values(parts)]))
+];
+
+/** One service of every sort that the plan tells apart, the first of each. */
+function servicesOf(plan: Plan): number[] {
+  const service = plan.facts.findIndex(({ column }) => column === 'service');
+  const tests = plan.nodes.flatMap((node) => (node.op === 'among' && node.fact === service ? [node.codes] : []));
+  const sorts = new Map<string, number>();
+  for (const code of tests.flat()) {
+    const sort = tests.map((codes) => (codes.includes(code) ? 1 : 0)).join('');
+    if (!sorts.has(sort)) sorts.set(sort, code);
+  }
+  return [...sorts.values()];
+}
+
+/** Each category alone that a benefit for this service covers, with what else its own condition asks to be held; or none. */
+function holdingsOf(plan: Plan, service: number): Uint8Array[] {
+  const covered = new Set(
+    plan.benefits.filter((benefit) => lists(plan, benefit, service)).flatMap((b) => b.candidates)
+  );
+  const others = heldByCondition(plan);
+  return [...covered]
+    .sort((a, b) => a - b)
+    .flatMap((category) => {
+      if (category === GENERAL) return [new Uint8Array(plan.categories.length)];
+      const asked = heldBelow(plan, plan.categories[category]!.node);
+      const alone = Uint8Array.from(plan.categories, (_, c) => (c === category || asked.has(c) ? 1 : 0));
+      const more = [...others].filter((c) => alone[c] === 0);
+      return [alone, ...more.map((other) => alone.map((bit, c) => (c === other ? 1 : bit)))];
+    });
+}
+
+const lists = ({ nodes }: Plan, { conditions }: PlanBenefit, service: number): boolean =>
+  conditions.some(({ reason, node: listed }) => {
+    const node = nodes[listed]!;
+    return reason === 'service' && node.op === 'among' && node.codes.includes(service);
+  });
+
+/** Categories that conditions of benefits ask for. */
+function heldByCondition(plan: Plan): Set<number> {
+  const conditions = plan.benefits.flatMap((benefit) => benefit.conditions.filter((c) => c.reason === 'condition'));
+  return heldBelow(plan, ...conditions.map(({ node }) => node));
+}
+
+/** Categories that the data must tell for these nodes, in the order in which they are asked. */
+export function heldBelow(plan: Plan, ...nodes: NodeId[]): Set<number> {
+  const held = new Set<number>();
+  const met = new Set<NodeId>();
+  const visit = (id: NodeId): void => {
+    if (met.has(id)) return;
+    met.add(id);
+    const node = plan.nodes[id]!;
+    if (node.op === 'holds') held.add(node.category);
+    for (const operand of operandsOf(node)) visit(operand);
+  };
+  nodes.forEach(visit);
+  return held;
+}
+
+/** While no day is chosen, the policy is taken to be in force. */
+const forceGiven = (plan: Plan): Map<NodeId, number> =>
+  new Map(
+    plan.benefits.flatMap(({ conditions }) => conditions.filter((c) => c.reason === 'force')).map((c) => [c.node, 1])
+  );
