@@ -8,7 +8,7 @@ import { readText } from '../files.ts';
 import { Stop } from '../run.ts';
 import { isPolicy, pathOf, type Documents } from './documents.ts';
 
-type OnDisk = { modifiedMs: number; bytes: number; document: TextDocument };
+type OnDisk = { modifiedMs: number; bytes: number; document: Promise<TextDocument | null> };
 
 export class Files {
   readonly #documents: Documents;
@@ -40,16 +40,19 @@ export class Files {
     return found.filter((document) => document !== null);
   }
 
-  async #onDisk(path: string): Promise<TextDocument | null> {
+  #onDisk(path: string): Promise<TextDocument | null> {
     const about = aboutFile(path);
-    if (!about?.isFile()) return null;
+    if (!about?.isFile()) return Promise.resolve(null);
     const before = this.#read.get(path);
     if (before?.modifiedMs === about.mtimeMs && before.bytes === about.size) return before.document;
+    const document = this.#readNow(path);
+    this.#read.set(path, { modifiedMs: about.mtimeMs, bytes: about.size, document });
+    return document;
+  }
+
+  async #readNow(path: string): Promise<TextDocument | null> {
     try {
-      const text = await readText(path, this.#language);
-      const document = TextDocument.create(pathToFileURL(path).href, 'policy', 0, text);
-      this.#read.set(path, { modifiedMs: about.mtimeMs, bytes: about.size, document });
-      return document;
+      return TextDocument.create(pathToFileURL(path).href, 'policy', 0, await readText(path, this.#language));
     } catch (error) {
       // It went, or may not be read.
       if (error instanceof Stop) return null;

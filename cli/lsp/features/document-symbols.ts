@@ -22,9 +22,13 @@ export const documentSymbols: Feature = {
 
 const KINDS: Record<OutlineItem['kind'], SymbolKind> = {
   policy: SymbolKind.Module,
+  version: SymbolKind.Module,
   category: SymbolKind.EnumMember,
   parameter: SymbolKind.Constant,
   limit: SymbolKind.Constant,
+  fund: SymbolKind.Constant,
+  guarantee: SymbolKind.Boolean,
+  outreach: SymbolKind.Event,
   benefit: SymbolKind.Class,
   example: SymbolKind.Event,
   reform: SymbolKind.Module

@@ -20,14 +20,15 @@ export const formatting: Feature = {
 
 /** Only the lines that change, so that cursors and marks in the others stay where they are. */
 function editsTo(text: string, document: TextDocument): TextEdit[] {
-  const edits: TextEdit[] = [];
+  const edits: { from: number; to: number; text: string }[] = [];
   let at = 0;
   for (const { added, removed, value } of diffLines(document.getText(), text)) {
     const to = added ? at : at + value.length;
-    if (added || removed) {
-      edits.push({ range: rangeOf(document, { from: at, to }), newText: added ? value : '' });
-    }
+    const last = edits.at(-1);
+    const replacement = added ? value : '';
+    if (last?.to === at && (added || removed)) Object.assign(last, { to, text: last.text + replacement });
+    else if (added || removed) edits.push({ from: at, to, text: replacement });
     at = to;
   }
-  return edits;
+  return edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.text }));
 }

@@ -50,10 +50,11 @@ export type Client = {
   connection: ProtocolConnection;
   child: ChildProcess;
   initialized: InitializeResult;
-  /** Everything published and logged so far, and what the server asked to be told of. */
+  /** Everything published and logged so far. */
   published: PublishDiagnosticsParams[];
   logged: string[];
-  registered: Registration[];
+  /** What the server asks to be told of. */
+  registration: () => Promise<Registration[]>;
   /** Whatever could not be read as a message. */
   broken: unknown[];
   uri: (name: string) => string;
@@ -85,7 +86,6 @@ export async function startClient({ folder, args = [], locale, capabilities = CA
   );
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];
-  const registered: Registration[] = [];
   const broken: unknown[] = [];
   let waiting: {
     fits: (params: PublishDiagnosticsParams) => boolean;
@@ -93,7 +93,9 @@ export async function startClient({ folder, args = [], locale, capabilities = CA
   }[] = [];
   connection.onError((error) => broken.push(error));
   connection.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message));
-  connection.onRequest(RegistrationRequest.type, ({ registrations }) => void registered.push(...registrations));
+  const registered = new Promise<Registration[]>((resolve) =>
+    connection.onRequest(RegistrationRequest.type, ({ registrations }) => resolve(registrations))
+  );
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
     published.push(params);
     waiting = waiting.filter(({ fits, done }) => {
@@ -104,13 +106,18 @@ export async function startClient({ folder, args = [], locale, capabilities = CA
   connection.listen();
 
   const uri = (name: string): string => (/^\w+:/.test(name) ? name : pathToFileURL(join(folder, name)).href);
-  const initialized = await connection.sendRequest(InitializeRequest.type, {
+  const gone = ended.then((status): never => {
+    throw new Error(`huice lsp ended with ${status} before it had begun`);
+  });
+  const initializing = connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'folder' }],
     capabilities,
     ...(locale === undefined ? {} : { locale })
   });
+  const initialized = await Promise.race([initializing, gone]);
+  gone.catch(() => undefined);
   await connection.sendNotification(InitializedNotification.type, {});
   const wait = (fits: (params: PublishDiagnosticsParams) => boolean) =>
     new Promise<PublishDiagnosticsParams>((done) => waiting.push({ fits, done }));
@@ -121,7 +128,7 @@ export async function startClient({ folder, args = [], locale, capabilities = CA
     initialized,
     published,
     logged,
-    registered,
+    registration: () => registered,
     broken,
     uri,
     open(name, text, languageId = 'policy') {
