@@ -99,7 +99,7 @@ test('test runs examples and cases of a policy and its reforms, and fails where 
   write('1000元', '80.00,20.00');
   const good = await here.huice('test', 'mine');
   expect(good.stdout).toBe(
-    'mine\n  示例 1/1\n  案例 mine/cases/baseline：2 个事件一致\n  覆盖 1/1 条规则\n' +
+    'mine\n  示例 1/1\n  案例 mine/cases/baseline：2 个事件一致\n  覆盖 3/3 条规则\n' +
       'mine+cheaper\n  示例 1/1\n  案例 mine/cases/+cheaper：1 个事件一致\n  覆盖 1/1 条规则\n' +
       '4 项通过，0 项不通过\n'
   );

@@ -1,103 +1,106 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
-  compile,
-  emptyState,
-  orderEvents,
+  createCoverage,
   renderProblem,
   type Compilation,
+  type Coverage,
   type ExampleResult,
-  type Language,
-  type Plan
+  type Language
 } from '#dsl';
-import {
-  compareExpected,
-  createCoverage,
-  fileFaultText,
-  isFault,
-  reasonOf,
-  readRecords,
-  settlePerson,
-  settleRecords,
-  type Coverage
-} from '#simulations';
-import { inputFile } from './files.ts';
+import { reasonOf } from '#simulations';
 import { languageOf, languageOption } from './language.ts';
-import { bundledPolicies, readPolicy, reformsOf, shownPath, shownSpan, type NamedPolicy } from './policies.ts';
+import { bundledPolicies, shownSpan, type NamedPolicy } from './policies.ts';
 import { done, problemsFound, running, say } from './run.ts';
+import { coverageLines } from './test-policies/coverage.ts';
+import { mutationReport } from './test-policies/mutation.ts';
+import { caseFolder, compiled, coverCase, runCase, scenariosOf, type CaseRun } from './test-policies/scenario.ts';
+import { updateCase, updateExamples, type Rewrites } from './test-policies/update.ts';
+import { testWords } from './test-policies/words.ts';
+import { readText } from './files.ts';
 import { cliWords } from './words.ts';
 
-/** How many differences of one case are listed. */
+/** How many differences of one case, and how many lines of one report, are listed. */
 const listed = 10;
+const reported = 20;
+
+type Options = { language?: Language; mutate?: boolean; all?: boolean };
 
 /** Adds `huice test`. */
 export function register(program: Command): void {
   program
     .command('test')
     .argument('[POLICY...]', '政策，默认全部自带的政策 / policies; all that come with the package by default')
-    .description('核对示例与案例，报告规则的覆盖\ncheck examples and cases, and which rules they reach')
+    .description(
+      '核对示例与案例，报告规则的覆盖；UPDATE=1 改写期望\ncheck examples and cases, and which rules they reach; UPDATE=1 rewrites expectations'
+    )
+    .option('--mutate', '逐处改动规则，列出没有被发现的改动 / change the rule bit by bit, list what goes unnoticed')
+    .option('--all', '列出每一处，不只前若干处 / list every place, not only the first few')
     .addOption(languageOption())
     .action(running(testPolicies));
 }
 
-async function testPolicies(policies: string[], options: { language?: Language }): Promise<number> {
+async function testPolicies(policies: string[], options: Options): Promise<number> {
   const language = languageOf(options.language);
-  let passed = 0;
-  let failed = 0;
+  const total = { passed: 0, failed: 0 };
+  const rewritten: Rewrites = { amounts: 0, files: 0 };
   for (const policy of policies.length > 0 ? policies : bundledPolicies()) {
-    for (const named of await scenariosOf(policy, language)) {
-      const report = await testScenario(named, language);
+    for (const scenario of await scenariosOf(policy, language)) {
+      const named = process.env['UPDATE'] === '1' ? await updated(scenario, rewritten, language) : scenario;
+      const report = await testScenario(named, options, language);
       await say(`${[named.name, ...report.lines].join('\n  ')}\n`);
-      passed += report.passed;
-      failed += report.failed;
+      total.passed += report.passed;
+      total.failed += report.failed;
     }
   }
-  await say(`${cliWords[language].tested(passed, failed)}\n`);
-  return failed > 0 ? problemsFound : done;
+  if (rewritten.files > 0) await say(`${testWords[language].rewrites(rewritten.amounts, rewritten.files)}\n`);
+  await say(`${cliWords[language].tested(total.passed, total.failed)}\n`);
+  return total.failed > 0 ? problemsFound : done;
 }
 
-/** A policy named alone is tested as it is, with each of its reforms, and with each stack there is a case for. */
-async function scenariosOf(policy: string, language: Language): Promise<NamedPolicy[]> {
-  const named = await readPolicy(policy, language);
-  if (named.reforms.length > 0) return [named];
-  const stacks = casesIn(named).filter((name) => name.startsWith('+'));
-  const reforms = new Set([...reformsOf(named).map((reform) => `+${reform}`), ...stacks]);
-  const scenarios = [named];
-  for (const reform of reforms) scenarios.push(await readPolicy(policy + reform, language));
-  return scenarios;
-}
-
-function casesIn({ folder }: NamedPolicy): string[] {
-  const cases = join(folder, 'cases');
-  return existsSync(cases) ? readdirSync(cases).sort() : [];
+/** Rewrites what the scenario expects, and reads it again. */
+async function updated(named: NamedPolicy, rewritten: Rewrites, language: Language): Promise<NamedPolicy> {
+  const count = ({ amounts, files }: Rewrites): void => {
+    rewritten.amounts += amounts;
+    rewritten.files += files;
+  };
+  const compilation = compiled(named);
+  count(await updateExamples(named, compilation, language));
+  const folder = caseFolder(named);
+  if (compilation.plan && folder !== null) {
+    const run = await runCase(compilation.plan, folder, language);
+    if (typeof run !== 'string') count(await updateCase(run, language));
+  }
+  const sources = [];
+  for (const { name } of named.sources) sources.push({ name, text: await readText(name, language) });
+  return { ...named, sources };
 }
 
 type Report = { lines: string[]; passed: number; failed: number };
 
-async function testScenario(named: NamedPolicy, language: Language): Promise<Report> {
-  const words = cliWords[language];
-  const compilation = compile(named.sources, named.readings);
-  const { plan } = compilation;
-  const errors = compilation.problems.filter(({ severity }) => severity === 'error');
+async function testScenario(named: NamedPolicy, { mutate, all }: Options, language: Language): Promise<Report> {
+  const compilation = compiled(named);
+  const { plan, resolved, became, trees, problems } = compilation;
+  const errors = problems.filter(({ severity }) => severity === 'error');
   const lines = errors.map((problem) => renderProblem(problem, named.sources, language).replaceAll('\n', '\n  '));
-  if (plan === null) return { lines, passed: 0, failed: 1 };
+  if (!plan || !resolved || !became) return { lines, passed: 0, failed: 1 };
 
-  const coverage = createCoverage(plan);
+  const most = all ? Infinity : reported;
+  const coverage = createCoverage(resolved, plan, became);
   const examples = testExamples(compilation, coverage, named, language);
   lines.push(...examples.lines);
   let { passed, failed } = examples;
-  const name = named.reforms.length === 0 ? 'baseline' : named.reforms.map((reform) => `+${reform}`).join('');
-  if (casesIn(named).includes(name)) {
-    const result = await testCase(plan, join(named.folder, 'cases', name), coverage, language);
+  const folder = caseFolder(named);
+  const run = folder === null ? null : await runCase(plan, folder, language);
+  if (run !== null) {
+    const result = caseReport(run, folder!, language);
+    if (typeof run !== 'string') coverCase(plan, run, coverage);
     lines.push(...result.lines);
     passed += result.passed;
     failed += result.failed;
   }
-  const rules = coverage.rules();
-  const missed = rules.filter(({ touched }) => !touched);
-  lines.push(words.coverage(rules.length - missed.length, rules.length));
-  lines.push(...missed.map(({ benefit, span }) => words.untouched(shownSpan(named, span), benefit)));
+  lines.push(...coverageLines(named, coverage.rules(), trees, language, most));
+  if (mutate && (failed > 0 || typeof run === 'string')) lines.push(testWords[language].failing);
+  else if (mutate) lines.push(...(await mutationReport(named, compilation, run as CaseRun | null, language, most)));
   return { lines, passed, failed };
 }
 
@@ -117,34 +120,20 @@ function testExamples({ examples }: Compilation, coverage: Coverage, named: Name
 
 const expectationsOf = ({ events }: ExampleResult) => events.flatMap(({ expectations }) => expectations);
 
-/** A case is a folder of persons.csv, events.csv and expected.csv. */
-async function testCase(plan: Plan, folder: string, coverage: Coverage, language: Language): Promise<Report> {
+/** What is wrong with a case, the first of it. */
+function caseReport(run: CaseRun | string, folder: string, language: Language): Report {
   const words = cliWords[language];
-  const name = shownPath(folder);
-  const file = (part: string) => inputFile(shownPath(join(folder, `${part}.csv`)), language);
-  const broken = (...lines: string[]): Report => ({ lines: [words.caseFails(name), ...lines], passed: 0, failed: 1 });
-
-  const reading = await readRecords(await file('persons'), await file('events'), plan);
-  if (isFault(reading)) return broken(fileFaultText(reading, language));
-  const { records, refused, lines } = reading;
-  const settlement = settleRecords(plan, records);
-  const order = orderEvents(records);
-  for (let person = 0; person < records.personIds.length; person++) {
-    settlePerson(plan, records, order, person, emptyState(), (_, { values }) => {
-      coverage.touch(values);
-      return true;
-    });
-  }
-  const result = await compareExpected(await file('expected'), plan, records, settlement, refused);
-  if (isFault(result)) return broken(fileFaultText(result, language));
+  const broken = (...lines: string[]): Report => ({ lines: [words.caseFails(folder), ...lines], passed: 0, failed: 1 });
+  if (typeof run === 'string') return broken(run);
+  const { reading, expected, settlement, mismatches } = run;
   const faults = [
-    ...[...reading.rejects, ...result.rejects].map((reject) =>
+    ...[...reading.rejects, ...expected.rejects].map((reject) =>
       words.refusedRow(reject.file, reject.line, reasonOf(reject, language))
     ),
-    ...settlement.factEmpty.map(({ event, column }) => words.emptyFact(lines[event]!, column)),
-    ...result.unknown.map((column) => words.unknownColumn(column)),
-    ...result.mismatches.map((one) => words.mismatch(one.line, one.event, one.column, one.expectedFen, one.gotFen))
+    ...settlement.factEmpty.map(({ event, column }) => words.emptyFact(reading.lines[event]!, column)),
+    ...expected.unknown.map((column) => words.unknownColumn(column)),
+    ...mismatches.map((one) => words.mismatch(one.line, one.event, one.column, one.expectedFen, one.gotFen))
   ];
-  if (faults.length === 0) return { lines: [words.caseAgrees(name, result.events)], passed: 1, failed: 0 };
+  if (faults.length === 0) return { lines: [words.caseAgrees(folder, expected.events)], passed: 1, failed: 0 };
   return broken(...faults.slice(0, listed), ...(faults.length > listed ? [words.andMore(faults.length - listed)] : []));
 }

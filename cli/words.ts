@@ -32,8 +32,6 @@ type CliWords = {
   unknownColumn: (column: string) => string;
   mismatch: (line: number, event: string, column: string, expectedFen: number, gotFen: number | null) => string;
   andMore: (count: number) => string;
-  coverage: (touched: number, all: number) => string;
-  untouched: (place: string, benefit: string) => string;
   // export
   noTarget: (name: string, suggestion: string | null, known: string[]) => string;
   exported: (files: string[]) => string;
@@ -105,8 +103,6 @@ export const cliWords: Record<Language, CliWords> = {
       `  第 ${line} 行 ${event} ${column}：期望 ${yuan(expectedFen)} 元，` +
       (gotFen === null ? '没有结算' : `得到 ${yuan(gotFen)} 元`),
     andMore: (count) => `  另有 ${count} 处`,
-    coverage: (touched, all) => `覆盖 ${touched}/${all} 条规则`,
-    untouched: (place, benefit) => `  没有用到：${place}（${benefit}）`,
     noTarget: (name, suggestion, known) => `没有导出目标「${name}」${meantZh(suggestion)}已有：${known.join('、')}`,
     exported: (files) => `已写入：\n${files.map((file) => `  ${file}`).join('\n')}`,
     outMissing: '请用 --out R.csv 写明结果写到哪里，或用 --explain EVENT_ID 只看一个事件',
@@ -151,8 +147,6 @@ export const cliWords: Record<Language, CliWords> = {
       `  line ${line} ${event} ${column}: expected ${yuan(expectedFen)} yuan, ` +
       (gotFen === null ? 'not settled' : `got ${yuan(gotFen)} yuan`),
     andMore: (count) => `  and ${count} more`,
-    coverage: (touched, all) => `coverage ${touched}/${all} rules`,
-    untouched: (place, benefit) => `  not used: ${place} (${benefit})`,
     noTarget: (name, suggestion, known) =>
       `there is no export target “${name}”${meantEn(suggestion)} Known: ${known.join(', ')}`,
     exported: (files) => `written:\n${files.map((file) => `  ${file}`).join('\n')}`,

@@ -8,35 +8,19 @@ import { readTable } from './table.ts';
 
 /** An amount that is not as it should be; `gotFen` null: the event was not settled. */
 export type Mismatch = { line: number; event: string; column: string; expectedFen: number; gotFen: number | null };
-export type Agreement = {
-  /** events of the expected file */
+/** One amount of the expected file: of which event (by id), in which column, and where that column stands in a settlement. */
+export type ExpectedAmount = { line: number; event: string; column: string; at: number; fen: number };
+export type Expected = {
+  /** events of the file */
   events: number;
-  mismatches: Mismatch[];
-  /** Rows of the expected file that cannot be read. */
+  amounts: ExpectedAmount[];
+  /** Rows of the file that cannot be read. */
   rejects: Reject[];
   /** Columns of it that are neither a benefit nor paid nor left: a misspelled benefit must not pass for agreement. */
   unknown: string[];
 };
 
-/** One amount of the expected file: of which event (by id), in which column, and where that column stands in a settlement. */
-export type ExpectedAmount = { line: number; event: string; column: string; at: number; fen: number };
-export type Expected = { events: number; amounts: ExpectedAmount[]; rejects: Reject[]; unknown: string[] };
-
-/** Compares a settlement with a file in the form of the output: event_id and any of the benefits, paid and left. */
-export async function compareExpected(
-  file: RecordsFile,
-  plan: Plan,
-  records: Records,
-  settlement: RecordsSettlement,
-  refused: ArrayLike<number>
-): Promise<Agreement | FileFault> {
-  const expected = await readExpected(file, plan);
-  if (isFault(expected)) return expected;
-  const { events, rejects, unknown } = expected;
-  return { events, mismatches: mismatchesOf(expected, records, settlement, refused), rejects, unknown };
-}
-
-/** The amounts of such a file, in its order. */
+/** The amounts of a file in the form of the output: event_id and any of the benefits, paid and left; in its order. */
 export async function readExpected(file: RecordsFile, plan: Plan): Promise<Expected | FileFault> {
   const columns = [...plan.benefits.map(({ name }) => name), 'paid', 'left'].map(amountColumn);
   const amounts: ExpectedAmount[] = [];
