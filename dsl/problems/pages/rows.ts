@@ -19,6 +19,7 @@ export const ROWS: PagesOf<
   | 'type-mismatch'
   | 'not-constant'
   | 'dates-unordered'
+  | 'version-twice'
   | 'clause-twice'
   | 'clause-missing'
   | 'two-shares'
@@ -100,6 +101,24 @@ export const ROWS: PagesOf<
       '  比例 支付比例'
     ),
     mended: [['  自 2026-01-01 起 80%\n  自 2025-01-01 起 70%', '  自 2025-01-01 起 70%\n  自 2026-01-01 起 80%']]
+  },
+  'version-twice': {
+    title: { zh: '同一天两个版本', en: 'Two versions from one day' },
+    meaning: { zh: '两个版本都从同一天起施行。', en: 'Two versions begin on the same day.' },
+    why: { zh: '不知道这一天起以哪一个为准。', en: 'Which of them holds from that day is not known.' },
+    mend: { zh: '合并成一个版本，或改正其中一个日期。', en: 'Make one version of them, or mend one of the dates.' },
+    about: ['version'],
+    sample: benefit(
+      '比例 60%',
+      '封顶 1万元/年',
+      '',
+      '版本 自 2025-01-01 起',
+      '  设 住院救助.比例 = 70%',
+      '',
+      '版本 自 2025-01-01 起',
+      '  设 住院救助.封顶 = 2万元/年'
+    ),
+    mended: [['\n  版本 自 2025-01-01 起\n    设 住院救助.封顶', '\n    设 住院救助.封顶']]
   },
   'clause-twice': {
     title: { zh: '同一条写了两次', en: 'Clause written twice' },

@@ -29,6 +29,14 @@ export const en: Words = {
     ownDrafts: 'My drafts',
     onItself: (draft) => `${draft} (whole text)`
   },
+  readings: {
+    label: 'Readings',
+    choose: 'Choose readings',
+    of: (name: string) => `Readings of ${name}`,
+    first: 'The first reading',
+    compare: 'Set a reading against it',
+    against: (name: string) => `Compare with “${name}”`
+  },
   presets: {
     label: 'Page layout',
     author: { name: 'Write', hint: 'Rule and curve side by side' },
@@ -59,6 +67,7 @@ export const en: Words = {
     system: 'Light or dark as the system',
     resetLayout: 'Reset layout',
     charts: 'All charts',
+    reference: 'Language reference',
     newDocument: 'New document',
     importFiles: 'Import files',
     downloadPolicy: 'Download this document',
@@ -161,6 +170,8 @@ export const en: Words = {
     previous: 'Previous (Shift+F8)',
     related: { first: 'The first', 'other-side': 'The other side', row: 'The row', declared: 'Declared here' },
     fixed: (title) => `Done: ${title}`,
+    explain: 'More',
+    explainAbout: (title) => `More about: ${title} (opens the reference on a new page)`,
     stuck: 'This text stopped the checker, which was started again; change the text and it tries once more.'
   },
   figures: {

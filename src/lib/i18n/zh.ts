@@ -26,6 +26,14 @@ export const zh = {
     ownDrafts: '我的稿',
     onItself: (draft: string) => `${draft}（整份对照）`
   },
+  readings: {
+    label: '读法',
+    choose: '选择读法',
+    of: (name: string) => `${name} 的读法`,
+    first: '默认读法',
+    compare: '把读法当作对照',
+    against: (name: string) => `与「${name}」对照`
+  },
   presets: {
     label: '页面排法',
     author: { name: '写', hint: '规则与曲线并排' },
@@ -56,6 +64,7 @@ export const zh = {
     system: '明暗随系统',
     resetLayout: '恢复默认排版',
     charts: '图表一览',
+    reference: '语言参考',
     newDocument: '新建文稿',
     importFiles: '导入文件',
     downloadPolicy: '下载当前文稿',
@@ -158,6 +167,8 @@ export const zh = {
     previous: '上一个（Shift+F8）',
     related: { first: '前一处', 'other-side': '另一方', row: '这一行', declared: '声明在此' },
     fixed: (title: string) => `已改：${title}`,
+    explain: '详解',
+    explainAbout: (title: string) => `详解：${title}（在新页打开参考）`,
     stuck: '这段文本让检查停住了，已重新开始；改动文本后再试。'
   },
   figures: {

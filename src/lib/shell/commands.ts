@@ -112,7 +112,8 @@ function forView(studio: Studio): Command[] {
     view('dark', commands.dark, () => setMode('dark')),
     view('system', commands.system, () => setMode('system')),
     view('reset', commands.resetLayout, () => layout.reset()),
-    view('charts', commands.charts, () => location.assign('gallery'))
+    view('charts', commands.charts, () => location.assign('gallery')),
+    view('reference', commands.reference, () => void window.open('reference', '_blank'))
   ];
 
   /** Shows an area, where only one is on the page at a time, before going to it. */
