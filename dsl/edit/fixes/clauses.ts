@@ -1,4 +1,5 @@
 /** Fixes of clauses: missing, written twice, of the wrong kind of value, in the wrong period. */
+import { isClause } from '../../mechanisms/index.ts';
 import type { Fix } from '../../problems/codes.ts';
 import type { Sentence } from '../../problems/language.ts';
 import type { ClauseKind, Span } from '../../syntax/tree.ts';
@@ -77,25 +78,11 @@ function restOfClause(site: Site, keyword: Span): Span {
     .tokens(keyword.file)
     .filter(({ from }) => from >= keyword.from && from < (owner?.span.to ?? keyword.to));
   const next = tokens.findIndex(
-    ({ id, from }, i) => i > 0 && from > keyword.from && spell(id, 'zh') !== '' && isClauseStart(id)
+    ({ id, from }, i) => i > 0 && from > keyword.from && spell(id, 'zh') !== '' && isClause(id)
   );
   const last = tokens[(next < 0 ? tokens.length : next) - 1];
   return { ...keyword, to: last?.to ?? keyword.to };
 }
-
-const isClauseStart = (id: string): boolean => ['services', 'covers', 'condition', 'cite'].includes(id) || id in PARTS;
-const PARTS = {
-  gate: 1,
-  deductible: 1,
-  ratio: 1,
-  bands: 1,
-  grant: 1,
-  standard: 1,
-  cap: 1,
-  payer: 1,
-  rounding: 1,
-  base: 1
-};
 
 /** 80 and 0.8 are both 80 %. */
 function asRate(span: Span, written: string): Fix[] {

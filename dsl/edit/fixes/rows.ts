@@ -1,7 +1,7 @@
 /** Fixes of rows and bands: somebody without a row or with two, holes and overlaps. */
 import type { Fix } from '../../problems/codes.ts';
 import { MONEY_UNITS } from '../../tokens/keywords.ts';
-import { isClause, mechanismOf } from '../../mechanisms/index.ts';
+import { mechanismOf } from '../../mechanisms/index.ts';
 import { GENERAL_CATEGORY } from '../../resolve/prelude.ts';
 import type { Clause, ClauseOf, Expression, Row, Span } from '../../syntax/tree.ts';
 import { fold } from '../../tokens/fold.ts';
@@ -73,9 +73,9 @@ export const rows = {
 /** What a row says to those of whom nothing was said: no deductible, no cap, or nothing paid; else what the last one gets. */
 function valueFor(site: Site, clause: Clause): string {
   const language = languageAt(site, clause.span);
-  if (['gate', 'deductible', 'cap'].includes(clause.kind)) return spell('none', language);
-  const offered = isClause(clause.kind) ? mechanismOf(clause.kind).offers : [];
-  if (offered.includes('refused') && clause.kind !== 'bands') return spell('refused', language);
+  const { offers } = mechanismOf(clause.kind);
+  const nothing = (['none', 'refused'] as const).find((word) => offers.includes(word));
+  if (nothing) return spell(nothing, language);
   const last = rowsIn(clause).at(-1);
   if (!last) return spell('refused', language);
   const written = site.slice(last.span);
