@@ -37,6 +37,12 @@ const FORMS: Partial<Record<KeywordId, Sentence[]>> = {
   ],
   total: [say('合计不超过 〈金额〉', 'together at most 〈amount〉')],
   benefit: [say('〈名称〉 "〈说明〉"', '〈name〉 "〈label〉"')],
+  guarantee: [
+    say('"〈标题〉" 〈金额〉 <= 〈金额〉', '"〈title〉" 〈amount〉 <= 〈amount〉'),
+    say('"〈标题〉" 〈费用〉 增加，〈金额〉 不减', '"〈title〉" 〈cost〉 rises, 〈amount〉 never falls'),
+    say('"〈标题〉" 〈金额〉 依次 〈对象〉 >= 〈对象〉', '"〈title〉" 〈amount〉 ranked 〈category〉 >= 〈category〉')
+  ],
+  outreach: [say('〈名称〉 "〈说明〉" 每月 条件 〈条件〉', '〈name〉 "〈label〉" monthly provided 〈condition〉')],
   example: [say('"〈标题〉"', '"〈title〉"')],
   reform: [say('〈代号〉 "〈标题〉" 修改 〈政策〉', '〈id〉 "〈title〉" amends 〈policy〉')],
   person: [

@@ -1,4 +1,5 @@
 /** What stands under the pointer: what it is, what it is worth, and what it rests on. */
+import { PAID } from '../resolve/sums.ts';
 import { isoDate } from '../run/calendar.ts';
 import { yuan, type Language } from '../problems/language.ts';
 import { parse } from '../syntax/parse.ts';
@@ -9,7 +10,7 @@ import type { SyntaxToken } from '../tokens/lex.ts';
 import { readLiteral } from '../tokens/amounts.ts';
 import type { LiteralId } from '../tokens/vocabulary.ts';
 import { keywordHelp } from './keyword-help.ts';
-import { declaredIn, meaningOf, type Named } from './names.ts';
+import { declaredIn, meaningOf, type Declared, type Named } from './names.ts';
 
 /** `title` is one line, `lines` follow it; plain text. */
 export type Hover = { from: number; to: number; title: string; lines: string[] };
@@ -22,6 +23,14 @@ const WORDS = {
   codes: { zh: '国家平台编码', en: 'national code' },
   general: { zh: '所有人都具有，排在最后', en: 'held by everyone, last of all' },
   beginning: { zh: '最初', en: 'at first' },
+  fund: { zh: '有限的资金', en: 'a finite fund' },
+  pays: { zh: '支付', en: 'pays for' },
+  idleFund: { zh: '没有待遇由它支付', en: 'no benefit is paid by it' },
+  sum: { zh: '累计', en: 'sum' },
+  paid: {
+    zh: '各项待遇支付之和，垫付除外；在按期的预警里是整期之和',
+    en: 'what all benefits pay, advances aside; in a list of a period, over that period'
+  },
   computed: { zh: '由其他数据推算', en: 'derived from other data' }
 } as const;
 
@@ -58,7 +67,7 @@ function saidOf(token: SyntaxToken, text: string, language: Language, files: Fil
   const declared = declaredIn(files.map(({ tree }) => tree));
   const meaning = meaningOf(name, token.role, declared);
   const home = meaning ? files.find(({ tree }) => [...declaredIn([tree]).all.values()].includes(meaning)) : null;
-  return meaning && ofMeaning(meaning, name, language, home?.text ?? text);
+  return meaning && ofMeaning(meaning, name, language, home?.text ?? text, declared);
 }
 
 const ofKeyword = (id: KeywordId, language: Language): Said => ({
@@ -66,7 +75,13 @@ const ofKeyword = (id: KeywordId, language: Language): Said => ({
   lines: [keywordHelp(id)[language]]
 });
 
-function ofMeaning(meaning: Named, name: string, language: Language, text: string): Said {
+function ofMeaning(
+  meaning: Named,
+  name: string,
+  language: Language,
+  text: string,
+  { benefit: benefits, fund: funds }: Declared
+): Said {
   const slice = ({ span }: { span: { from: number; to: number } }) => text.slice(span.from, span.to);
   const say = (word: keyof typeof WORDS) => WORDS[word][language];
   switch (meaning.kind) {
@@ -89,11 +104,32 @@ function ofMeaning(meaning: Named, name: string, language: Language, text: strin
       };
     case 'limit':
       return { title: slice(meaning), lines: [keywordHelp('limit')[language]] };
+    case 'fund': {
+      const paid = benefits.filter(({ clauses }) =>
+        clauses.some((one) => one.kind === 'payer' && one.body.text === meaning.name.text)
+      );
+      const names = paid.map((one) => one.name.text).join(language === 'zh' ? '、' : ', ');
+      return {
+        title: slice(meaning),
+        lines: [keywordHelp('fund')[language], names === '' ? say('idleFund') : `${say('pays')} ${names}`]
+      };
+    }
+    case 'outreach':
+      return { title: slice(meaning), lines: [keywordHelp('outreach')[language]] };
+    case 'sum':
+      return {
+        title: `${say('sum')} ${meaning.sum[language]}`,
+        lines: [meaning.sum.about[language]]
+      };
+    case 'paid':
+      return { title: PAID[language], lines: [say('paid')] };
     case 'benefit': {
-      const clause = <K extends 'services' | 'cite'>(kind: K) =>
+      const clause = <K extends 'services' | 'payer' | 'cite'>(kind: K) =>
         meaning.clauses.find((one): one is ClauseOf<K> => one.kind === kind);
       const services = clause('services');
       const cite = clause('cite');
+      const payer = clause('payer')?.body.text;
+      const fund = funds.find(({ name: one }) => one.text === payer);
       return {
         title: `${spell('benefit', language)} ${name}`,
         lines: [
@@ -101,6 +137,11 @@ function ofMeaning(meaning: Named, name: string, language: Language, text: strin
           ...(services
             ? [
                 `${spell('services', language)} ${services.body.map((service) => service.text).join(language === 'zh' ? '、' : ', ')}`
+              ]
+            : []),
+          ...(payer
+            ? [
+                `${spell('payer', language)} ${fund ? `${payer}${language === 'zh' ? '（' : ' ('}${say('fund')}${language === 'zh' ? '）' : ')'}` : payer}`
               ]
             : []),
           ...(cite ? [`${spell('cite', language)} ${cite.body.text}`] : [])

@@ -1,6 +1,7 @@
 /** What the names of a text stand for: what is declared in it or in the policy it amends, and the prelude. */
 import { FACTS, GENERAL_CATEGORY, HOSPITAL_LEVELS, RESIDENCES, SERVICES } from '../resolve/prelude.ts';
 import type { PreludeFact, PreludeValue } from '../resolve/prelude.ts';
+import { findSum, PAID, type PreludeSum } from '../resolve/sums.ts';
 import { benefitsOf } from '../syntax/changes.ts';
 import type { Role } from '../tokens/lex.ts';
 import type { Benefit, DeclarationOf, Name, Tree } from '../syntax/tree.ts';
@@ -9,9 +10,14 @@ export type Named =
   | DeclarationOf<'category'>
   | DeclarationOf<'parameter'>
   | DeclarationOf<'limit'>
+  | DeclarationOf<'fund'>
+  | DeclarationOf<'outreach'>
   | Benefit
   | { kind: 'own-fact'; declaration: DeclarationOf<'fact'> }
   | { kind: 'fact'; fact: PreludeFact }
+  | { kind: 'sum'; sum: PreludeSum }
+  /** 支付合计: what all benefits pay. */
+  | { kind: 'paid' }
   | { kind: 'service' | 'value'; value: PreludeValue }
   | { kind: 'general' };
 
@@ -19,6 +25,8 @@ export type Declared = {
   category: DeclarationOf<'category'>[];
   parameter: DeclarationOf<'parameter'>[];
   limit: DeclarationOf<'limit'>[];
+  fund: DeclarationOf<'fund'>[];
+  outreach: DeclarationOf<'outreach'>[];
   benefit: Benefit[];
   fact: Extract<Named, { kind: 'own-fact' }>[];
   all: Map<string, Named>;
@@ -26,7 +34,16 @@ export type Declared = {
 
 /** `trees`: the text's own, then those of the policy it amends, if any. */
 export function declaredIn(trees: Tree[]): Declared {
-  const declared: Declared = { category: [], parameter: [], limit: [], benefit: [], fact: [], all: new Map() };
+  const declared: Declared = {
+    category: [],
+    parameter: [],
+    limit: [],
+    fund: [],
+    outreach: [],
+    benefit: [],
+    fact: [],
+    all: new Map()
+  };
   const add = <T extends Named>(name: Name, named: T, list: T[]) => {
     if (declared.all.has(name.text)) return;
     declared.all.set(name.text, named);
@@ -36,6 +53,8 @@ export function declaredIn(trees: Tree[]): Declared {
     if (one.kind === 'category') add(one.name, one, declared.category);
     if (one.kind === 'parameter') add(one.name, one, declared.parameter);
     if (one.kind === 'limit') add(one.name, one, declared.limit);
+    if (one.kind === 'fund') add(one.name, one, declared.fund);
+    if (one.kind === 'outreach') add(one.name, one, declared.outreach);
     if (one.kind === 'fact') add(one.name, { kind: 'own-fact', declaration: one }, declared.fact);
     for (const benefit of benefitsOf(one)) add(benefit.name, benefit, declared.benefit);
   }
@@ -57,6 +76,9 @@ export function meaningOf(name: string, role: Role | null, { all }: Declared): N
   if (role === 'category') return null;
   const fact = FACTS.find(({ zh, en }) => zh === name || en === name);
   if (fact) return { kind: 'fact', fact };
+  const sum = findSum(name);
+  if (sum) return { kind: 'sum', sum };
+  if (name === PAID.zh || name === PAID.en) return { kind: 'paid' };
   const service = find(SERVICES, name);
   if (service) return { kind: 'service', value: service };
   const value = find([...HOSPITAL_LEVELS, ...RESIDENCES], name);

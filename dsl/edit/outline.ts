@@ -4,7 +4,18 @@ import { benefitsOf } from '../syntax/changes.ts';
 import type { Benefit, Declaration, Name, Span, Text, Tree } from '../syntax/tree.ts';
 
 export type OutlineItem = {
-  kind: 'policy' | 'category' | 'parameter' | 'limit' | 'benefit' | 'example' | 'reform' | 'version';
+  kind:
+    | 'policy'
+    | 'category'
+    | 'parameter'
+    | 'limit'
+    | 'fund'
+    | 'benefit'
+    | 'guarantee'
+    | 'outreach'
+    | 'example'
+    | 'reform'
+    | 'version';
   name: string;
   /** Its title or label, '' where it has none. */
   label: string;
@@ -23,11 +34,15 @@ function itemsOf(declaration: Declaration): OutlineItem[] {
       return [item('policy', declaration.id, declaration.title, span)];
     case 'benefit':
       return [benefitItem(declaration)];
+    case 'outreach':
     case 'category':
-      return [item('category', declaration.name, declaration.label, span)];
+      return [item(declaration.kind, declaration.name, declaration.label, span)];
     case 'parameter':
     case 'limit':
+    case 'fund':
       return [item(declaration.kind, declaration.name, null, span)];
+    case 'guarantee':
+      return [item('guarantee', declaration.title, null, span)];
     case 'example':
       return [item('example', declaration.title ?? { text: '', span }, null, span)];
     case 'reform': {

@@ -4,7 +4,7 @@ import { fold } from '../tokens/fold.ts';
 import { keywords } from '../tokens/keywords.ts';
 import type { SyntaxToken } from '../tokens/lex.ts';
 import { parse } from '../syntax/parse.ts';
-import { declaredIn, meaningOf, type Declared } from './names.ts';
+import { declaredIn, meaningOf, type Declared, type Named } from './names.ts';
 
 export const SEMANTIC_KINDS = [
   'declaration',
@@ -64,11 +64,27 @@ function classify(token: SyntaxToken, text: string, declared: Declared): Semanti
   }
 }
 
+const KIND_OF: Record<Named['kind'], SemanticKind> = {
+  category: 'category',
+  parameter: 'parameter',
+  limit: 'limit',
+  fund: 'limit',
+  outreach: 'name',
+  benefit: 'benefit',
+  'own-fact': 'fact',
+  fact: 'fact',
+  sum: 'fact',
+  paid: 'fact',
+  service: 'service',
+  value: 'value',
+  general: 'category'
+};
+
 function nameKind({ from, to, role }: SyntaxToken, text: string, declared: Declared): SemanticKind {
   const written = text.slice(from, to);
   if ((role === 'clause' || role === 'dimension') && keywordOf(fold(written)) !== null) return 'keyword';
   const meaning = meaningOf(written.replace(/^「|」$/g, ''), role, declared);
-  if (meaning) return meaning.kind === 'general' ? 'category' : meaning.kind === 'own-fact' ? 'fact' : meaning.kind;
+  if (meaning) return KIND_OF[meaning.kind];
   switch (role) {
     case 'key':
       return 'category';

@@ -55,7 +55,9 @@ export type Mechanism<K extends ClauseKind> = {
 export type Within = { scope: Scope; benefit: { name: string; span: Span; covers: ResolvedClauses['covers'] } };
 
 /** Keywords, and names of a sort. */
-export type Offer = KeywordId | `every ${'category' | 'service' | 'fact' | 'value' | 'parameter' | 'benefit'}`;
+export type Offer =
+  | KeywordId
+  | `every ${'category' | 'service' | 'fact' | 'value' | 'parameter' | 'benefit' | 'fund' | 'insurance payment'}`;
 
 /** What a clause comes to stands under its own kind; one that has none says what others would have. */
 type ResolvedBy<K extends ClauseKind> = K extends keyof ResolvedClauses

@@ -24,7 +24,7 @@ export const payer = mechanism({
     en: 'Who pays.'
   },
   rows: false,
-  offers: [],
+  offers: ['every fund'],
   forms: [{ zh: '〈资金〉', en: '〈payer〉' }],
   grammar: ($) =>
     $.RULE('payer', () =>
