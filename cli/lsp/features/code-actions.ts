@@ -13,12 +13,12 @@ export const codeActions: Feature = {
     connection.onCodeAction(
       answering(session, null, async (document, { range, context }): Promise<CodeAction[]> => {
         if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
-        const { files, compilation } = await compilations.of(document);
+        const { files, provisions, compilation } = await compilations.of(document);
         const asked = stretchOf(document, range);
         const here = compilation.problems.filter(({ span }) => files[span.file] === document && touch(span, asked));
         return here.flatMap((problem) => {
           const { fixTitle } = wordingOf(language);
-          return fixesFor(problem, compilation).map((fix, i) => ({
+          return fixesFor(problem, compilation, provisions?.getText() ?? null).map((fix, i) => ({
             title: fixTitle(fix),
             kind: CodeActionKind.QuickFix,
             isPreferred: i === 0,
