@@ -1,8 +1,8 @@
 /** From text to plan: every stage gives what it could make and the problems it met; nothing throws for what was written. */
-import { checkBands } from './check/bands.ts';
+import { checkBandHolesUnshown } from './check/band-witness.ts';
 import { checkGuarantees } from './check/guarantees.ts';
 import { NO_FINDINGS } from './check/findings.ts';
-import { checkPlan, type Around } from './check/index.ts';
+import { checkPlan, checkRules, type Around } from './check/index.ts';
 import { lower } from './plan/from-resolved.ts';
 import type { Became } from './plan/builder.ts';
 import type { Plan } from './plan/plan.ts';
@@ -13,8 +13,8 @@ import { runExamples, type ExampleResult } from './run/examples.ts';
 import { parse } from './syntax/parse.ts';
 import type { Span, Tree } from './syntax/tree.ts';
 
-/** A file: `name` is what problems are shown under. */
-export type Source = { name: string; text: string };
+/** A file: `name` is what problems are shown under; `readings`: the 读法 chosen of a policy, by name. */
+export type Source = { name: string; text: string; readings?: string[] };
 
 export type Compilation = {
   sources: Source[];
@@ -64,11 +64,12 @@ export function compileUnchecked(
   const problems = [
     ...parsed.flatMap((one) => one.problems),
     ...found,
-    ...(resolved ? around('bands', () => checkBands(resolved)) : [])
+    ...(resolved ? around('rows and bands', () => checkRules(resolved)) : [])
   ];
   const broken = problems.some(({ severity }) => severity === 'error');
   if (!resolved || broken) {
-    return { sources, trees, resolved, plan: null, became: null, problems: byPlace(problems), examples: [] };
+    const found = [...problems, ...(resolved ? checkBandHolesUnshown(resolved) : [])];
+    return { sources, trees, resolved, plan: null, became: null, problems: byPlace(found), examples: [] };
   }
   const { plan, problems: notices, became } = around('lower', () => lower(resolved, textIn(sources)));
   const examples =

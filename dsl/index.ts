@@ -32,6 +32,7 @@ export { readingsOffered } from './resolve/readings.ts';
 export { checkProvisions } from './check/provisions.ts';
 export type { ToldFact, Witness } from './problems/witness.ts';
 export { caseWords } from './problems/witness.ts';
+export { witnessExamples } from './problems/witness-example.ts';
 export { operandsOf } from './plan/operands.ts';
 export type { ExampleResult, ExpectationResult } from './run/examples.ts';
 export type { ExplainedBenefit, ExplainedLine } from './run/explain.ts';

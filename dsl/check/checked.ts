@@ -4,6 +4,7 @@ import type { Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Case, Cases } from './cases.ts';
+import type { RowProgram } from './row-program.ts';
 
 export type Checked = {
   resolved: Resolved;
@@ -13,6 +14,8 @@ export type Checked = {
    * policy that do not change.
    */
   cases: () => Cases;
+  /** Worked out once as well: who is asked what, in every version. */
+  programs: () => RowProgram[];
 };
 /** Looks at one thing that a policy may say by mistake. */
 export type Check = (checked: Checked) => Problem[];

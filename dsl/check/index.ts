@@ -6,20 +6,27 @@ import type { Span } from '../syntax/tree.ts';
 import { casesOf, type Cases } from './cases.ts';
 import type { CaseCheck, Check } from './checked.ts';
 import { checkAssumptions } from './assumptions.ts';
+import { checkBandHoles, checkBandOverlaps } from './band-witness.ts';
 import { checkCliffs } from './cliff.ts';
 import { checkCases, type Findings } from './findings.ts';
 import { checkIdleCaps } from './idle-cap.ts';
 import { checkDates } from './out-of-force.ts';
 import { checkReach } from './out-of-reach.ts';
 import { checkOverpayment } from './overpayment.ts';
+import { checkOverlappingRows } from './overlapping-rows.ts';
+import { rowPrograms, type RowProgram } from './row-program.ts';
+import { checkRows } from './rows.ts';
 import { checkUnreachable } from './unreachable.ts';
 
 /** Those that look at one case after another. */
 const ON_CASES: CaseCheck[] = [checkCliffs, checkIdleCaps, checkReach, checkOverpayment];
-const OTHERS: Check[] = [checkUnreachable, checkDates, checkAssumptions];
+const OTHERS: Check[] = [checkUnreachable, checkOverlappingRows, checkBandHoles, checkDates, checkAssumptions];
 
 /** What a caller may measure: runs `work`, which is called `part`. */
 export type Around = <T>(part: string, work: () => T) => T;
+
+/** What is an error in a rule that could be read: somebody without a row, or an amount with two rates. */
+export const checkRules = (resolved: Resolved): Problem[] => [...checkRows(resolved), ...checkBandOverlaps(resolved)];
 
 /** Nothing here is an error: the rule can be settled, it may only say something else than was meant. */
 export function checkPlan(
@@ -31,7 +38,9 @@ export function checkPlan(
 ): { problems: Problem[]; findings: Findings } {
   let known: Cases | null = null;
   const cases = () => (known ??= casesOf(plan));
-  const checked = { resolved, plan, cases };
+  let rows: RowProgram[] | null = null;
+  const programs = () => (rows ??= rowPrograms(resolved));
+  const checked = { resolved, plan, cases, programs };
   const { problems, findings } = around('checks on cases', () =>
     checkCases({ checked, checks: ON_CASES, textOf }, before)
   );

@@ -1,57 +1,101 @@
 /**
- * The conditions of a policy alone, lowered as its plan lowers them: who holds which identity of a benefit, when it
- * applies, and when each row speaks. What was settled before the event is open here, where the plan reads balances.
+ * The conditions of one version of a policy alone, lowered as its plan lowers them: who holds which identity of a benefit,
+ * when it applies, and when each row speaks. What was settled before the event is open here, where the plan reads
+ * balances. It can be made of rules that leave somebody out, which have no plan.
  */
 import { rowsOf } from '../mechanisms/index.ts';
 import { Builder } from '../plan/builder.ts';
-import { lowerCategories } from '../plan/from-resolved.ts';
+import { lower, lowerCategories } from '../plan/from-resolved.ts';
 import { valueNode, type Surroundings } from '../plan/expressions.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import type { PreludeFact } from '../resolve/prelude.ts';
-import type { Cell, Resolved, RowValue } from '../resolve/resolved.ts';
-import type { ClauseKind } from '../syntax/tree.ts';
+import type { Alternative, Cell, Cells, Resolved, ResolvedBenefit, RowValue } from '../resolve/resolved.ts';
+import type { ClauseKind, Span } from '../syntax/tree.ts';
 
-export type ProgramClause = { kind: ClauseKind; cells: ProgramCell[] };
-/** `alternatives` in the order in which they are asked; `always` speaks where none of them does. */
+export type ProgramClause = { kind: ClauseKind; rows: Cells<unknown>; cells: ProgramCell[] };
+export type Asked = { row: Alternative<unknown>; when: NodeId };
+/** `alternatives` in the order in which they are asked; `always` speaks where none does, and `closing` if that holds too. */
 export type ProgramCell = {
-  alternatives: { row: RowValue<unknown>; when: NodeId }[];
+  alternatives: Asked[];
+  closing: Asked | null;
   always: RowValue<unknown>;
+  second: Cell<unknown>['second'];
 } | null;
-export type ProgramBenefit = { candidates: NodeId[]; condition: NodeId; clauses: ProgramClause[] };
-export type RowProgram = { plan: Plan; benefits: ProgramBenefit[] };
+export type ProgramBenefit = {
+  written: ResolvedBenefit;
+  candidates: NodeId[];
+  condition: NodeId;
+  /** 调整 … 当 */
+  adjusting: { span: Span; when: NodeId }[];
+  clauses: ProgramClause[];
+};
+/** `plan` has the nodes, and what is needed to look for a case while the version holds; it settles nothing. */
+export type RowProgram = { plan: Plan; resolved: Resolved; benefits: ProgramBenefit[] };
 
-export function rowProgram(resolved: Resolved, plan: Plan): RowProgram {
-  const builder = new Builder(resolved);
-  const categories = lowerCategories(builder, resolved);
-  const benefits = resolved.benefits.map((benefit): ProgramBenefit => {
-    const { span } = benefit;
-    const surroundings: Surroundings = {
-      builder,
-      categories: categories.length,
-      benefit: benefit.index,
-      holds: (category) => categories[category]!.node,
-      paidBefore: benefit.index === 0 ? builder.constant('fen', 0, span) : builder.fact(PAID_BEFORE, span),
-      standIns: {}
-    };
-    const yes = builder.constant('bit', 1, span);
-    const cellOf = (cell: Cell<unknown> | null): ProgramCell =>
-      cell && {
-        alternatives: cell.alternatives.map((row) => ({ row, when: valueNode(surroundings, row.when) })),
-        always: cell
-      };
-    return {
-      candidates: benefit.covers.identities.map((one) => (one === 'general' ? yes : categories[one.index]!.node)),
-      condition: benefit.condition ? valueNode(surroundings, benefit.condition) : yes,
-      clauses: rowsOf(benefit).map(({ kind, rows }) => ({ kind, cells: rows.cells.map(cellOf) }))
-    };
+/** One a version; those that hold on no day in force are left out. */
+export const rowPrograms = (resolved: Resolved): RowProgram[] =>
+  resolved.versions.flatMap((_, v) => {
+    const program = rowProgram(resolved, v);
+    const { from, to } = program.plan;
+    return to !== null && to < from ? [] : [program];
   });
+
+function rowProgram(resolved: Resolved, v: number): RowProgram {
+  const version = resolved.versions[v]!;
+  const builder = new Builder(resolved);
+  const categories = lowerCategories(builder, { ...resolved, categories: version.categories });
+  const benefits = version.benefits.filter((benefit) => benefit !== null).map((benefit) => programOf(benefit));
   const { nodes, tables, pieceTables, facts, versions, slots } = builder;
   const earlier = slots.map((_, slot) => ({ ...EARLIER, column: `${EARLIER.column} ${slot}` }));
   const opened = nodes.map((node) =>
     node.op === 'slot' ? { ...node, op: 'fact' as const, fact: facts.length + node.slot } : node
   );
-  const program = { ...plan, categories, slots: [], tables, pieceTables, versions, nodes: opened };
-  return { plan: { ...program, facts: [...facts, ...earlier] }, benefits };
+  const program = { nodes: opened, facts: [...facts, ...earlier], categories, tables, pieceTables, versions };
+  const plan = { ...settlingNothing(resolved), ...program, ...heldBetween(resolved, v) };
+  return { plan, resolved, benefits };
+
+  function programOf(written: ResolvedBenefit): ProgramBenefit {
+    const { span } = written;
+    const surroundings: Surroundings = {
+      builder,
+      categories: categories.length,
+      benefit: written.index,
+      holds: (category) => categories[category]!.node,
+      paidBefore: written.index === 0 ? builder.constant('fen', 0, span) : builder.fact(PAID_BEFORE, span),
+      standIns: {}
+    };
+    const yes = builder.constant('bit', 1, span);
+    const asked = (row: Alternative<unknown>): Asked => ({ row, when: valueNode(surroundings, row.when) });
+    const cellOf = (cell: Cell<unknown> | null): ProgramCell =>
+      cell && {
+        alternatives: cell.alternatives.map(asked),
+        closing: cell.closing && asked(cell.closing),
+        always: cell,
+        second: cell.second
+      };
+    return {
+      written,
+      candidates: written.covers.identities.map((one) => (one === 'general' ? yes : categories[one.index]!.node)),
+      condition: written.condition ? valueNode(surroundings, written.condition) : yes,
+      adjusting: written.adjustment.flatMap(({ when }) =>
+        when ? [{ span: when.span, when: valueNode(surroundings, when) }] : []
+      ),
+      clauses: rowsOf(written).map(({ kind, rows }) => ({ kind, rows, cells: rows.cells.map(cellOf) }))
+    };
+  }
+}
+
+/** The days of a version; whoever keeps its terms may meet it later. */
+function heldBetween({ from, to, versions }: Resolved, v: number): Pick<Plan, 'from' | 'to'> {
+  const next = versions[v + 1];
+  const since = Math.max(from, versions[v]!.from ?? from);
+  if (!next || next.keeps) return { from: since, to };
+  return { from: since, to: Math.min(next.from! - 1, to ?? Infinity) };
+}
+
+function settlingNothing(resolved: Resolved): Plan {
+  const versions = resolved.versions.map((version) => ({ ...version, benefits: [] }));
+  return lower({ ...resolved, versions, benefits: [], guarantees: [], outreach: [] }, () => '').plan;
 }
 
 /** Stand-ins for what a settlement would know from before: any amount, any number of times. */
@@ -65,4 +109,7 @@ const PAID_BEFORE: PreludeFact = {
   empty: 0,
   about: { zh: '', en: '' }
 };
-const EARLIER = { column: 'earlier events', of: 'event' as const, type: 'count' as const, values: [] };
+const EARLIER = { column: 'earlier events', name: '', of: 'event' as const, type: 'count' as const, values: [] };
+
+/** Whether an input of the program stands for events that came before in the year. */
+export const isEarlier = ({ column }: { column: string }): boolean => column.startsWith(EARLIER.column);

@@ -1,4 +1,4 @@
-/** Whether some case makes a number of conditions true together: every choice that they tell apart is tried. */
+/** Whether some case makes a number of conditions true or false together: every choice that they tell apart is tried. */
 import {
   isOpen,
   liveNodes,
@@ -9,7 +9,7 @@ import {
   type Values
 } from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { candidatesFor } from './candidates.ts';
+import { candidatesFor, MOST_FEN } from './candidates.ts';
 import { daysOf, onDay, readsDay } from './days.ts';
 
 export type Wanted = { node: NodeId; value: number };
@@ -34,6 +34,7 @@ type Search = { plan: Plan; wanted: Wanted[]; budget: Budget; values: Values };
 function searchAmong(one: Search, known: Known, open: readonly NodeId[]): Found {
   const { plan, budget, values } = one;
   if (budget.nodes <= 0) return { kind: 'unknown' };
+  if (!canBe(plan, known)) return { kind: 'none' };
   budget.nodes -= open.length;
   workOut(plan, known, open, values);
   const found = choose(one, known, open);
@@ -58,7 +59,7 @@ function choose(one: Search, known: Known, among: readonly NodeId[]): Found {
   const fact = firstOpenFact(plan, live);
   if (fact === null) return { kind: 'unknown' };
   const { candidates, complete } = candidatesFor(plan, fact, values, live);
-  return firstFound(candidates, complete, (value) => {
+  return firstFound([...alwaysTried(plan.facts[fact]!.column), ...candidates], complete, (value) => {
     const facts = known.facts.map((v, f) => (f === fact ? value : v));
     return searchAmong(one, { ...known, facts }, live);
   });
@@ -75,10 +76,24 @@ function firstFound(choices: number[], complete: boolean, tried: (choice: number
   return { kind: unknown ? 'unknown' : 'none' };
 }
 
+/** What was paid is chosen before what was charged: then an amount of which it is taken off is one figure moved by another. */
+const FIRST = ['basic_paid', 'critical_paid', 'paid before'];
+
 function firstOpenFact(plan: Plan, live: NodeId[]): number | null {
-  for (const id of live) {
+  const open = live.flatMap((id) => {
     const node = plan.nodes[id]!;
-    if (node.op === 'fact' || node.op === 'among') return node.fact;
-  }
-  return null;
+    return node.op === 'fact' || node.op === 'among' ? [node.fact] : [];
+  });
+  return open.find((fact) => FIRST.includes(plan.facts[fact]!.column)) ?? open[0] ?? null;
+}
+
+/** Values that let the other amounts be what they like. */
+const alwaysTried = (column: string): number[] =>
+  FIRST.includes(column) || column === 'in_scope' ? [0] : column === 'total' ? [MOST_FEN] : [];
+
+/** Data with more in scope than in all, or more paid than that, are refused. */
+function canBe(plan: Plan, { facts }: Known): boolean {
+  const amount = (column: string) => facts[plan.facts.findIndex((fact) => fact.column === column)] ?? null;
+  const paid = (amount('basic_paid') ?? 0) + (amount('critical_paid') ?? 0);
+  return Math.max(amount('in_scope') ?? 0, paid) <= (amount('total') ?? MOST_FEN);
 }

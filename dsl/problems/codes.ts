@@ -46,12 +46,15 @@ export type ProblemData = {
   'clause-twice': { clause: string; benefit: string };
   'clause-missing': { clause: string; benefit: string };
   'two-shares': { benefit: string; first: string; second: string };
-  'identity-without-row': { clause: string; benefit: string; identity: string };
-  'identity-with-two-rows': { clause: string; benefit: string; identity: string };
+  /** `decided`: somebody of this identity falls through; else that could not be excluded. */
+  'identity-without-row': RowsOf & { decided: boolean };
+  'identity-with-two-rows': RowsOf;
+  /** Two rows speak, neither of them the narrower; the first is read. */
+  'rows-overlap': RowsOf;
   'row-not-covered': { clause: string; benefit: string; name: string };
-  'bands-gap': { benefit: string; fromFen: number; toFen: number };
-  'bands-overlap': { benefit: string; fromFen: number; toFen: number };
-  'bands-open': { benefit: string; fromFen: number };
+  'bands-gap': { benefit: string; fromFen: number; toFen: number; witness: Witness | null };
+  'bands-overlap': { benefit: string; fromFen: number; toFen: number; witness: Witness | null };
+  'bands-open': { benefit: string; fromFen: number; witness: Witness | null };
   'yearly-deductible-with-bands': { benefit: string };
   'event-deductible-with-yearly-bands': { benefit: string };
   'deductible-for-life': Record<string, never>;
@@ -89,6 +92,8 @@ export type ProblemData = {
   'out-of-reach': { benefit: string; clause: 'deductible' | 'gate'; amountFen: number; witness: Witness };
   /** `by`: the earlier identity that is always held with it; null where its own condition can never hold. */
   'identity-never-applies': { identity: string; by: string | null; witness: Witness | null };
+  /** The benefit's own condition, or that of an adjustment, holds for nobody whom it concerns; `witness` is one of them. */
+  'condition-never-holds': { benefit: string; clause: 'condition' | 'adjustment'; witness: Witness | null };
   /** `by` rows: earlier rows say everything it says; condition: its condition never holds where the benefit applies. */
   'row-never-applies': { benefit: string; clause: string; by: 'rows' | 'condition'; witness: Witness | null };
   /** fen: what earlier benefits pay, what this one comes to, and what is left for it to pay. */
@@ -124,6 +129,8 @@ export type ProblemData = {
   'printed-disagrees': { target: string; printedFen: number; ruleFen: number };
 };
 export type Code = keyof ProblemData;
+/** `identity`: to whom the rows speak in the witness; null where no case of it could be found. */
+type RowsOf = { clause: string; benefit: string; identity: string; witness: Witness | null };
 /**
  * always: what the sides of the comparison come to; rise: with one more of `fact` the amount moves the wrong way; rank: the
  * same event, settled for two categories. Money in fen.

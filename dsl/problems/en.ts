@@ -53,8 +53,10 @@ const PERIODS: Record<Period, string> = { event: 'an event', year: 'a year', lif
 /** Each bill: what it cost, what is paid, what is left. */
 const bills = ({ bills }: Witness): string =>
   bills
-    .map(
-      (bill) => `a bill of ${amount(bill.costFen)} is paid ${amount(bill.paidFen)} and leaves ${amount(bill.leftFen)}`
+    .map(({ costFen, paidFen, leftFen }) =>
+      paidFen === null || leftFen === null
+        ? `a bill of ${amount(costFen)}`
+        : `a bill of ${amount(costFen)} is paid ${amount(paidFen)} and leaves ${amount(leftFen)}`
     )
     .join('; ');
 
@@ -233,28 +235,34 @@ export const en: Wording = {
       message: `Benefit “${benefit}” has both a ${clauseName(first)} and ${clauseName(second)}.`,
       hint: 'Keep one: a ratio for one rate, bands for a rate by part, a grant for a fixed amount.'
     }),
-    'identity-without-row': ({ clause, benefit, identity }) => ({
-      message: `The ${clauseName(clause)} of benefit “${benefit}” says nothing of “${identity}”.`,
+    'identity-without-row': ({ clause, benefit, identity, decided, witness }) => ({
+      message: decided
+        ? `The ${clauseName(clause)} of benefit “${benefit}” says nothing of “${identity}”${witness ? ' in this case' : ''}.${shown(witness)}`
+        : `Every row of the ${clauseName(clause)} of benefit “${benefit}” has a condition, and whether they leave out a “${identity}” cannot be decided.`,
       hint: `Add a row “${identity}: …”, or “other: …” for all the rest.`
     }),
-    'identity-with-two-rows': ({ clause, benefit, identity }) => ({
-      message: `The ${clauseName(clause)} of benefit “${benefit}” has two rows for “${identity}”.`,
-      hint: 'A category reads one row; remove one of them.'
+    'identity-with-two-rows': ({ clause, benefit, identity, witness }) => ({
+      message: `The ${clauseName(clause)} of benefit “${benefit}” has two rows for “${identity}”.${shown(witness)}`,
+      hint: 'A category reads one row; remove one of them, or give them different conditions.'
+    }),
+    'rows-overlap': ({ clause, benefit, identity, witness }) => ({
+      message: `Two rows of the ${clauseName(clause)} of benefit “${benefit}” speak to some of “${identity}”; only the earlier is read.${shown(witness)}`,
+      hint: 'Let the conditions exclude each other; if the earlier row is meant to prevail, say so in the condition of the later.'
     }),
     'row-not-covered': ({ benefit, name }) => ({
       message: `“${name}” is not covered by benefit “${benefit}”; this row is never read.`,
       hint: 'Add it to “for”, or remove the row.'
     }),
-    'bands-gap': ({ fromFen, toFen }) => ({
-      message: `No band covers ${amount(fromFen)} to ${amount(toFen)}; that part pays nothing.`,
+    'bands-gap': ({ fromFen, toFen, witness }) => ({
+      message: `No band covers ${amount(fromFen)} to ${amount(toFen)}; that part pays nothing.${shown(witness)}`,
       hint: 'Let each band begin where the one before it ends.'
     }),
-    'bands-overlap': ({ fromFen, toFen }) => ({
-      message: `Between ${amount(fromFen)} and ${amount(toFen)} there are two rates, or the edges are reversed.`,
+    'bands-overlap': ({ fromFen, toFen, witness }) => ({
+      message: `Between ${amount(fromFen)} and ${amount(toFen)} there are two rates, or the edges are reversed.${shown(witness)}`,
       hint: 'Let each band begin where the one before it ends, and end above where it begins.'
     }),
-    'bands-open': ({ fromFen }) => ({
-      message: `No band covers what is above ${amount(fromFen)}; that part pays nothing.`,
+    'bands-open': ({ fromFen, witness }) => ({
+      message: `No band covers what is above ${amount(fromFen)}; that part pays nothing.${shown(witness)}`,
       hint: 'Write the last band as “above …: …”.'
     }),
     'event-deductible-with-yearly-bands': ({ benefit }) => ({
@@ -354,6 +362,13 @@ export const en: Wording = {
         by === null
           ? 'Look at its condition.'
           : `Declare “${identity}” before “${by}”, or write: identity overlap highest.`
+    }),
+    'condition-never-holds': ({ benefit, clause, witness }) => ({
+      message:
+        clause === 'condition'
+          ? `The condition of benefit “${benefit}” can hold for nobody it covers; it never pays.${shown(witness)}`
+          : `The condition of this adjustment of benefit “${benefit}” can never hold; it never moves a rate.${shown(witness)}`,
+      hint: 'Check the figures and directions in the condition, and whether “and” and “or” are the right way round.'
     }),
     'row-never-applies': ({ benefit, clause, by, witness }) => ({
       message:

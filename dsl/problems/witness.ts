@@ -14,8 +14,13 @@ export type Witness = {
   event: Record<string, number | null>;
   /** What besides cost and categories decides the case. */
   told: ToldFact[];
-  /** Each the first of its year, all of it in scope, with nothing paid on it by insurance; in the order of their cost. */
-  bills: { costFen: number; paidFen: number; leftFen: number }[];
+  /** How many bills just like it the person had before in the same year. */
+  earlier?: number;
+  /**
+   * Each apart from the others, in the order of their cost; all of it in scope and nothing paid on it by insurance, unless
+   * `event` says so. null: the rule has no answer.
+   */
+  bills: { costFen: number; paidFen: number | null; leftFen: number | null }[];
 };
 /** `text`: the value of an enumerated fact, as written in the policy or in Chinese. */
 export type ToldFact = {

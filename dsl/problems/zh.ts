@@ -55,7 +55,11 @@ const PERIODS: Record<Period, string> = { event: '/次', year: '/年', life: '/�
 /** 每张账单：费用、支付、还须自付。 */
 const bills = ({ bills }: Witness): string =>
   bills
-    .map((bill) => `费用 ${amount(bill.costFen)}，支付 ${amount(bill.paidFen)}，剩余负担 ${amount(bill.leftFen)}`)
+    .map(({ costFen, paidFen, leftFen }) =>
+      paidFen === null || leftFen === null
+        ? `费用 ${amount(costFen)}`
+        : `费用 ${amount(costFen)}，支付 ${amount(paidFen)}，剩余负担 ${amount(leftFen)}`
+    )
     .join('；');
 
 const shown = (witness: Witness | null): string => (witness ? `${caseWords(witness, 'zh')}：${bills(witness)}。` : '');
@@ -214,28 +218,34 @@ export const zh: Wording = {
       message: `待遇「${benefit}」既写了${clauseName(first)}又写了${clauseName(second)}。`,
       hint: '只留一种：同一比例用比例，分段计算用分段，固定金额用定额。'
     }),
-    'identity-without-row': ({ clause, benefit, identity }) => ({
-      message: `待遇「${benefit}」的${clauseName(clause)}没有说到「${identity}」。`,
-      hint: `加一行「${identity}：…」，或用「其他：…」概括其余对象。`
+    'identity-without-row': ({ clause, benefit, identity, decided, witness }) => ({
+      message: decided
+        ? `待遇「${benefit}」的${clauseName(clause)}没有说到「${identity}」${witness ? '的这种情况' : ''}。${shown(witness)}`
+        : `待遇「${benefit}」的${clauseName(clause)}每一行都带条件，判断不了「${identity}」是否都说到了。`,
+      hint: `加一行「${identity}：…」，或用「其他：…」概括其余的情况。`
     }),
-    'identity-with-two-rows': ({ clause, benefit, identity }) => ({
-      message: `待遇「${benefit}」的${clauseName(clause)}里「${identity}」有两行。`,
-      hint: '一个对象只能读到一行，删去其中一行。'
+    'identity-with-two-rows': ({ clause, benefit, identity, witness }) => ({
+      message: `待遇「${benefit}」的${clauseName(clause)}里「${identity}」有两行。${shown(witness)}`,
+      hint: '一个对象只能读到一行，删去其中一行，或给它们写上不同的条件。'
+    }),
+    'rows-overlap': ({ clause, benefit, identity, witness }) => ({
+      message: `待遇「${benefit}」的${clauseName(clause)}里，有的「${identity}」同时合于两行，只读写在前面的一行。${shown(witness)}`,
+      hint: '让两行的条件不相交；若前一行优先确是本意，在后一行的条件里写明除外。'
     }),
     'row-not-covered': ({ benefit, name }) => ({
       message: `「${name}」不在待遇「${benefit}」的适用对象里，这一行用不到。`,
       hint: '把它加进适用，或删去这一行。'
     }),
-    'bands-gap': ({ fromFen, toFen }) => ({
-      message: `${amount(fromFen)}至 ${amount(toFen)}之间没有分段，这一段不予支付。`,
+    'bands-gap': ({ fromFen, toFen, witness }) => ({
+      message: `${amount(fromFen)}至 ${amount(toFen)}之间没有分段，这一段不予支付。${shown(witness)}`,
       hint: '让后一段从前一段的上限起。'
     }),
-    'bands-overlap': ({ fromFen, toFen }) => ({
-      message: `${amount(fromFen)}至 ${amount(toFen)}之间有两个比例，或上下限写反了。`,
+    'bands-overlap': ({ fromFen, toFen, witness }) => ({
+      message: `${amount(fromFen)}至 ${amount(toFen)}之间有两个比例，或上下限写反了。${shown(witness)}`,
       hint: '让后一段从前一段的上限起，每段的下限小于上限。'
     }),
-    'bands-open': ({ fromFen }) => ({
-      message: `超过 ${amount(fromFen)}的部分没有分段，不予支付。`,
+    'bands-open': ({ fromFen, witness }) => ({
+      message: `超过 ${amount(fromFen)}的部分没有分段，不予支付。${shown(witness)}`,
       hint: '最后一段写成「超过…：…」。'
     }),
     'event-deductible-with-yearly-bands': ({ benefit }) => ({
@@ -328,6 +338,13 @@ export const zh: Wording = {
           ? `没有人会按「${identity}」计算：它的条件不可能成立。`
           : `没有人会按「${identity}」计算：持有它的人总是先算作「${by}」。`) + shown(witness),
       hint: by === null ? '检查它的条件。' : `把「${identity}」声明在「${by}」前面，或写：身份重叠 就高。`
+    }),
+    'condition-never-holds': ({ benefit, clause, witness }) => ({
+      message:
+        clause === 'condition'
+          ? `待遇「${benefit}」的条件对适用的对象都不可能成立，这项待遇从不支付。${shown(witness)}`
+          : `待遇「${benefit}」这一处调整的条件不可能成立，比例从不调整。${shown(witness)}`,
+      hint: '检查条件里的数值和方向，是不是「且」「或」用错了。'
     }),
     'row-never-applies': ({ benefit, clause, by, witness }) => ({
       message:

@@ -2,7 +2,14 @@
 import { problem } from '../problems/codes.ts';
 import type { ClauseKind, Key, Name, Row, Span } from '../syntax/tree.ts';
 import { FACTS, type PreludeFact } from './prelude.ts';
-import { identityName, type Cells, type ResolvedBenefit, type RowValue, type Value } from './resolved.ts';
+import {
+  identityName,
+  type Alternative,
+  type Cells,
+  type ResolvedBenefit,
+  type RowValue,
+  type Value
+} from './resolved.ts';
 import { codeOf, findFact, isGeneral, unknown, valuesOf, type Scope } from './scope.ts';
 import { ofSort, resolveValue } from './values.ts';
 
@@ -15,13 +22,12 @@ type Told<T> = RowValue<T> & {
   other: boolean;
   when: Value | null;
   keys: Span;
-  /** By enumerated fact of 按: the codes the row names. */
-  codes: Map<PreludeFact, number[]>;
+  exact: boolean;
 };
 
 /**
- * One cell an identity. A row without keys speaks for all; 其他 for those covered and not named. An identity with no row
- * or with two is an error: nobody may fall through, and nobody may be read twice. Rows with a condition come first.
+ * One cell an identity. A row without keys speaks for all; 其他 for those covered and not named. Rows with a condition come
+ * first. Whether anybody falls through, or is read twice, is decided by the check on rows, which knows what can happen.
  */
 export function resolveRows<Written, Meant>(
   scope: Scope,
@@ -35,49 +41,41 @@ export function resolveRows<Written, Meant>(
   told.forEach((row) => (row.row += row.categories.length === 0 ? rows.length : 0));
   const names = benefit.covers.identities.map(identityName);
   for (const row of told) reportStrangers(scope, benefit.name, clause.kind, row.categories, names);
-  return { span: clause.span, cells: names.map((identity) => cellOf(scope, benefit, clause, told, identity)) };
+  const { span, keyword } = clause;
+  return { span, keyword, cells: names.map((identity) => cellOf(told, identity)) };
 }
 
-function cellOf<T>(
-  scope: Scope,
-  benefit: Head,
-  clause: Clause,
-  told: Told<T>[],
-  identity: string
-): Cells<T>['cells'][number] {
-  const about = { clause: clause.kind, benefit: benefit.name, identity };
+/** The first row that always speaks to the identity; where there is none, the last that may. */
+function cellOf<T>(told: Told<T>[], identity: string): Cells<T>['cells'][number] {
   const speaks = ({ categories }: Told<T>) =>
     categories.some(({ text }) => text === identity || (identity === '一般' && isGeneral(text)));
   const named = told.filter(speaks);
   const general = told.filter((row) => row.other || row.categories.length === 0);
   const conditional = [...named, ...general].filter((row) => row.when !== null);
-  const [first, second] = [named, general]
+  const always = [named, general]
     .map((level) => level.filter((row) => row.when === null))
-    .find((level) => level.length > 0) ?? [completed(conditional)];
-  if (!first) {
-    scope.report(problem('identity-without-row', 'error', clause.keyword, about));
-    return null;
-  }
-  if (second) {
-    const related = [{ span: first.span, role: 'first' as const }];
-    scope.report(problem('identity-with-two-rows', 'error', second.span, about, { related }));
-  }
-  reportOverlaps(scope, about, conditional);
+    .find((level) => level.length > 0);
+  const first = always?.[0] ?? conditional.at(-1);
+  if (!first) return null;
+  const asked = (one: Told<T>): Alternative<T> => ({
+    value: one.value,
+    span: one.span,
+    cite: one.cite,
+    row: one.row,
+    when: one.when!,
+    keys: one.keys,
+    named: named.includes(one),
+    exact: one.exact
+  });
   const { value, span, cite, row } = first;
-  const alternatives = conditional.filter((one) => one !== first);
   return {
     value,
     span,
     cite,
     row,
-    alternatives: alternatives.map((one) => ({
-      value: one.value,
-      span: one.span,
-      cite: one.cite,
-      row: one.row,
-      when: one.when!,
-      keys: one.keys
-    }))
+    alternatives: conditional.filter((one) => one !== first).map(asked),
+    closing: always ? null : asked(first),
+    second: always?.[1]?.span ?? null
   };
 }
 
@@ -127,7 +125,7 @@ function tellRow<W, T>(scope: Scope, dimensions: Dimension[], row: Row<W>, at: n
     other: row.keys.some((key) => key.other),
     when: conditions.length === 0 ? null : join('and', conditions),
     keys: { ...row.span, to: lastKey.to },
-    codes
+    exact: row.when === null
   };
 }
 
@@ -156,39 +154,6 @@ function ordinalIs({ ordinal, name: { span } }: Key): Value {
 const join = (operator: 'and' | 'or', values: Value[]): Value =>
   values.reduce((left, right) => ({ kind: 'binary', sort: 'yes-no', operator, left, right, span: left.span }));
 const anyOf = (values: Value[]): Value => join('or', values);
-
-/** Every combination of the codes that these rows are keyed by, as one key each. */
-function combinations<T>(rows: Told<T>[]): { keys: string[]; of: (row: Told<T>) => string[] } {
-  const facts = [...new Set(rows.flatMap((row) => [...row.codes.keys()]))];
-  const product = (codesOf: (fact: PreludeFact) => number[]): string[] =>
-    facts.reduce<string[]>((keys, fact) => keys.flatMap((key) => codesOf(fact).map((code) => `${key} ${code}`)), ['']);
-  const every = (fact: PreludeFact) => valuesOf(fact)!.map((_, code) => code);
-  return { keys: product(every), of: (row) => product((fact) => row.codes.get(fact) ?? every(fact)) };
-}
-
-/** Rows keyed by enumerated facts alone that leave no combination out need no other row: the last one closes them. */
-function completed<T>(rows: Told<T>[]): Told<T> | undefined {
-  if (rows.length === 0 || rows.some((row) => row.codes.size === 0)) return undefined;
-  const { keys, of } = combinations(rows);
-  const covered = new Set(rows.flatMap(of));
-  return keys.every((key) => covered.has(key)) ? rows.at(-1) : undefined;
-}
-
-/** Two rows keyed by enumerated facts alone must not share a combination. */
-function reportOverlaps<T>(
-  scope: Scope,
-  about: { clause: string; benefit: string; identity: string },
-  rows: Told<T>[]
-): void {
-  const keyed = rows.filter((row) => row.codes.size > 0);
-  const { of } = combinations(keyed);
-  keyed.forEach((row, i) => {
-    const first = keyed.slice(0, i).find((earlier) => of(earlier).some((key) => of(row).includes(key)));
-    if (!first || (first.categories.length === 0) !== (row.categories.length === 0)) return;
-    const related = [{ span: first.span, role: 'first' as const }];
-    scope.report(problem('identity-with-two-rows', 'error', row.span, about, { related }));
-  });
-}
 
 function reportStrangers(
   scope: Scope,

@@ -25,6 +25,7 @@ export const ROWS: PagesOf<
   | 'two-shares'
   | 'identity-without-row'
   | 'identity-with-two-rows'
+  | 'rows-overlap'
   | 'row-not-covered'
   | 'bands-gap'
   | 'bands-overlap'
@@ -194,6 +195,24 @@ export const ROWS: PagesOf<
     about: ['ratio', 'deductible', 'bands', 'cap', 'grant', 'standard'],
     sample: TWO('比例 特困、低保：100%', '     低保：70%'),
     mended: [['特困、低保：100%', '特困：100%']]
+  },
+  'rows-overlap': {
+    title: { zh: '两行相交', en: 'Rows that overlap' },
+    meaning: {
+      zh: '两行的条件问的是同样的事实，有的情况两行都合，却又谁也不包含谁。系统只读写在前面的一行。',
+      en: 'Two rows ask about the same facts; some cases meet both conditions, and neither is the narrower. Only the earlier is read.'
+    },
+    why: {
+      zh: '按金额或日期分段的行，本意多半是互不相交；相交处谁优先，条文没有说。',
+      en: 'Rows that divide amounts or dates are mostly meant not to meet; which prevails where they do is not said.'
+    },
+    mend: {
+      zh: '让一行止于另一行开始的地方。范围小的行写在范围大的行前面，是例外，不算相交。',
+      en: 'Let one end where the other begins. A narrower row before a wider one is an exception, and no overlap.'
+    },
+    about: ['when', 'ratio', 'other'],
+    sample: benefit('比例 当 费用总额 > 1万元：80%', '     当 费用总额 < 3万元：60%'),
+    mended: [['< 3万元', '<= 1万元']]
   },
   'row-not-covered': {
     title: { zh: '不适用的对象有一行', en: 'Row for a category not covered' },

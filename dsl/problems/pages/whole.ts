@@ -6,6 +6,7 @@ export const WHOLE: PagesOf<
   | 'cap-never-binds'
   | 'out-of-reach'
   | 'identity-never-applies'
+  | 'condition-never-holds'
   | 'row-never-applies'
   | 'layers-overpay'
   | 'value-out-of-force'
@@ -87,6 +88,21 @@ export const WHOLE: PagesOf<
       '       重病低保：90%'
     ),
     mended: [['对象 低保\n\n对象 重病低保 且 持有 低保', '对象 重病低保 且 持有 低保\n对象 低保']]
+  },
+  'condition-never-holds': {
+    title: { zh: '条件不可能成立', en: 'Condition that never holds' },
+    meaning: {
+      zh: '待遇的条件，或某一处调整的条件，对适用的每一类人都不可能成立。',
+      en: 'The condition of the benefit, or of an adjustment, can hold for none of the people covered.'
+    },
+    why: {
+      zh: '写了却从不支付的待遇，多半是「且」「或」用错了，或者数值、方向写反了。',
+      en: 'A benefit that never pays mostly has “and” for “or”, or a figure or direction the wrong way round.'
+    },
+    mend: { zh: '检查条件里的每个数值和方向。', en: 'Check every figure and direction in the condition.' },
+    about: ['condition', 'adjustment', 'and', 'or'],
+    sample: benefit('条件 年龄 >= 80岁 且 年龄 < 60岁', '比例 70%'),
+    mended: [['且', '或']]
   },
   'row-never-applies': {
     title: { zh: '这一行永远用不到', en: 'Row that never applies' },

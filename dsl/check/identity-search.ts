@@ -1,0 +1,79 @@
+/** Whether somebody can be settled under one identity of a benefit, with certain conditions true and others not. */
+import type { Known } from '../analyse/specialise.ts';
+import { operandsOf } from '../plan/operands.ts';
+import type { NodeId, Plan } from '../plan/plan.ts';
+import { heldBelow } from './parts.ts';
+import type { ProgramBenefit, RowProgram } from './row-program.ts';
+import { search, type Budget, type Found, type Wanted } from './search.ts';
+
+/** One benefit of a policy looked at, within a budget that all looks share. */
+export type Look = { program: RowProgram; benefit: ProgramBenefit; budget: Budget };
+
+export const looksAt = (programs: RowProgram[], budget: Budget): Look[] =>
+  programs.flatMap((program) => program.benefits.map((benefit) => ({ program, benefit, budget })));
+
+export const isTrue = (node: NodeId): Wanted => ({ node, value: 1 });
+export const isFalse = (node: NodeId): Wanted => ({ node, value: 0 });
+
+/** Categories asked for beside the identity's own: as many are tried with and without. */
+const MOST_OTHERS = 3;
+
+/** Whether anyone of this identity, with the benefit's condition met, can be as wanted. */
+export const reach = (look: Look, at: number, wanted: Wanted[]): Found =>
+  asIdentity(look, at, [isTrue(look.benefit.condition), ...wanted]);
+
+/** Whether anyone settled under this identity can be as wanted. */
+export function asIdentity(look: Look, at: number, wanted: Wanted[]): Found {
+  const { candidates } = look.benefit;
+  const earlier = look.program.resolved.overlap === 'first' ? candidates.slice(0, at) : [];
+  return tryHeld(look, [isTrue(candidates[at]!), ...wanted], at, earlier.map(isFalse));
+}
+
+/** Tries the identity's own category, with and without every other that `wanted` asks about. */
+export function tryHeld(
+  { program: { plan }, benefit, budget }: Look,
+  wanted: Wanted[],
+  at: number,
+  besides: Wanted[] = []
+): Found {
+  const own = benefit.written.covers.identities[at]!;
+  const mine = own === 'general' ? -1 : own.index;
+  const asked = heldBelow(plan, ...wanted.map(({ node }) => node));
+  const others = [...asked].filter((category) => category !== mine);
+  const tried = others.slice(0, MOST_OTHERS);
+  const open = insuranceMatters(plan, wanted);
+  const facts = plan.facts.map(({ column }) => (PAID.has(column) && !open ? 0 : null));
+  let unknown = others.length > tried.length;
+  for (let subset = 0; subset < 2 ** tried.length; subset++) {
+    const held = Uint8Array.from(plan.categories, (_, c) =>
+      c === mine || ((subset >> tried.indexOf(c)) % 2 === 1 && tried.includes(c)) ? 1 : 0
+    );
+    const found = search(plan, { facts, held, day: null }, [...wanted, ...besides], budget);
+    if (found.kind === 'found') return found;
+    if (found.kind === 'unknown') unknown = true;
+  }
+  return { kind: unknown ? 'unknown' : 'none' };
+}
+
+/** Whether a condition holds in a case that was found. */
+export const holdsIn = ({ program, budget }: Look, known: Known, node: NodeId): boolean =>
+  search(program.plan, known, [isTrue(node)], budget).kind === 'found';
+
+const PAID: ReadonlySet<string> = new Set(['basic_paid', 'critical_paid']);
+const CHARGED: ReadonlySet<string> = new Set(['total', 'in_scope']);
+
+/** Not where every amount that is compared is net of what insurance paid, or none is: then nothing paid is as good as any. */
+function insuranceMatters(plan: Plan, wanted: Wanted[]): boolean {
+  const sorts = new Set<string>();
+  const look = (id: NodeId): Set<string> => {
+    const node = plan.nodes[id]!;
+    const below = new Set(operandsOf(node).flatMap((operand) => [...look(operand)]));
+    if (node.op === 'fact') below.add(plan.facts[node.fact]!.column);
+    if (node.op !== 'compare') return below;
+    const [paid, charged] = [PAID, CHARGED].map((columns) => [...below].some((column) => columns.has(column)));
+    if (paid || charged) sorts.add(paid ? (charged ? 'net' : 'paid') : 'charged');
+    return new Set();
+  };
+  for (const { node } of wanted) look(node);
+  return sorts.has('paid') || sorts.size > 1;
+}

@@ -1,0 +1,92 @@
+/** Nobody falls through the rows of a clause, and nobody is read twice: categories, facts, days and amounts together. */
+import { rowsOf } from '../mechanisms/index.ts';
+import { problem, type Problem } from '../problems/codes.ts';
+import type { ResolvedBenefit, Resolved } from '../resolve/resolved.ts';
+import { identityName } from '../resolve/resolved.ts';
+import { isFalse, isTrue, looksAt, reach, type Look } from './identity-search.ts';
+import { rowPrograms, type Asked, type ProgramCell, type ProgramClause } from './row-program.ts';
+import { newBudget, type Found, type Wanted } from './search.ts';
+import { foundWitness } from './found-witness.ts';
+
+/** These are errors, so that they are looked for before there is a plan. */
+export function checkRows(resolved: Resolved): Problem[] {
+  const benefits = resolved.versions.flatMap((version) => version.benefits.filter((benefit) => benefit !== null));
+  if (!benefits.some(isDoubtful)) return [];
+  const found = looksAt(rowPrograms(resolved), newBudget()).flatMap((look) =>
+    look.benefit.clauses.flatMap((clause) =>
+      clause.cells.flatMap((cell, at) => [
+        ...leftOut(look, clause, cell, at),
+        ...(cell ? [...alwaysTwice(look, clause, cell, at), ...sometimesTwice(look, clause, cell, at)] : [])
+      ])
+    )
+  );
+  // 标准 is a ratio and a grant of the same rows, and versions share most of theirs.
+  const key = ({ code, span, data }: Problem) =>
+    `${code} ${span.file} ${span.from} ${'identity' in data ? data.identity : ''}`;
+  return [...new Map(found.reverse().map((one) => [key(one), one])).values()].reverse();
+}
+
+/** Whether there is anything to look for: most rules have one row for everybody. */
+const isDoubtful = (benefit: ResolvedBenefit): boolean =>
+  rowsOf(benefit).some(({ rows }) =>
+    rows.cells.some((cell) => !cell || cell.closing || cell.second || cell.alternatives.length > 1)
+  );
+
+/** What problems of an identity's rows say of where they are. */
+function about({ program, benefit }: Look, { kind }: ProgramClause, at: number, found: Found) {
+  return {
+    clause: kind,
+    benefit: benefit.written.name,
+    identity: identityName(benefit.written.covers.identities[at]!),
+    witness:
+      found.kind === 'found'
+        ? foundWitness({ plan: null, resolved: program.resolved }, program, benefit, found.known)
+        : null
+  };
+}
+
+/** An identity that somebody may have and no row speaks to; one whose rows all ask something, and leave somebody out. */
+function leftOut(look: Look, clause: ProgramClause, cell: ProgramCell, at: number): Problem[] {
+  if (cell && !cell.closing) return [];
+  const rows = cell ? [...cell.alternatives, cell.closing!] : [];
+  const found = reach(
+    look,
+    at,
+    rows.map(({ when }) => isFalse(when))
+  );
+  if (found.kind === 'none') return [];
+  const data = { ...about(look, clause, at, found), decided: found.kind === 'found' || rows.length === 0 };
+  return [problem('identity-without-row', 'error', clause.rows.keyword, data)];
+}
+
+/** Two rows that ask nothing. */
+function alwaysTwice(look: Look, clause: ProgramClause, cell: NonNullable<ProgramCell>, at: number): Problem[] {
+  if (!cell.second) return [];
+  const found = reach(
+    look,
+    at,
+    cell.alternatives.map(({ when }) => isFalse(when))
+  );
+  const related = [{ span: cell.always.span, role: 'first' as const }];
+  return [problem('identity-with-two-rows', 'error', cell.second, about(look, clause, at, found), { related })];
+}
+
+/** Two rows keyed by enumerated facts or ordinals alone, none of which is meant to come before another. */
+function sometimesTwice(look: Look, clause: ProgramClause, cell: NonNullable<ProgramCell>, at: number): Problem[] {
+  const rows = [...cell.alternatives, ...(cell.closing ? [cell.closing] : [])].filter(({ row }) => row.exact);
+  return rows.flatMap((row, i) => {
+    for (const first of rows.slice(0, i)) {
+      const found = bothSpeak(look, at, first, row, []);
+      if (found.kind !== 'found') continue;
+      const related = [{ span: first.row.span, role: 'first' as const }];
+      return [problem('identity-with-two-rows', 'error', row.row.span, about(look, clause, at, found), { related })];
+    }
+    return [];
+  });
+}
+
+/** A case to which both rows speak, where both name the identity or neither does: a row that names it goes before. */
+export const bothSpeak = (look: Look, at: number, first: Asked, second: Asked, besides: Wanted[]): Found =>
+  first.row.named === second.row.named
+    ? reach(look, at, [isTrue(first.when), isTrue(second.when), ...besides])
+    : { kind: 'none' };
