@@ -59,7 +59,7 @@ export { EXPORTS } from './export/index.ts';
 export { canonicalJson } from './export/json.ts';
 export type { Vectors } from './export/vectors.ts';
 export { makeVectors } from './export/vectors.ts';
-export type { Completion } from './edit/complete.ts';
+export type { Completion, CompletionHelp } from './edit/complete.ts';
 export { complete } from './edit/complete.ts';
 export type { Pinyin } from './edit/pinyin.ts';
 export { loadPinyin } from './edit/pinyin.ts';

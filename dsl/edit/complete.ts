@@ -1,114 +1,117 @@
 /** What could be written at a place: keywords that fit there, and names in the language they will be read in. */
-import {
-  FACTS,
-  GENERAL_CATEGORY,
-  HOSPITAL_LEVELS,
-  RESIDENCES,
-  SERVICES,
-  CODE_LISTS,
-  CATEGORIES
-} from '../resolve/prelude.ts';
+import { provisionsIn } from '../check/provisions.ts';
 import { isClause, mechanismOf } from '../mechanisms/index.ts';
-import type { Offer as ClauseOffer } from '../mechanisms/mechanism.ts';
 import type { Language } from '../problems/language.ts';
-import { parse } from '../syntax/parse.ts';
-import { TOTALS } from '../syntax/translate.ts';
-import type { ClauseKind, Tree } from '../syntax/tree.ts';
-import { keywordOf, keywords, spell, type Keyword, type KeywordId } from '../tokens/keywords.ts';
-import type { SyntaxToken } from '../tokens/lex.ts';
+import { fold } from '../tokens/fold.ts';
+import type { Tree } from '../syntax/tree.ts';
+import { keywordOf, type KeywordId } from '../tokens/keywords.ts';
 import type { TokenId } from '../tokens/vocabulary.ts';
-import { keywordHelp } from './keyword-help.ts';
-import { declaredIn, type Declared } from './names.ts';
-import { SNIPPETS } from './snippets.ts';
+import { formsOf } from './forms.ts';
+import { declaredIn } from './names.ts';
+import { clauseOffers, offersIn, type Offer, type Say } from './offers.ts';
+import { benefitsIn } from './navigate.ts';
+import type { Pinyin } from './pinyin.ts';
+import { placeAt, textOf, type Place } from './place.ts';
+import { filterText, rankOf, searched } from './search.ts';
 
 /**
  * `insert` replaces from..to; with `snippet` it holds places to fill in as `${1:text}`. `kind` says what it is, `detail`
- * more about it.
+ * more about it. `filter` is what an editor's own filter should look at in place of the label: the name, its twin in the
+ * other language, its pinyin and initials. `fits`: whether what is typed so far is found in it.
  */
-export type Completion = {
-  label: string;
-  kind: 'keyword' | 'snippet' | 'category' | 'parameter' | 'limit' | 'benefit' | 'fact' | 'service' | 'value';
-  detail: string;
-  insert: string;
-  snippet: boolean;
-  from: number;
-  to: number;
-};
-type Offer = Omit<Completion, 'from' | 'to'>;
+export type Completion = Omit<Offer, 'twin'> & { from: number; to: number; filter: string; fits: boolean };
 
-/** Where the writer is: the keywords that lead to this place. */
-type Place = {
-  declaration: KeywordId | null;
-  /** The clause or part it is in, if any. */
-  part: KeywordId | null;
-  /** Token ids before it, nearest first, back to the declaration. */
-  before: SyntaxToken[];
-  /** First on its line, and at its margin. */
-  fresh: boolean;
-  margin: boolean;
-  text: string;
-};
+/** `pinyin`: from `loadPinyin`, if names are to be found by it. `provisions`: the Markdown of the policy's provisions. */
+export type CompletionHelp = { pinyin?: Pinyin | null; provisions?: string | null };
 
-/** `known`: trees of other files whose names hold here, such as the policy a reform amends. Unsorted by what is typed. */
-export function complete(text: string, offset: number, language: Language, known: Tree[] = []): Completion[] {
-  const { tree, tokens } = parse(text, 0);
-  const inside = tokens.find(
-    ({ from, to, id }) => from < offset && (offset < to || (offset === to && isOpenEnded(id, text, to)))
-  );
-  if (inside && (inside.id === 'comment' || inside.id === 'text')) return [];
-  const word = tokens.find(({ from, to, id }) => from < offset && offset <= to && isWord(id));
-  const from = word?.from ?? offset;
-  const place = placeAt(tokens, from, text);
-  const offers = offersAt(place, declaredIn([tree, ...known]), language);
-  const unique = new Map(offers.map((offer) => [`${offer.kind} ${offer.label}`, offer]));
-  return [...unique.values()].map((offer) => ({ ...offer, from, to: offset }));
+/**
+ * `known`: trees of other files whose names hold here, such as the policy a reform amends. The likeliest first: those that
+ * fit what is typed, the better the fit the earlier; otherwise in the order of the policy.
+ */
+export function complete(
+  text: string,
+  offset: number,
+  language: Language,
+  known: Tree[] = [],
+  { pinyin = null, provisions = null }: CompletionHelp = {}
+): Completion[] {
+  const place = placeAt(text, offset);
+  if (!place) return [];
+  const say = offersIn(language, declaredIn([place.tree, ...known]));
+  const offers = place.quote
+    ? quoted(place, provisions)
+    : offersAt(place, say, [place.tree, ...known], provisions, language);
+  const unique = [...new Map(offers.map((offer) => [`${offer.kind} ${offer.label}`, offer])).values()];
+  const typed = fold(text.slice(place.from, offset)).replace(/^["“”]/, '');
+  const found = unique.map(({ twin, ...offer }) => {
+    const one = searched(offer.label, twin, typed === '' ? null : pinyin);
+    const rank = rankOf(typed, one);
+    const filter = filterText(typed, one);
+    return {
+      rank: rank ?? Infinity,
+      completion: { ...offer, from: place.from, to: offset, filter, fits: rank !== null }
+    };
+  });
+  return found.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank)).map(({ completion }) => completion);
 }
 
-const isWord = (id: string): boolean => id === 'name' || keywords().has(id);
-/** A comment, or a text whose quote is not closed yet, goes on behind its last character. */
-const isOpenEnded = (id: string, text: string, to: number): boolean =>
-  id === 'comment' || (id === 'text' && !/["“”＂]/.test(text[to - 1]!));
-
-function placeAt(tokens: SyntaxToken[], from: number, text: string): Place {
-  const before: SyntaxToken[] = [];
-  let declaration: KeywordId | null = null;
-  let part: KeywordId | null = null;
-  for (const token of tokens.filter((one) => one.to <= from && one.id !== 'comment').toReversed()) {
-    const begins = keywords().get(token.id)?.begins ?? null;
-    before.push(token);
-    if (begins !== null && begins !== 'declaration') part ??= token.id as KeywordId;
-    if (begins === 'declaration') {
-      declaration = token.id as KeywordId;
-      break;
-    }
-  }
-  const lead = text.slice(Math.max(text.lastIndexOf('\n', from - 1), text.lastIndexOf('\r', from - 1)) + 1, from);
-  return { declaration, part, before, fresh: lead.trim() === '', margin: lead === '', text };
+/** Behind 出处 the provisions' numbers, in quotes. */
+function provisionOffers(provisions: string | null): Offer[] {
+  return provisionsIn(provisions ?? '').map(({ id, title }) => ({
+    label: id,
+    kind: 'value',
+    detail: title,
+    insert: `"${id}"`,
+    snippet: false,
+    twin: ''
+  }));
 }
 
-function offersAt(place: Place, declared: Declared, language: Language): Offer[] {
-  const say = offersIn(language, declared);
+/** In a text nothing is offered but a provision's number; the quote it was begun with is replaced too. */
+function quoted(place: Place, provisions: string | null): Offer[] {
+  if (place.before[0]?.id !== 'cite' || !place.quote) return [];
+  const closed = /^["“”].*["“”]$/.test(place.text.slice(place.quote.from, place.quote.to));
+  // What stands behind the offset stays: the closing quote, if there is one.
+  return provisionOffers(provisions).map((offer) => (closed ? { ...offer, insert: offer.insert.slice(0, -1) } : offer));
+}
+
+function offersAt(place: Place, say: Say, trees: Tree[], provisions: string | null, language: Language): Offer[] {
   const previous = place.before[0];
-  if (previous?.id === '.') return afterDot(place, say);
+  if (previous?.id === '.') return afterDot(place, say, trees);
+  if (previous?.id === 'cite') return provisionOffers(provisions);
   if (place.declaration === null || (place.margin && place.fresh))
     return [...say.snippets(), ...say.beginning('declaration')];
-  const here = inPlace(place, previous, say);
+  const here = inPlace(place, say, trees, language);
   return place.fresh ? [...here, ...continuing(place, say)] : here;
 }
 
-/** 大病救助. wants a clause, 大病救助.封顶. a category. */
-function afterDot({ before, text }: Place, say: Say): Offer[] {
+/** 大病救助. wants a clause, 大病救助.封顶. somebody. What the benefit has comes first. */
+function afterDot(place: Place, say: Say, trees: Tree[]): Offer[] {
+  const { before } = place;
   const second = before[2]?.id === '.' && before[1];
-  if (!second) return say.beginning('clause');
-  return keywordOf(text.slice(second.from, second.to)) === null ? [] : [...say.categories(), ...say.words('other')];
+  const name = textOf(place, second ? before[3] : before[1]);
+  const clauses = trees.flatMap(benefitsIn).find((benefit) => benefit.name.text === name)?.clauses ?? [];
+  if (!second) {
+    const written = say.words(...clauses.map(({ kind }) => kind));
+    return [...written, ...say.beginning('clause')];
+  }
+  const kind = keywordOf(fold(textOf(place, second)));
+  if (kind === null || (isClause(kind) && !mechanismOf(kind).rows)) return [];
+  return [...say.categories(), ...say.words('other')];
 }
 
 /** On a line of its own there may also be the next clause or part. */
 function continuing({ declaration, before }: Place, say: Say): Offer[] {
   const written = before.map(({ id }) => id);
   switch (declaration) {
-    case 'benefit':
-      return say.beginning('clause').filter(({ label }) => !written.includes(keywordOf(label)!));
+    case 'benefit': {
+      const inReading = written.includes('reading');
+      const missing = say.beginning('clause').filter(({ label }) => {
+        const kind = keywordOf(label)!;
+        return inReading || !written.includes(kind) || (isClause(kind) && mechanismOf(kind).several === true);
+      });
+      return [...missing, ...say.clauseSnippets(), ...say.words('reading')];
+    }
     case 'example':
       return say.words('person', 'event', 'expect');
     case 'reform':
@@ -116,6 +119,9 @@ function continuing({ declaration, before }: Place, say: Say): Offer[] {
       return written.includes('add')
         ? [...say.words('set', 'delete', 'add'), ...say.beginning('clause')]
         : say.words('set', 'delete', 'add');
+    case 'guarantee':
+    case 'outreach':
+      return say.words('services', 'covers', 'condition', 'cite');
     case 'parameter':
       return say.words('from', 'cite');
     default:
@@ -123,52 +129,91 @@ function continuing({ declaration, before }: Place, say: Say): Offer[] {
   }
 }
 
-const OWN: TokenId[] = ['from', 'born', 'policy', 'benefit', 'parameter', 'limit', 'fund', 'fact'];
+/** A name of the writer's own, or a date, comes next. */
+const OWN: TokenId[] = [
+  'from',
+  'born',
+  'policy',
+  'benefit',
+  'parameter',
+  'limit',
+  'fund',
+  'fact',
+  'reading',
+  'outreach'
+];
 
-function inPlace({ declaration, part, before, text }: Place, previous: SyntaxToken | undefined, say: Say): Offer[] {
-  const afterColon = previous?.id === ':';
+function inPlace(place: Place, say: Say, trees: Tree[], language: Language): Offer[] {
+  const { declaration, part, before } = place;
+  const previous = before[0];
   const straight: Partial<Record<TokenId, () => Offer[]>> = {
     holds: say.categories,
     shared: () => say.declared('limit'),
     set: say.changeable,
     delete: say.changeable,
     add: () => say.words('benefit'),
-    category: say.preludeCategories
+    ranked: say.categories,
+    category: say.preludeCategories,
+    by: say.dimensions,
+    adjustment: () => say.words('ratio', 'bands').map((offer) => ({ ...offer, insert: offer.label })),
+    amends: () => say.policies(policyIds(trees))
   };
   const after = previous && straight[previous.id];
   if (after) return after();
-  // A name of the writer's own, or a date, comes next.
   if (previous && OWN.includes(previous.id)) return [];
-  if (part !== null && isClause(part)) return inClause(part, afterColon, valuesBeside(before, text, say), say);
+  if (part !== null && isClause(part)) return inClause(place, part, say, language);
   switch (part) {
     case 'person':
-      return valuesBeside(before, text, say) ?? [...say.words('holds', 'born'), ...say.facts('person')];
+      return (
+        beside(place, say) ?? [
+          ...(inList(place, 'holds') ? say.categories() : []),
+          ...say.words('holds', 'born'),
+          ...say.facts('person')
+        ]
+      );
     case 'event':
-      return previous?.id === 'event' ? say.services() : (valuesBeside(before, text, say) ?? say.facts('event'));
+      return previous?.id === 'event' ? say.services() : (beside(place, say) ?? say.facts('event'));
     case 'expect':
-      return previous?.id === 'expect' ? [...say.declared('benefit'), ...say.totals()] : say.words('printed');
+      if (previous?.id === 'expect') return [...say.declared('benefit'), ...say.totals()];
+      return previous?.id === '=' ? [] : say.words('printed');
     case 'set':
-      return previous?.id === '='
-        ? [...say.words('none', 'refused', 'other', 'assume'), ...say.categories(), ...say.declared('parameter')]
-        : [];
+      return inSet(place, say, language);
     case null:
-      break;
+      return inHead(place, declaration, say);
     default:
       return [];
   }
+}
+
+const policyIds = (trees: Tree[]): string[] =>
+  trees.flatMap(({ declarations }) => declarations.flatMap((one) => (one.kind === 'policy' ? [one.id.text] : [])));
+
+/** 持有 低保、: nothing but names and separators since that keyword. */
+function inList({ before }: Place, keyword: KeywordId): boolean {
+  const at = before.findIndex(({ id }) => !['name', 'quoted-name', 'separator'].includes(id));
+  return before[at]?.id === keyword;
+}
+
+/** What belongs to a declaration itself, before its clauses and parts. */
+function inHead(place: Place, declaration: KeywordId | null, say: Say): Offer[] {
+  const { before } = place;
+  const previous = before[0];
   switch (declaration) {
     case 'category':
-      return before.some(({ id }) => id === 'and')
-        ? (valuesBeside(before, text, say) ?? say.condition())
-        : say.words('and');
+      return before.some(({ id }) => id === 'and') ? (beside(place, say) ?? say.condition()) : say.words('and');
     case 'effective':
       return say.words('from', 'to');
     case 'identity':
       return say.words('in-order', 'highest');
     case 'parameter':
       return [...say.words('from', 'assume', 'cite'), ...say.declared('parameter')];
+    case 'limit':
+    case 'fund':
+      return isFigure(previous?.id) ? say.periods() : [];
     case 'version':
-      return say.words('from', 'keeps', 'when');
+      return before.some(({ id }) => id === 'when')
+        ? (beside(place, say) ?? say.condition())
+        : say.words('from', 'keeps', 'when');
     case 'year':
       return say.words('from');
     case 'deciding':
@@ -176,105 +221,109 @@ function inPlace({ declaration, part, before, text }: Place, previous: SyntaxTok
     case 'reform':
       return say.words('amends');
     case 'fact':
-      return say.words('column', 'person-column');
+      return previous?.id === ':' ? say.types() : say.words('column', 'person-column');
     case 'total':
       return [...say.words('together-at-most'), ...say.values()];
+    case 'guarantee':
+      return (
+        beside(place, say) ?? [
+          ...say.totals(),
+          ...say.declared('benefit'),
+          ...say.facts(),
+          ...say.words('rises', 'never-falls', 'never-rises', 'ranked'),
+          ...say.declared('parameter'),
+          ...say.categories()
+        ]
+      );
+    case 'outreach':
+      return say.words('each-month', 'each-quarter', 'each-year', 'each-event');
     default:
       return [];
   }
 }
 
 /** Keys may stand before each colon of a clause with rows; what else may stand in it, its mechanism says. */
-function inClause(kind: ClauseKind, afterColon: boolean, beside: Offer[] | null, say: Say): Offer[] {
-  const { rows, offers } = mechanismOf(kind);
-  const keys = rows && !afterColon ? [...say.categories(), ...say.words('other')] : [];
-  return beside ?? [...keys, ...offers.flatMap((offer) => say.offered(offer))];
+function inClause(place: Place, kind: KeywordId, say: Say, language: Language): Offer[] {
+  const values = beside(place, say);
+  if (values) return values;
+  const { before, declaration } = place;
+  const sums =
+    declaration === 'outreach' && kind === 'condition'
+      ? [...say.sums(), ...say.totals(), ...say.declared('benefit')]
+      : [];
+  const amounts = declaration === 'guarantee' && kind === 'condition' ? say.totals() : [];
+  return [
+    ...sums,
+    ...amounts,
+    ...inBody(
+      place,
+      kind,
+      before.findIndex(({ id }) => id === kind),
+      say,
+      language
+    )
+  ];
+}
+
+/** `start`: how many tokens of the body stand before the place. */
+function inBody(place: Place, kind: KeywordId, start: number, say: Say, language: Language): Offer[] {
+  const body = place.before.slice(0, Math.max(0, start));
+  const previous = body[0]?.id;
+  const own = clauseOffers(kind, say);
+  if (!isClause(kind) || !mechanismOf(kind).rows) return own;
+  const hasPeriods = formsOf(kind, language).some(({ parts }) => parts.some(({ after }) => after === 'period'));
+  if (hasPeriods && isFigure(previous)) return [...say.periods(), ...keysAt(place, body, say), ...own];
+  return previous === ':' || previous === 'above' ? own : [...keysAt(place, body, say), ...own];
+}
+
+const isFigure = (id: TokenId | undefined): boolean => id === 'money';
+
+/** Behind 按 and its dimensions the keys are values of those; without it categories alone. */
+function keysAt(place: Place, body: Place['before'], say: Say): Offer[] {
+  const by = body.findIndex(({ id }) => id === 'by');
+  const dimensions =
+    by < 0
+      ? []
+      : body
+          .slice(0, by)
+          .filter(({ role }) => role === 'dimension')
+          .map((token) => textOf(place, token))
+          .toReversed();
+  // 按 医院等级、: another one; a name right behind may still be one, or the first key.
+  if (by >= 0 && body[0]?.id === 'separator' && body[1]?.role === 'dimension') return say.dimensions();
+  const values = dimensions.flatMap((name) =>
+    name === '次序' || name === 'ordinal' ? say.ordinals() : (say.valuesOf(name) ?? [])
+  );
+  return [
+    ...values,
+    ...say.categories(),
+    ...say.words('other', 'when', ...(body.length === 0 ? (['by'] as const) : []))
+  ];
+}
+
+/** 设 大病救助.封顶 = …: the operators, then what the clause of the path may say. */
+function inSet(place: Place, say: Say, language: Language): Offer[] {
+  const { before } = place;
+  const previous = before[0]?.id;
+  const operator = before.findIndex(({ id }) => ['=', '+=', '-=', '*='].includes(id));
+  if (operator < 0) {
+    const sign = language === 'zh' ? '×=' : '*=';
+    return previous === 'name' || previous === 'quoted-name' ? say.operators('=', '+=', '-=', sign) : [];
+  }
+  const values = beside(place, say);
+  if (values && before[operator] !== before[0]) return values;
+  const path = before.slice(operator + 1);
+  const clause = path.find((token) => token.role === 'clause');
+  const kind = clause ? keywordOf(fold(textOf(place, clause))) : null;
+  if (before[operator]!.id !== '=') return say.declared('parameter');
+  if (kind === null || !isClause(kind))
+    return isFigure(previous) ? say.periods() : [...say.words('assume'), ...say.declared('parameter')];
+  return inBody(place, kind, operator, say, language);
 }
 
 /** 医院等级 = wants one of the levels. */
-function valuesBeside(before: SyntaxToken[], text: string, say: Say): Offer[] | null {
-  const [operator, fact] = before;
+function beside(place: Place, say: Say): Offer[] | null {
+  const [operator, fact] = place.before;
   if (!fact || (operator?.id !== '=' && operator?.id !== '!=')) return null;
-  const name = text.slice(fact.from, fact.to);
-  const own = say.ownValues(name);
-  if (own.length > 0) return own;
-  const column = FACTS.find(({ zh, en }) => zh === name || en === name)?.column;
-  return column && CODE_LISTS[column] ? say.valuesOf(column) : null;
-}
-
-type Say = ReturnType<typeof offersIn>;
-
-/** Everything that can be offered, in one language. */
-function offersIn(language: Language, declared: Declared) {
-  const offer = (label: string, kind: Offer['kind'], detail: string): Offer => ({
-    label,
-    kind,
-    detail,
-    insert: keywordOf(label) !== null && kind !== 'keyword' ? `「${label}」` : label,
-    snippet: false
-  });
-  const keyword = ({ id }: Keyword): Offer => offer(spell(id, language), 'keyword', keywordHelp(id)[language]);
-  const words = (...ids: KeywordId[]): Offer[] => ids.map((id) => keyword(keywords().get(id)!));
-  const declaredOf = (kind: 'category' | 'parameter' | 'limit' | 'benefit'): Offer[] =>
-    declared[kind].map((named) => offer(named.name.text, kind, 'label' in named ? (named.label?.text ?? '') : ''));
-  const facts = (of?: 'person' | 'event'): Offer[] => [
-    ...FACTS.filter((fact) => of === undefined || fact.of === of).map((fact) =>
-      offer(fact[language], 'fact', fact.about[language])
-    ),
-    ...declared.fact
-      .filter(({ declaration }) => of === undefined || declaration.of === of)
-      .map(({ declaration }) => offer(declaration.name.text, 'fact', declaration.type.text))
-  ];
-  /** What may decide: dates of an event. */
-  const dates = (): Offer[] =>
-    FACTS.filter(({ type, of, column }) => type === 'day' && of === 'event' && column !== null).map((fact) =>
-      offer(fact[language], 'fact', fact.about[language])
-    );
-  const categories = (): Offer[] => [...declaredOf('category'), offer(GENERAL_CATEGORY[language], 'category', '')];
-  const services = (): Offer[] =>
-    SERVICES.map((service) => offer(service[language], 'service', service.codes.join(' ')));
-  const every = {
-    'every category': categories,
-    'every service': services,
-    'every fact': () => facts(),
-    'every value': () => [...HOSPITAL_LEVELS, ...RESIDENCES].map((value) => offer(value[language], 'value', '')),
-    'every parameter': () => declaredOf('parameter'),
-    'every benefit': () => declaredOf('benefit')
-  } satisfies Record<Exclude<ClauseOffer, KeywordId>, () => Offer[]>;
-  return {
-    words,
-    beginning: (begins: Keyword['begins']): Offer[] =>
-      [...keywords().values()].filter((one) => one.begins === begins).map(keyword),
-    snippets: (): Offer[] =>
-      SNIPPETS.map(({ label, detail, insert }) => ({
-        label: label[language],
-        kind: 'snippet',
-        detail: detail[language],
-        insert: insert[language],
-        snippet: true
-      })),
-    declared: declaredOf,
-    changeable: (): Offer[] => [...declaredOf('benefit'), ...declaredOf('parameter'), ...declaredOf('limit')],
-    categories,
-    preludeCategories: (): Offer[] =>
-      CATEGORIES.filter((name) => !declared.all.has(name)).map((name) => offer(name, 'category', '')),
-    services,
-    facts,
-    dates,
-    values: (): Offer[] => [...facts(), ...declaredOf('parameter'), ...words('assume')],
-    offered: (one: ClauseOffer): Offer[] => every[one as keyof typeof every]?.() ?? words(one as KeywordId),
-    valuesOf: (column: string): Offer[] =>
-      CODE_LISTS[column]!.map((value) => offer(value[language], 'value', value.codes.join(' '))),
-    ownValues: (name: string): Offer[] =>
-      (declared.fact.find(({ declaration }) => declaration.name.text === name)?.declaration.values ?? []).map((value) =>
-        offer(value.text, 'value', '')
-      ),
-    totals: (): Offer[] => TOTALS.map((total) => offer(total[language], 'value', '')),
-    condition: (): Offer[] => [
-      ...words('holds', 'holds-any', 'not', 'and', 'or'),
-      ...facts(),
-      ...declaredOf('parameter'),
-      ...[...HOSPITAL_LEVELS, ...RESIDENCES].map((value) => offer(value[language], 'value', ''))
-    ]
-  };
+  return say.valuesOf(textOf(place, fact));
 }

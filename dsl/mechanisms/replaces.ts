@@ -24,7 +24,7 @@ export const replaces = mechanism({
     en: 'This payment stands in for that amount paid, whose column must be empty or 0.'
   },
   rows: false,
-  offers: [],
+  offers: ['every insurance payment'],
   forms: [{ zh: '〈医保支付〉', en: '〈insurance payment〉' }],
   grammar: ($) => $.RULE('replaces', () => $.subrule(0, $.name, { ARGS: ['fact'] })),
   broken: (span) => ({ text: '', span }),
