@@ -10,8 +10,6 @@ export type Known = {
   /** by plan category */
   held: ArrayLike<number>;
   day: number | null;
-  /** nodes that are taken as given, whatever they read */
-  given?: ReadonlyMap<NodeId, number>;
 };
 
 /** By node: its value where it follows from what is known, else NaN. */
@@ -24,13 +22,13 @@ export const nothingKnown = (plan: Plan): Values => new Float64Array(plan.nodes.
 /** Every node. */
 export function knownValues(plan: Plan, known: Known): Values {
   const values = nothingKnown(plan);
-  for (let id = 0; id < plan.nodes.length; id++) values[id] = known.given?.get(id) ?? valueOf(plan, known, id, values);
+  for (let id = 0; id < plan.nodes.length; id++) values[id] = valueOf(plan, known, id, values);
   return values;
 }
 
 /** Only `ids`, operands first, into `values`; what they read besides has been worked out before. */
 export function workOut(plan: Plan, known: Known, ids: readonly NodeId[], values: Values): void {
-  for (const id of ids) values[id] = known.given?.get(id) ?? valueOf(plan, known, id, values);
+  for (const id of ids) values[id] = valueOf(plan, known, id, values);
 }
 
 function valueOf(plan: Plan, known: Known, id: NodeId, values: Values): number {
@@ -51,13 +49,13 @@ function valueOf(plan: Plan, known: Known, id: NodeId, values: Values): number {
     case 'version':
       if (plan.versions.length === 0) return 0;
       return known.day === null ? NaN : plan.versions.filter((from) => from <= known.day!).length;
-    case 'identity': {
-      const first = node.candidates.findIndex((candidate) => values[candidate] !== 0);
-      return first < 0 ? 0 : values[node.candidates[first]!] === 1 ? first + 1 : NaN;
-    }
+    case 'identity':
+      return firstHeld(node.candidates, values);
     case 'lookup': {
       const { sizes, values: figures } = plan.tables[node.table]!;
-      return figures[node.keys.reduce((index, key, k) => index * sizes[k]! + values[key]!, 0)] ?? NaN;
+      let index = 0;
+      for (let k = 0; k < sizes.length; k++) index = index * sizes[k]! + values[node.keys[k]!]!;
+      return Number.isNaN(index) ? NaN : figures[index]!;
     }
     case 'and':
       return values[node.a] === 0 || values[node.b] === 0 ? 0 : values[node.a]! * values[node.b]!;
@@ -89,25 +87,40 @@ function valueOf(plan: Plan, known: Known, id: NodeId, values: Values): number {
   }
 }
 
+function firstHeld(candidates: NodeId[], values: Values): number {
+  for (let c = 0; c < candidates.length; c++) {
+    const held = values[candidates[c]!]!;
+    if (held !== 0) return held === 1 ? c + 1 : NaN;
+  }
+  return 0;
+}
+
 /** The nodes that `outputs` read, themselves included, operands first. */
 export const nodesBelow = (plan: Plan, outputs: NodeId[]): NodeId[] =>
   liveNodes(plan, nothingKnown(plan), outputs, null);
 
-/** The nodes that still decide any of `outputs`, operands first; `among`: all that may, operands first. */
+/**
+ * The nodes that still decide any of `outputs`, operands first; `among`: all that may, operands first. `marks`: by node, 0,
+ * as it is left.
+ */
 export function liveNodes(
   plan: Plan,
   values: Values,
   outputs: readonly NodeId[],
-  among: readonly NodeId[] | null = null
+  among: readonly NodeId[] | null = null,
+  marks = new Uint8Array(plan.nodes.length)
 ): NodeId[] {
-  const live = new Uint8Array(plan.nodes.length);
-  for (const id of outputs) if (isOpen(values, id)) live[id] = 1;
+  const mark = (id: NodeId): void => {
+    if (isOpen(values, id)) marks[id] = 1;
+  };
+  outputs.forEach(mark);
   const found: NodeId[] = [];
   for (let at = (among ?? plan.nodes).length - 1; at >= 0; at--) {
     const id = among === null ? at : among[at]!;
-    if (live[id] === 0) continue;
+    if (marks[id] === 0) continue;
+    marks[id] = 0;
     found.push(id);
-    for (const operand of readBy(plan.nodes[id]!, values)) if (isOpen(values, operand)) live[operand] = 1;
+    readBy(plan.nodes[id]!, values).forEach(mark);
   }
   return found.reverse();
 }
@@ -158,7 +171,7 @@ export function restOf(plan: Plan, values: Values, live: readonly NodeId[]): Res
   return { plan: { ...plan, nodes }, places };
 }
 
-function withOperands(node: Node, moved: (id: NodeId) => NodeId): Node {
+export function withOperands(node: Node, moved: (id: NodeId) => NodeId): Node {
   switch (node.op) {
     case 'const':
     case 'fact':

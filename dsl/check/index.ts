@@ -11,6 +11,7 @@ import { checkCliffs } from './cliff.ts';
 import { checkCases, type Findings } from './findings.ts';
 import { checkIdleCaps } from './idle-cap.ts';
 import { checkDates } from './out-of-force.ts';
+import { checkOrderOfNeed } from './poorer-worse.ts';
 import { checkReach } from './out-of-reach.ts';
 import { checkOverpayment } from './overpayment.ts';
 import { checkOverlappingRows } from './overlapping-rows.ts';
@@ -20,7 +21,14 @@ import { checkUnreachable } from './unreachable.ts';
 
 /** Those that look at one case after another. */
 const ON_CASES: CaseCheck[] = [checkCliffs, checkIdleCaps, checkReach, checkOverpayment];
-const OTHERS: Check[] = [checkUnreachable, checkOverlappingRows, checkBandHoles, checkDates, checkAssumptions];
+const OTHERS: Check[] = [
+  checkUnreachable,
+  checkOverlappingRows,
+  checkBandHoles,
+  checkOrderOfNeed,
+  checkDates,
+  checkAssumptions
+];
 
 /** What a caller may measure: runs `work`, which is called `part`. */
 export type Around = <T>(part: string, work: () => T) => T;

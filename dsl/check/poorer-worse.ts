@@ -1,0 +1,210 @@
+/**
+ * 保证 … 依次: a poorer category that fares worse than a richer one on the same bill, by the order of need that the policy
+ * declares itself. Two people who differ in nothing but the category are settled side by side.
+ */
+import { combined, valueAt, type Piecewise } from '../analyse/piecewise.ts';
+import { isOpen, liveNodes, nothingKnown, workOut, type Known, type Values } from '../analyse/specialise.ts';
+import { askedOf, type Asked } from '../plan/asked.ts';
+import type { NodeId, Plan } from '../plan/plan.ts';
+import { problem, type Problem } from '../problems/codes.ts';
+import type { ResolvedCategory } from '../resolve/resolved.ts';
+import { told } from '../resolve/told.ts';
+import { candidatesFor, TYPICAL_FEN } from './candidates.ts';
+import { GIVEN, situationOf } from './cases.ts';
+import type { Checked } from './checked.ts';
+import { daysOf, onDay, readsDay } from './days.ts';
+import { functionsOf, type Functions } from './functions.ts';
+import { heldBelow, partsOf } from './parts.ts';
+import { twinned } from './twins.ts';
+import { settleCase, witnessOf, type Told } from './witness.ts';
+
+/** How many nodes may be worked out for one pair of categories: more would be felt while typing. */
+const MOST_WORK = 300_000;
+
+type Ranking = Extract<Asked, { kind: 'ranked' }>;
+/** `lessFen`: by how much the poorer one fares worse. */
+type Worse = { poorer: Told; richer: Told; costFen: number; poorerFen: number; richerFen: number; lessFen: number };
+
+/** One report for each two categories that stand next to each other in an order, at the case in which it is worst. */
+export function checkOrderOfNeed(checked: Checked): Problem[] {
+  const { plan, resolved } = checked;
+  if (!resolved.guarantees.some(({ property }) => property.kind === 'ranked')) return [];
+  const { plan: asked, asked: questions } = askedOf(plan, resolved);
+  return questions.flatMap((one) => {
+    if (one.kind !== 'ranked' || one.guarantee.property.kind !== 'ranked') return [];
+    const { levels } = one.guarantee.property;
+    const pairs = levels.flatMap((level, i) =>
+      level.flatMap((poorer) => (levels[i + 1] ?? []).map((richer) => ({ poorer, richer })))
+    );
+    return pairs.flatMap(({ poorer, richer }) => {
+      const worst = worstOf(asked, one, poorer, richer);
+      return worst === null ? [] : [report(checked, one, poorer, richer, worst)];
+    });
+  });
+}
+
+function report(
+  checked: Checked,
+  { guarantee }: Ranking,
+  poorer: ResolvedCategory,
+  richer: ResolvedCategory,
+  { poorer: one, richer: other, costFen, poorerFen, richerFen }: Worse
+): Problem {
+  const { plan, resolved } = checked;
+  const { property, title } = guarantee;
+  const data = {
+    guarantee: title,
+    amount: property.kind === 'ranked' ? told(property.amount) : { zh: title, en: title },
+    poorer: poorer.name,
+    richer: richer.name,
+    poorerFen,
+    richerFen,
+    witness: witnessOf(checked, one, [costFen]),
+    other: witnessOf(checked, other, [costFen])
+  };
+  const [mine, theirs] = [settleCase(plan, one, costFen), settleCase(plan, other, costFen)];
+  const less = plan.benefits.findIndex((_, b) => mine.benefits[b]! < theirs.benefits[b]!);
+  const related = less < 0 ? [] : [{ span: resolved.benefits[less]!.nameSpan, role: 'other-side' as const }];
+  return problem('poorer-worse', 'warning', property.span, data, { related });
+}
+
+type Explorer = {
+  /** for the interpreter */
+  asked: Plan;
+  /** of both people */
+  plan: Plan;
+  /** bits that must be 1: the guarantee speaks of both, and each is what he is held to be */
+  given: NodeId[];
+  /** fen: for the poorer one, for the richer one */
+  amounts: [NodeId, NodeId];
+  amount: NodeId;
+  test: '>=' | '<=';
+  functions: Functions;
+  values: Values;
+  work: number;
+  worst: Worse | null;
+};
+
+function worstOf(asked: Plan, one: Ranking, poorer: ResolvedCategory, richer: ResolvedCategory): Worse | null {
+  const { property } = one.guarantee;
+  const [mine, theirs] = [poorer, richer].map(({ index }) => asked.categories[index]!.node) as [NodeId, NodeId];
+  const { plan, twin } = twinned(asked, [one.speaks, one.amount, mine, theirs]);
+  const explorer: Explorer = {
+    asked,
+    plan,
+    given: [one.speaks, twin(one.speaks), mine, twin(theirs)],
+    amounts: [one.amount, twin(one.amount)],
+    amount: one.amount,
+    test: property.kind === 'ranked' ? property.test : '>=',
+    functions: functionsOf(plan),
+    values: nothingKnown(plan),
+    work: MOST_WORK,
+    worst: null
+  };
+  const every = plan.nodes.map((_, id) => id);
+  const held = [...holding(asked, mine, poorer), ...holding(asked, theirs, richer)];
+  for (const { known } of partsOf(asked)) explore(explorer, { ...known, held }, every);
+  return explorer.worst;
+}
+
+/** The category alone, with what its own condition asks to be held. */
+function holding(plan: Plan, node: NodeId, { index }: ResolvedCategory): number[] {
+  const asked = heldBelow(plan, node);
+  return plan.categories.map((_, c) => (c === index || asked.has(c) ? 1 : 0));
+}
+
+/** Settles what is open one fact at a time, the first that still matters, until only the cost is left. */
+function explore(explorer: Explorer, known: Known, open: readonly NodeId[]): void {
+  const { plan, values, given, amounts } = explorer;
+  explorer.work -= open.length;
+  if (explorer.work <= 0) return;
+  workOut(plan, known, open, values);
+  if (!given.some((bit) => values[bit] === 0))
+    choose(explorer, known, liveNodes(plan, values, [...given, ...amounts], open));
+  for (const id of open) values[id] = NaN;
+}
+
+const COSTS = ['total', 'in_scope'];
+
+function choose(explorer: Explorer, known: Known, live: readonly NodeId[]): void {
+  const { plan, values } = explorer;
+  if (known.day === null) {
+    const dated = live.some((id) => readsDay(plan, id));
+    const days = daysOf(plan, dated ? [...live] : []);
+    for (const day of dated ? days : days.slice(0, 1)) explore(explorer, onDay(plan, known, day), live);
+    return;
+  }
+  const read = live.map((id) => factRead(plan, id));
+  const open = read.find((fact) => fact !== null && !COSTS.includes(plan.facts[fact]!.column)) ?? null;
+  if (open === null) {
+    compare(explorer, known, live);
+    return;
+  }
+  for (const value of candidatesFor(plan, open, values, [...live]).candidates) {
+    const facts = known.facts.map((one, f) => (f === open ? value : one));
+    explore(explorer, { ...known, facts }, live);
+  }
+}
+
+function factRead(plan: Plan, id: NodeId): number | null {
+  const node = plan.nodes[id]!;
+  return node.op === 'fact' || node.op === 'among' ? node.fact : null;
+}
+
+/** At a typical cost if that shows it, else at the one at which most is lost. */
+function compare(explorer: Explorer, known: Known, live: readonly NodeId[]): void {
+  const { values, given, amounts, functions, test } = explorer;
+  const along = functions.along(known, values, live);
+  const functionAt = (node: NodeId): Piecewise | number =>
+    isOpen(values, node) ? (along.get(node) ?? 0) : values[node]!;
+  const [mine, theirs] = test === '>=' ? amounts : [amounts[1], amounts[0]];
+  const costs = costsWhereLess(given.map(functionAt), functionAt(mine), functionAt(theirs));
+  for (const costFen of costs) {
+    const worse = settledAt(explorer, known, costFen);
+    if (worse === null) continue;
+    if (explorer.worst === null || worse.lessFen > explorer.worst.lessFen) explorer.worst = worse;
+    return;
+  }
+}
+
+/** Costs in fen at which all `bits` are 1 and the one amount lies below the other: typical ones, then by how much. */
+function costsWhereLess(bits: (Piecewise | number)[], one: Piecewise | number, other: Piecewise | number): number[] {
+  if (bits.some((bit) => bit === 0)) return [];
+  const open = [...bits, one, other].filter((part): part is Piecewise => typeof part !== 'number');
+  if (open.length === 0)
+    return typeof one === 'number' && typeof other === 'number' && one < other ? [TYPICAL_FEN] : [];
+  const found: { from: number; to: number; ends: { x: number; less: number }[] }[] = [];
+  combined(open, ({ from, to, lines }) => {
+    const at = (part: Piecewise | number, x: number): number => {
+      if (typeof part === 'number') return part;
+      const line = lines[open.indexOf(part)];
+      return line ? valueAt(line, x) : NaN;
+    };
+    const ends = [from, to].map((x) => ({ x, less: at(other, x) - at(one, x) }));
+    const holds = bits.every((bit) => at(bit, from) === 1);
+    if (holds && ends.some(({ less }) => less > 0)) found.push({ from, to, ends });
+    return [{ from, to, line: null }];
+  });
+  const typical = [TYPICAL_FEN, 10 * TYPICAL_FEN].filter((x) => found.some(({ from, to }) => from <= x && x <= to));
+  const worst = found.flatMap(({ ends }) => ends).sort((a, b) => b.less - a.less);
+  return [...typical, ...worst.slice(0, 4).map(({ x }) => x)];
+}
+
+/** As the interpreter settles both; a fen or so a benefit is rounding. */
+function settledAt({ asked, amount, test, given }: Explorer, known: Known, costFen: number): Worse | null {
+  const half = asked.categories.length;
+  const people = [0, 1].map((which): Told => {
+    const held = Array.from({ length: half }, (_, c) => known.held[c + which * half]!);
+    const chosen = asked.facts.flatMap(({ column }, f) => (known.facts[f] !== null && !GIVEN.has(column) ? [f] : []));
+    return { situation: situationOf(asked, { ...known, held }, known.day!), chosen };
+  }) as [Told, Told];
+  const [mine, theirs] = people.map((person) => settleCase(asked, person, costFen).values) as [
+    Float64Array,
+    Float64Array
+  ];
+  if (mine[given[0]!] !== 1 || theirs[given[0]!] !== 1) return null;
+  const [poorerFen, richerFen] = [mine[amount]!, theirs[amount]!];
+  const lessFen = test === '>=' ? richerFen - poorerFen : poorerFen - richerFen;
+  if (!(lessFen > asked.benefits.length)) return null;
+  return { poorer: people[0], richer: people[1], costFen, poorerFen, richerFen, lessFen };
+}
