@@ -119,6 +119,8 @@ function thresholds($: Grammar): Rule<Threshold[]> {
 function anotherAhead($: Grammar): boolean {
   const separated = tokenId($.LA(1)) === 'separator' ? 1 : 0;
   if ($.next() === 'EOF' || $.keysAhead()) return false;
+  // （出处 …） belongs to the row.
+  if (tokenId($.LA(separated + 1)) === '(' && tokenId($.LA(separated + 2)) === 'cite') return false;
   return $.next() !== 'name' || ['period', '*', '+', '-'].includes(tokenId($.LA(separated + 2)));
 }
 
