@@ -23,13 +23,13 @@ async function formatFiles(files: string[], options: { check?: true; language?: 
   let status = done;
   for (const file of files) {
     const text = await readText(file, spoken);
-    const { text: formatted, problems } = format(text, { language: options.language ?? 'keep' });
-    const unreadable = problems.filter(({ severity }) => severity === 'error');
-    if (formatted === text) {
-      if (unreadable.length === 0) continue;
-      for (const problem of unreadable) await say(`${renderProblem(problem, [{ name: file, text }], spoken)}\n\n`);
+    const { text: formatted, unread } = format(text, { language: options.language ?? 'keep' });
+    if (unread.length > 0) {
+      for (const problem of unread) await say(`${renderProblem(problem, [{ name: file, text }], spoken)}\n\n`);
       await say(`${cliWords[spoken].notReadable(file)}\n`);
       status = problemsFound;
+    } else if (formatted === text) {
+      continue;
     } else if (options.check) {
       await say(`${cliWords[spoken].notFormatted(file)}\n`);
       status = problemsFound;

@@ -80,6 +80,18 @@ test('format writes in one way, from one language to the other and back, and che
   expect(here.read('mine.policy')).toBe(zh);
   const broken = await here.huice('format', 'broken.policy');
   expect([broken.status, here.read('broken.policy')]).toEqual([1, '政策 （\n']);
+  expect(broken.stdout).toMatch(/^broken\.policy:1:4 错误 syntax\n(.|\n)*broken\.policy 有读不懂的地方，没有改动它\n$/);
+});
+
+test('format leaves a figure it cannot take and writes everything else in its one way', async () => {
+  here.write({ 'mine.policy': policy.replace('80%', '80.123%') });
+  await here.huice('format', 'mine.policy');
+  const tooFine = here.read('mine.policy');
+  expect(tooFine).toContain('80.123%');
+  here.write({ 'mine.policy': tooFine.replace('  情形 住院', '情形   住院') });
+  expect(await here.huice('format', 'mine.policy')).toMatchObject({ status: 0, stdout: '' });
+  expect(here.read('mine.policy')).toBe(tooFine);
+  expect(await here.huice('format', '--check', 'mine.policy')).toMatchObject({ status: 0, stdout: '' });
 });
 
 test('test runs examples and cases of a policy and its reforms, and fails where an amount differs', async () => {

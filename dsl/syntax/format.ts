@@ -15,23 +15,27 @@ import { clings, punctuation, room, type Piece } from './spacing.ts';
 import { declaredNames, respell } from './translate.ts';
 import type { Tree } from './tree.ts';
 
-export type Formatted = { text: string; problems: Problem[] };
+/**
+ * `problems`: all that reading met. `unread`: those of them after which it is not known what the text says, for which it
+ * came back as it is; none where it is formatted, whatever else is wrong with it.
+ */
+export type Formatted = { text: string; problems: Problem[]; unread: Problem[] };
 
-/** Mistakes after which it is not known what the text says. */
 const UNREADABLE: Problem['code'][] = ['syntax', 'unexpected-text', 'unclosed-quote', 'glued-keyword', 'too-deep'];
 
 /**
- * `keep` leaves each keyword in its language and punctuates in the one that most are in. A text with syntax errors comes
- * back as it is, with its problems.
+ * `keep` leaves each keyword in its language and punctuates in the one that most are in. A text that cannot be
+ * read comes back as it is.
  */
 export function format(text: string, { language }: { language: Language | 'keep' }): Formatted {
   const { tree, problems, tokens } = parse(text, 0);
-  if (problems.some(({ code }) => UNREADABLE.includes(code))) return { text, problems };
+  const unread = problems.filter(({ code }) => UNREADABLE.includes(code));
+  if (unread.length > 0) return { text, problems, unread };
   const to = language === 'keep' ? null : language;
   const punctuated = to ?? mainLanguage(tokens, text);
   const lines = layOut(piecesOf(tokens, text, tree, to, punctuated), punctuated);
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  return { text: lines.map((line) => line + end).join(''), problems };
+  return { text: lines.map((line) => line + end).join(''), problems, unread };
 }
 
 function mainLanguage(tokens: SyntaxToken[], text: string): Language {

@@ -12,17 +12,18 @@ const api = {
   /** Answered as soon as the worker has been loaded. */
   ready: () => true,
   /** Compiles a policy, or a policy and its reforms. `revisions`: of each text, given back with the answer. */
-  compile: (sources: Source[], revisions: number[]) => compiled(sources, revisions),
+  compile: (sources: Source[], revisions: number[], provisions: string | null = null) =>
+    compiled(sources, revisions, provisions),
   ...editing,
   /** The text in its standard form, each keyword in the language it was written in; null where the text cannot be read. */
   format(text: string): string | null {
     const formatted = dsl.format(text, { language: 'keep' });
-    return formatted.problems.some(({ severity }) => severity === 'error') ? null : formatted.text;
+    return formatted.unread.length > 0 ? null : formatted.text;
   },
   /** The text with every keyword in one language; null where the text cannot be read. */
   translate(text: string, language: dsl.Language): string | null {
     const formatted = dsl.format(text, { language });
-    return formatted.problems.some(({ severity }) => severity === 'error') ? null : formatted.text;
+    return formatted.unread.length > 0 ? null : formatted.text;
   },
   /** What each rule pays along the cost of one event, for each kind of people. */
   curves: (plans: Plan[], question: CurveQuestion) => curvesOf(plans, question),
