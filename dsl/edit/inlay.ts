@@ -51,8 +51,9 @@ function inForceHint(dated: Dated[], today: Day, language: Language): InlayHint 
 
 /** A parameter's name, wherever it is used, with what it is worth that day. */
 function usesOf({ resolved, sources }: Compilation, today: Day, language: Language): InlayHint[] {
-  return occurrencesIn(sources).flatMap(({ span, text, symbol, declares }): InlayHint[] => {
-    if (declares || symbol.sort !== 'declared' || symbol.by !== 'parameter') return [];
+  return occurrencesIn(sources).flatMap(({ span, text, role, symbol, declares }): InlayHint[] => {
+    // The head of a path names what is changed, and has no value of its own there.
+    if (declares || role === 'benefit' || symbol.sort !== 'declared' || symbol.by !== 'parameter') return [];
     const parameter = resolved!.parameters.find(({ name }) => name === text);
     if (!parameter) return [];
     const figure = figureOn(parameter.dated, today, parameter.sort, language);

@@ -19,8 +19,8 @@ export type Symbol =
   | { sort: 'prelude'; key: string }
   | { sort: 'unknown'; key: string };
 
-/** `span` with the quotes 「」, `text` without. */
-export type Occurrence = { span: Span; text: string; symbol: Symbol; declares: boolean };
+/** `span` with the quotes 「」, `text` without. `role`: what it was read as; null in a piece that could not be read. */
+export type Occurrence = { span: Span; text: string; role: Role | null; symbol: Symbol; declares: boolean };
 
 type Found = { span: Span; text: string; role: Role | null; declares: KeywordId | 'value' | null };
 
@@ -35,7 +35,9 @@ export function occurrencesIn(sources: Source[]): Occurrence[] {
   return files.flatMap(({ names }) =>
     names.flatMap((found): Occurrence[] => {
       const symbol = symbolOf(found, homes, declared);
-      return symbol ? [{ span: found.span, text: found.text, symbol, declares: found.declares !== null }] : [];
+      return symbol
+        ? [{ span: found.span, text: found.text, role: found.role, symbol, declares: found.declares !== null }]
+        : [];
     })
   );
 }

@@ -1,60 +1,90 @@
 /** The forms a clause or declaration takes, and which part of one the writer is in. */
 import type { Language } from '../problems/language.ts';
 import { parse } from '../syntax/parse.ts';
-import { keywords, type KeywordId } from '../tokens/keywords.ts';
+import { fold } from '../tokens/fold.ts';
+import { keywordOf, keywords, type KeywordId } from '../tokens/keywords.ts';
 import type { SyntaxToken } from '../tokens/lex.ts';
 import { formsOf, type Form } from './forms.ts';
 import { keywordHelp } from './keyword-help.ts';
 
-/** `parts` are ranges of `label`; `about` says what the clause is for. */
+/** `parts` are ranges of `label`. */
 export type SignatureForm = { label: string; parts: { from: number; to: number }[] };
-/** `form` is the index of the form that fits best what is written, `part` that of the part at the offset, −1 for none. */
+/**
+ * `about` says what it is for. `form` is the index of the form that fits best what is written, `part` that of the part at
+ * the offset, −1 where the form has none.
+ */
 export type Signature = { about: string; forms: SignatureForm[]; form: number; part: number };
 
 /** Null outside every clause and declaration. Works on any text. */
 export function signatureHelp(text: string, offset: number, language: Language): Signature | null {
   const before = parse(text, 0).tokens.filter(({ id, from }) => id !== 'comment' && from < offset);
-  const at = before.findLastIndex((token, i) => beginsHere(token, before[i - 1]));
+  const at = before.findLastIndex((_, i) => beginsAt(before, i));
   if (at < 0) return null;
-  const id = before[at]!.id as KeywordId;
+  const { id, body } = bodyOf(text, before[at]!.id as KeywordId, before.slice(at + 1));
+  // 300元/: the period has begun and is no token yet.
+  const stroke = /[/／][ \t]*$/.test(text.slice(0, offset));
+  const written = lastRow(stroke ? [...body, { id: 'period', from: offset, to: offset, role: null }] : body);
   const forms = formsOf(id, language);
-  // The word being written is not behind the offset yet.
-  const written = before
-    .slice(at + 1)
-    .filter(({ to }, i, all) => to < offset || i < all.length - 1 || isClosed(all[i]!));
   const fits = forms.map((form) => fit(form, written));
-  const best = fits.reduce((found, one, i) => (one.met > fits[found]!.met ? i : found), 0);
+  const form = fits.reduce((best, one, i) => (one.score > fits[best]!.score ? i : best), 0);
   return {
     about: keywordHelp(id)[language],
     forms: forms.map(({ label, parts }) => ({ label, parts: parts.map(({ from, to }) => ({ from, to })) })),
-    form: best,
-    part: fits[best]?.part ?? -1
+    form,
+    part: fits[form]?.part ?? -1
   };
 }
 
-/** 出处 in a row's bracket begins no clause. */
-const beginsHere = ({ id }: SyntaxToken, before: SyntaxToken | undefined): boolean =>
-  (keywords().get(id)?.begins ?? null) !== null && before?.id !== '(';
+/** A clause, part or declaration begins there; 出处 in a row's bracket is one only until the bracket closes. */
+function beginsAt(tokens: SyntaxToken[], at: number): boolean {
+  if ((keywords().get(tokens[at]!.id)?.begins ?? null) === null) return false;
+  return tokens[at - 1]?.id !== '(' || !tokens.slice(at).some(({ id }) => id === ')');
+}
 
-/** Signs end where they end; a word or a figure may go on. */
-const isClosed = ({ id }: SyntaxToken): boolean =>
-  !['name', 'number', 'money', 'rate'].includes(id) && !keywords().has(id);
+/** 设 大病救助.封顶 = is followed by what 封顶 may say. */
+function bodyOf(text: string, id: KeywordId, written: SyntaxToken[]): { id: KeywordId; body: SyntaxToken[] } {
+  const equals = id === 'set' ? written.findIndex((token) => token.id === '=') : -1;
+  const named = written.slice(0, Math.max(0, equals)).find(({ role }) => role === 'clause');
+  const clause = named ? keywordOf(fold(text.slice(named.from, named.to))) : null;
+  return clause === null ? { id, body: written } : { id: clause, body: written.slice(equals + 1) };
+}
 
-/** How many of the form's fixed words what is written has met, and the part that follows the last of them. */
-function fit({ parts }: Form, written: SyntaxToken[]): { met: number; part: number } {
-  let at = 0;
-  let met = 0;
-  for (const { id } of written) {
-    const next = parts.findIndex((part, i) => i > at && part.after === id);
-    const again = next < 0 && id === ':' ? parts.findIndex((part) => part.after === ':') : next;
-    if (again < 0) {
-      // A row is full: what follows begins the next one.
-      if (at === parts.length - 1 && parts.length > 1 && ['name', 'quoted-name', 'other', 'separator'].includes(id))
-        at = 0;
-      continue;
-    }
-    at = again;
-    met++;
-  }
-  return { met, part: parts.length === 0 ? -1 : at };
+const LITERALS = ['date', 'month-day', 'money', 'rate', 'points', 'years', 'times', 'number'];
+const NAMES = ['name', 'quoted-name', 'other', 'ordinal'];
+const begins = ({ id }: SyntaxToken): boolean => NAMES.includes(id) || LITERALS.includes(id) || id === 'above';
+const ends = ({ id }: SyntaxToken): boolean =>
+  NAMES.includes(id) || LITERALS.includes(id) || ['period', 'text', ')', 'none', 'refused', 'refuse-over'].includes(id);
+
+/** Of rows the last, behind 按 and what they are keyed by. */
+function lastRow(body: SyntaxToken[]): SyntaxToken[] {
+  let start = 0;
+  let inValue = false;
+  body.forEach((token, i) => {
+    const before = body[i - 1];
+    if (token.id === ':') inValue = true;
+    else if (inValue && before && (token.id === 'separator' || (ends(before) && begins(token))))
+      [start, inValue] = [i, false];
+  });
+  const keyed = body[0]?.id === 'by' && start > 0;
+  const dimensions = body.filter(({ id, role }) => id === 'by' || role === 'dimension');
+  return [...(keyed ? dimensions : []), ...body.slice(start).filter((token, i) => i > 0 || token.id !== 'separator')];
+}
+
+/** How much of the form what is written has met, and the part that the offset is in. */
+function fit({ parts }: Form, written: SyntaxToken[]): { score: number; part: number } {
+  let at = parts[0] && parts[0].after !== null ? -1 : 0;
+  let score = 0;
+  written.forEach((token, i) => {
+    const { id } = token;
+    const next = parts.findIndex((part, p) => p > at && part.after === id);
+    const before = written[i - 1];
+    if (next >= 0) {
+      at = next;
+      score += keywords().has(id) ? 3 : 2;
+    } else if (parts[at + 1]?.after === null && before && ends(before) && begins(token)) at++;
+    // A figure where the form has a name, or something else than the form begins with.
+    else if (at <= 0 && LITERALS.includes(id) && parts[at + 1]?.after === ':') score -= 1;
+    else if (at < 0) score -= 1;
+  });
+  return { score, part: parts.length === 0 ? -1 : Math.max(0, at) };
 }
