@@ -4,15 +4,24 @@
  * that come to the same in every figure, by the same rows, are one case: the first of them.
  */
 import type { Situation } from '../analyse/curve.ts';
-import type { Piecewise } from '../analyse/piecewise.ts';
-import { branchTaken, isOpen, liveNodes, restOf, workOut, type Known, type Values } from '../analyse/specialise.ts';
+import {
+  branchTaken,
+  isOpen,
+  liveNodes,
+  restOf,
+  workOut,
+  type Known,
+  type Rest,
+  type Values
+} from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { operandsOf } from '../plan/operands.ts';
 import { dayOf, partsOf as partsOfDay } from '../run/calendar.ts';
 import { evaluate } from '../run/interpret.ts';
 import { candidatesFor } from './candidates.ts';
 import { DAYS, daysOf, onDay, readsDay } from './days.ts';
-import { functionsOf, type Functions } from './functions.ts';
+import { functionsOf, type Along, type Functions } from './functions.ts';
+import { met, type Met } from './met.ts';
 import { figuresOf, partsOf, type Part } from './parts.ts';
 import { spanInEffect } from './rows-in-effect.ts';
 
@@ -28,7 +37,7 @@ export type Case = {
   /** by node: its value where the cost does not matter, else NaN; that of a node that plays no part may be open too */
   values: Values;
   /** by node that decides a payment: what it comes to, by the cost in fen */
-  functions: ReadonlyMap<NodeId, Piecewise>;
+  functions: Along;
   /** One bill of the case, as the interpreter settles it, the first of its year. */
   settled: (costFen: number) => Settled;
 };
@@ -53,20 +62,28 @@ type Explorer = {
   cut: boolean;
   found: (one: Case) => void;
   /** what is left of the plan in the choices made so far: met before, it comes to the same cases again */
-  met: Map<string, Uint8Array[]>;
+  met: Met<Uint8Array[]>;
   functions: Functions;
   values: Values;
+  /** by node, 0 between two uses */
+  marks: Uint8Array<ArrayBuffer>;
 };
 
 /** Every case of the plan, part by part. */
 export function casesOf(plan: Plan): Cases {
   const cases: Case[] = [];
   const parts = partsOf(plan);
-  const cut = parts.map((part) => eachCase(plan, part, parts.length, (one) => void cases.push(one)));
+  const functions = functionsOf(plan);
+  const cut = parts.map((part) =>
+    eachCase(plan, part, parts.length, ({ state }) => void cases.push(caseAt(plan, part, state, functions)))
+  );
   return { cases, cut: cut.includes(true) };
 }
 
-/** Gives `found` every case of a part, one of `parts` that share what work there may be; true if there are more. */
+/**
+ * Gives `found` every case of a part, one of `parts` that share what work there may be; true if there are more. A case holds
+ * until `found` is done: later, `caseAt` makes it again from its state.
+ */
 export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Case) => void): boolean {
   const explorer: Explorer = {
     plan,
@@ -74,9 +91,10 @@ export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Cas
     work: MOST_WORK / parts,
     cut: false,
     found,
-    met: new Map(),
+    met: met(),
     functions: functionsOf(plan),
-    values: part.values.slice()
+    values: part.values.slice(),
+    marks: new Uint8Array(plan.nodes.length)
   };
   for (const held of part.holdings)
     explore(explorer, { ...part.known, held }, part.live, { sampled: false, people: [held] });
@@ -84,12 +102,11 @@ export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Cas
 }
 
 /** The case that was come to by these choices. */
-export function caseAt(plan: Plan, part: Part, state: State): Case {
-  const { known } = state;
+export function caseAt(plan: Plan, part: Part, state: State, functions = functionsOf(plan)): Case {
   const values = part.values.slice();
-  workOut(plan, known, part.live, values);
-  const figured = liveNodes(plan, values, figuresOf(plan, values, part.benefits), part.live);
-  return caseOf(plan, functionsOf(plan), state, values, figured);
+  workOut(plan, state.known, part.live, values);
+  const figured = liveNodes(plan, values, figuresOf(plan, part, values), part.live);
+  return caseOf(plan, functions, state, values, figured);
 }
 
 /**
@@ -97,89 +114,105 @@ export function caseAt(plan: Plan, part: Part, state: State): Case {
  * the nodes that were open before the last choice and still mattered, open again when this is done.
  */
 function explore(explorer: Explorer, known: Known, open: readonly NodeId[], so: Omit<State, 'known'>): void {
-  const { plan, part, values, met } = explorer;
+  const { plan, part, values, marks } = explorer;
   if (explorer.work <= 0) {
     explorer.cut = true;
     return;
   }
   explorer.work -= open.length;
   workOut(plan, known, open, values);
-  const figures = figuresOf(plan, values, part.benefits);
-  const live = liveNodes(plan, values, figures, open);
-  const rest = `${so.sampled} ${known.day === null} ${restKey(explorer, figures, live)}`;
-  const alike = met.get(rest);
-  if (!alike) {
-    met.set(rest, so.people);
-    choose(explorer, known, live, so);
-  } else if (open === part.live) alike.push(...so.people);
+  const figures = figuresOf(plan, part, values);
+  const live = liveNodes(plan, values, figures, open, marks);
+  putRest(explorer, known, so.sampled, figures, live);
+  const { known: people, again } = explorer.met.remember(() => so.people);
+  if (!again) choose(explorer, known, live, so);
+  else if (open === part.live) people.push(...so.people);
   for (const id of open) values[id] = NaN;
 }
 
 function choose(explorer: Explorer, known: Known, live: readonly NodeId[], so: Omit<State, 'known'>): void {
-  const { plan, values } = explorer;
-  const deciding = liveNodes(plan, values, [plan.paid], live);
+  const { plan, values, marks } = explorer;
+  const deciding = liveNodes(plan, values, [plan.paid], live, marks);
   if (known.day === null) {
     const dated = deciding.some((id) => readsDay(plan, id));
     const days = daysOf(plan, dated ? deciding : []);
     for (const day of dated ? days : days.slice(0, 1)) explore(explorer, onDay(plan, known, day), live, so);
     return;
   }
-  const open = deciding
-    .map((id) => factRead(plan, id))
-    .find((fact) => fact !== null && !COSTS.has(plan.facts[fact]!.column));
-  if (open === undefined || open === null) {
+  const open = firstOpenFact(plan, deciding);
+  if (open === null) {
     if (live.length > MOST_FIGURES) explorer.cut = true;
     else found(explorer, { known, ...so }, live);
     return;
   }
   const { candidates, complete } = candidatesFor(plan, open, values, deciding);
   for (const value of candidates) {
-    const facts = known.facts.map((v, f) => (f === open ? value : v));
+    const facts = known.facts.slice();
+    facts[open] = value;
     explore(explorer, { ...known, facts }, live, { ...so, sampled: so.sampled || !complete });
   }
 }
 
 const COSTS: ReadonlySet<string> = new Set(['total', 'in_scope']);
 
-function factRead(plan: Plan, id: NodeId): number | null {
-  const node = plan.nodes[id]!;
-  return node.op === 'fact' || node.op === 'among' ? node.fact : null;
+function firstOpenFact(plan: Plan, live: readonly NodeId[]): number | null {
+  for (const id of live) {
+    const node = plan.nodes[id]!;
+    if ((node.op === 'fact' || node.op === 'among') && !COSTS.has(plan.facts[node.fact]!.column)) return node.fact;
+  }
+  return null;
 }
 
 function found(explorer: Explorer, state: State, live: readonly NodeId[]): void {
   const { plan, functions, values } = explorer;
   const before = functions.stretches();
-  explorer.found(caseOf(plan, functions, state, values.slice(), live));
+  explorer.found(caseOf(plan, functions, state, values, live));
   explorer.work -= STRETCH * (functions.stretches() - before);
 }
 
+/** Stands for a figure that is open. */
+const OPEN = Infinity;
+
 /** What is still open and what is known of that; the figures that are known, and by which row. */
-function restKey({ plan, values }: Explorer, figures: NodeId[], live: readonly NodeId[]): string {
-  let key = '';
+function putRest(
+  { plan, values, met: { start, put } }: Explorer,
+  { day }: Known,
+  sampled: boolean,
+  figures: readonly NodeId[],
+  live: readonly NodeId[]
+): void {
+  start();
+  put(sampled ? 1 : 0);
+  put(day === null ? 1 : 0);
+  const figure = (id: NodeId): void => put(isOpen(values, id) ? OPEN : values[id]!);
+  put(live.length);
   for (const id of live) {
-    key += ` ${id}`;
     const node = plan.nodes[id]!;
+    put(id);
     const taken = branchTaken(node, values);
-    for (const operand of taken === null ? operandsOf(node) : [taken]) {
-      key += isOpen(values, operand) ? `:${operand}` : `=${values[operand]}`;
-    }
+    if (taken === null) operandsOf(node).forEach(figure);
+    else put(taken);
   }
   for (const id of figures) {
-    if (isOpen(values, id)) continue;
-    const row = spanInEffect(plan, id, values);
-    key += ` ${id}=${values[id]}${row ? `@${row.file}.${row.from}` : ''}`;
+    put(id);
+    figure(id);
+    const row = isOpen(values, id) ? null : spanInEffect(plan, id, values);
+    put(row === null ? -1 : row.from);
+    put(row === null ? -1 : row.file);
   }
-  return key;
 }
 
+/** `values` and what comes of them hold until the exploration goes on. */
 function caseOf(plan: Plan, functions: Functions, state: State, values: Values, live: readonly NodeId[]): Case {
   const { known, sampled } = state;
-  const day = known.day!;
-  const chosen = plan.facts.flatMap(({ column }, f) => (known.facts[f] !== null && !GIVEN.has(column) ? [f] : []));
   return {
     state,
-    situation: situationOf(plan, known, day),
-    chosen,
+    get situation() {
+      return situationOf(plan, known, known.day!);
+    },
+    get chosen() {
+      return plan.facts.flatMap(({ column }, f) => (known.facts[f] !== null && !GIVEN.has(column) ? [f] : []));
+    },
     sampled,
     values,
     functions: functions.along(known, values, live),
@@ -189,15 +222,15 @@ function caseOf(plan: Plan, functions: Functions, state: State, values: Values, 
 
 /** What is left of the plan is made ready for the first bill that asks. */
 function settling(plan: Plan, known: Known, values: Values, live: readonly NodeId[]): Case['settled'] {
-  let ready: { rest: ReturnType<typeof restOf>; facts: Float64Array; costs: number[] } | null = null;
-  const balances = new Float64Array(plan.slots.length);
+  let ready: { rest: Rest; facts: Float64Array; costs: number[]; balances: Float64Array } | null = null;
   return (costFen) => {
     ready ??= {
       rest: restOf(plan, values, live),
       facts: Float64Array.from(known.facts, (value) => value ?? NaN),
-      costs: plan.facts.flatMap(({ column }, f) => (COSTS.has(column) ? [f] : []))
+      costs: plan.facts.flatMap(({ column }, f) => (COSTS.has(column) ? [f] : [])),
+      balances: new Float64Array(plan.slots.length)
     };
-    const { rest, facts, costs } = ready;
+    const { rest, facts, costs, balances } = ready;
     for (const fact of costs) facts[fact] = costFen;
     const results = new Float64Array(rest.plan.nodes.length);
     evaluate(rest.plan, facts, known.held, known.day!, balances, results);

@@ -6,56 +6,71 @@ import { operandsOf } from '../plan/operands.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { MOST_FEN } from './candidates.ts';
 
+/** By node that is open but for the cost: what it comes to. */
+export type Along = { get: (node: NodeId) => Piecewise | undefined };
+
 export type Functions = {
   /** Of the open nodes `live`, operands first, in a case of which all else is known. */
-  along: (known: Known, values: Values, live: readonly NodeId[]) => ReadonlyMap<NodeId, Piecewise>;
+  along: (known: Known, values: Values, live: readonly NodeId[]) => Along;
   /** how many stretches have been worked out so far */
   stretches: () => number;
 };
 
-export function functionsOf(plan: Plan): Functions {
-  /** by node and what its operands are: the place of the function in `every` */
-  const made = new Map<string, number>();
-  const every: Piecewise[] = [];
-  let stretches = 0;
-  const costs = new Set(
-    plan.facts.flatMap(({ column }, f) => (column === 'total' || column === 'in_scope' ? [f] : []))
-  );
-  const balances = new Float64Array(plan.slots.length);
+/** Places below this are told apart three to a number. */
+const PACKED = 2 ** 17;
 
-  const placeFor = (key: string, make: () => Piecewise): number => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const along = make();
+export function functionsOf(plan: Plan): Functions {
+  const every: Piecewise[] = [];
+  /** by value: its place in `every` */
+  const constants = new Map<number, number>();
+  /** by node, and by the places of its operands */
+  const made: Map<number | string, number>[] = [];
+  const costs = new Set(plan.facts.flatMap(({ column }, f) => (COSTS.has(column) ? [f] : [])));
+  const balances = new Float64Array(plan.slots.length);
+  /** by node, of the case at hand */
+  const places = new Int32Array(plan.nodes.length).fill(-1);
+  let stretches = 0;
+
+  const add = (along: Piecewise): number => {
     stretches += along.length;
-    made.set(key, every.length);
     return every.push(along) - 1;
   };
-  const constant = (value: number): number => placeFor(String(value), () => everywhere(constantLine(value), MOST_FEN));
-
+  const constant = (value: number): number => {
+    const known = constants.get(value) ?? add(everywhere(constantLine(value), MOST_FEN));
+    constants.set(value, known);
+    return known;
+  };
   return {
     stretches: () => stretches,
     along(known, values, live) {
-      const places = new Map<NodeId, number>();
-      const functions = new Map<NodeId, Piecewise>();
-      // What is neither open here nor known stands on a side that is not taken.
-      const placeOf = (id: NodeId): number => places.get(id) ?? constant(isOpen(values, id) ? 0 : values[id]!);
       const facts = known.facts.map((value) => value ?? NaN);
       const fixed = { facts, costs, held: known.held, day: known.day!, balances };
+      // What is neither open here nor known stands on a side that is not taken.
+      const placeOf = (id: NodeId): number =>
+        places[id]! >= 0 ? places[id]! : constant(isOpen(values, id) ? 0 : values[id]!);
+      const functionAt = (id: NodeId): Piecewise => every[placeOf(id)]!;
       for (const id of live) {
         const node = plan.nodes[id]!;
         const taken = branchTaken(node, values);
-        const operands = taken === null ? operandsOf(node).map(placeOf) : [placeOf(taken)];
-        const place =
-          taken !== null
-            ? operands[0]!
-            : placeFor(`${id}: ${operands}`, () =>
-                functionOf(plan, fixed, MOST_FEN, node, (operand) => every[placeOf(operand)]!)
-              );
-        places.set(id, place);
-        functions.set(id, every[place]!);
+        if (taken !== null) places[id] = placeOf(taken);
+        else {
+          const key = keyOf(operandsOf(node).map(placeOf));
+          const known = (made[id] ??= new Map());
+          const place = known.get(key) ?? add(functionOf(plan, fixed, MOST_FEN, node, functionAt));
+          known.set(key, place);
+          places[id] = place;
+        }
       }
-      return functions;
+      const found = new Map(live.map((id) => [id, every[places[id]!]!]));
+      for (const id of live) places[id] = -1;
+      return found;
     }
   };
+}
+
+const COSTS: ReadonlySet<string> = new Set(['total', 'in_scope']);
+
+function keyOf(operands: number[]): number | string {
+  if (operands.length > 3 || operands.some((place) => place >= PACKED)) return operands.join();
+  return operands.reduce((key, place) => key * PACKED + place, 0);
 }

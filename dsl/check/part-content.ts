@@ -23,7 +23,7 @@ export function contentOf(
   const local = new Map(live.map((id, at) => [id, at]));
   const at = (id: NodeId): string => (isOpen(values, id) ? `${local.get(id) ?? '-'}` : `=${values[id]}`);
   const placed = (span: Span | null): string => (span === null ? '' : placeText(places.placeOf(span)));
-  const figures = figuresOf(plan, values, benefits).map((id) => at(id) + placed(spanInEffect(plan, id, values)));
+  const figures = figuresOf(plan, part, values).map((id) => at(id) + placed(spanInEffect(plan, id, values)));
   return [
     [parts, service, plan.benefits.length, plan.from, plan.to, plan.deciding, ...plan.versions].join(' '),
     plan.facts.map(({ column, of, type, values: codes }) => `${column} ${of} ${type} ${codes}`).join(),

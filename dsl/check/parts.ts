@@ -13,6 +13,8 @@ export type Part = {
   holdings: Uint8Array[];
   /** indices of the benefits that may apply */
   benefits: number[];
+  /** of each of them that is no advance, the nodes of its steps */
+  figures: { applies: NodeId; steps: NodeId[] }[];
   /** what is known of every case of the part: all but the categories held, the day and the facts that decide */
   known: Known;
   /** by node of the plan, as far as that says; a node that plays no part in it may be open too */
@@ -23,34 +25,41 @@ export type Part = {
 
 export function partsOf(plan: Plan): Part[] {
   const held = new Float64Array(plan.categories.length).fill(NaN);
-  const given = forceGiven(plan);
+  const force = forceOf(plan);
   const every = plan.nodes.map((_, id) => id);
   return servicesOf(plan).map((service): Part => {
     const facts = plan.facts.map(({ column }) =>
       column === 'service' ? service : column === 'basic_paid' || column === 'critical_paid' ? 0 : null
     );
-    const known: Known = { facts, held, day: null, given };
+    const known: Known = { facts, held, day: null };
     const values = nothingKnown(plan);
-    workOut(plan, known, every, values);
+    for (const id of every) {
+      if (force.has(id)) values[id] = 1;
+      else workOut(plan, known, [id], values);
+    }
     const benefits = plan.benefits.flatMap(({ applies }, b) => (values[applies] === 0 ? [] : [b]));
-    const live = liveNodes(plan, values, figuresOf(plan, values, benefits));
-    return { service, holdings: holdingsOf(plan, service), benefits, known, values, live };
+    const figures = benefits
+      .map((b) => plan.benefits[b]!)
+      .filter(({ advance }) => !advance)
+      .map((benefit) => ({ applies: benefit.applies, steps: stepsOf(benefit) }));
+    const live = liveNodes(plan, values, figuresOf(plan, { figures }, values));
+    return { service, holdings: holdingsOf(plan, service), benefits, figures, known, values, live };
   });
 }
 
-/** What the event comes to, and the steps of those of `benefits` that may still apply. An advance takes no part. */
-export function figuresOf(plan: Plan, values: Values, benefits: number[]): NodeId[] {
-  const steps = benefits
-    .map((b) => plan.benefits[b]!)
-    .filter(({ applies, advance }) => values[applies] !== 0 && !advance)
-    .flatMap(stepsOf);
-  return [plan.paid, plan.left, ...steps];
+/** What the event comes to, and the steps of those benefits that may still apply. */
+export function figuresOf(plan: Plan, { figures }: Pick<Part, 'figures'>, values: Values): NodeId[] {
+  const found = [plan.paid, plan.left];
+  for (const { applies, steps } of figures) if (values[applies] !== 0) for (const id of steps) found.push(id);
+  return found;
 }
 
 /** Not the identity: what is the same for two identities is one case. */
 const stepsOf = ({ applies, base, net, entitled, capped, payment, steps }: PlanBenefit): NodeId[] => [
-  ...[applies, base, net, entitled, capped, payment],
-  ...steps.flatMap(({ role, node, parts }) => (role === 'identity' ? [] : [node, ...Object.values(parts)]))
+  ...new Set([
+    ...[applies, base, net, entitled, capped, payment],
+    ...steps.flatMap(({ role, node, parts }) => (role === 'identity' ? [] : [node, ...Object.values(parts)]))
+  ])
 ];
 
 /** One service of every sort that the plan tells apart, the first of each. */
@@ -109,8 +118,8 @@ export function heldBelow(plan: Plan, ...nodes: NodeId[]): Set<number> {
   return held;
 }
 
-/** While no day is chosen, the policy is taken to be in force. */
-const forceGiven = (plan: Plan): Map<NodeId, number> =>
-  new Map(
-    plan.benefits.flatMap(({ conditions }) => conditions.filter((c) => c.reason === 'force')).map((c) => [c.node, 1])
+/** Nodes that say whether the policy is in force: it is taken to be, since no other day is chosen. */
+const forceOf = (plan: Plan): Set<NodeId> =>
+  new Set(
+    plan.benefits.flatMap(({ conditions }) => conditions.filter((c) => c.reason === 'force')).map(({ node }) => node)
   );

@@ -2,18 +2,23 @@
 import { isOpen, type Values } from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import type { Cells, RowValue } from '../resolve/resolved.ts';
-import { everyRow } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 
 export const sameSpan = (a: Span, b: Span): boolean => a.file === b.file && a.from === b.from && a.to === b.to;
 
 /** The row that gives `node` its figure; null where that hangs on the cost, or cannot be told. */
 export function rowInEffect<T>(plan: Plan, node: NodeId, values: Values, rows: Cells<T>): RowValue<T> | null {
-  const every = everyRow(rows);
   const span = spanInEffect(plan, node, values);
-  const first = every[0] ?? null;
-  if (first !== null && every.every((row) => sameSpan(row.span, first.span))) return first;
-  return span && (every.find((row) => sameSpan(row.span, span)) ?? null);
+  let first: RowValue<T> | null = null;
+  let several = false;
+  for (const cell of rows.cells) {
+    for (const row of cell ? [cell, ...cell.alternatives] : []) {
+      if (span && sameSpan(row.span, span)) return row;
+      first ??= row;
+      several ||= !sameSpan(row.span, first.span);
+    }
+  }
+  return several ? null : first;
 }
 
 /** Where the row stands that gives `id` its figure. */
