@@ -61,7 +61,7 @@ function exact(at: Surroundings, value: Value): NodeId {
     case 'binary':
       return binaryNode(at, value);
     case 'changed':
-      return valueNode(at, value.value);
+      return changedAmount(at, value);
     case 'outcome':
       return at.outcome?.(value.of) ?? builder.constant('fen', 0, span);
     default:
@@ -101,6 +101,21 @@ function sum({ builder }: Surroundings, operator: '+' | '-', a: NodeId, b: NodeI
   const shares = builder.nodes[a]!.kind === 'share' || builder.nodes[b]!.kind === 'share';
   const [x, y] = shares ? [asShare(a), asShare(b)] : [a, b];
   return operator === '+' ? builder.plus(x, y, span) : builder.minus(x, y, span);
+}
+
+/** An amount that reads a fact, as a reform moves it; never below 0. */
+function changedAmount(
+  at: Surroundings,
+  { value, operator, amount, span }: Extract<Value, { kind: 'changed' }>
+): NodeId {
+  switch (operator) {
+    case '*=':
+      return product(at, value, amount, span);
+    case '+=':
+      return sum(at, '+', exact(at, value), exact(at, amount), span);
+    case '-=':
+      return at.builder.beyond(valueNode(at, value), valueNode(at, amount), span);
+  }
 }
 
 function product(at: Surroundings, money: Value, by: Value, span: Span): NodeId {
