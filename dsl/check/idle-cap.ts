@@ -8,7 +8,8 @@ import { MOST_FEN } from './candidates.ts';
 import type { Case } from './cases.ts';
 import type { CaseCheck, Checked, Shown } from './checked.ts';
 import { figure, firstAbove, fixedFigure, peakWhere } from './figures.ts';
-import { rowInEffect } from './rows-in-effect.ts';
+import { rowInEffect, sameSpan } from './rows-in-effect.ts';
+import { formsOf, stepIn } from './version-in-effect.ts';
 import { witnessOf } from './witness.ts';
 
 /** One cap in effect in a case; `limit`: the name of a shared one. */
@@ -25,7 +26,7 @@ export const checkIdleCaps: CaseCheck = {
   look: (checked, one, closed) =>
     checked.plan.benefits.flatMap((benefit, index) => {
       const written = checked.resolved.benefits[index]!;
-      const caps = capsOf(checked, one, benefit, written);
+      const caps = capsOf(checked, one, benefit, index);
       return caps.flatMap((cap): Shown[] => {
         const about = { benefit: index, place: cap.span, of: '' };
         // 0 is written to refuse, not to limit.
@@ -46,15 +47,16 @@ function report(checked: Checked, one: Case, { name }: PlanBenefit, cap: Cap, id
 }
 
 /** The caps that hold in this case, where the benefit may apply and each is one amount whatever the cost. */
-function capsOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit, written: ResolvedBenefit): Cap[] {
-  const step = benefit.steps.find(({ role }) => role === 'cap');
-  if (!step || !written.cap || one.values[benefit.applies] === 0 || benefit.advance) return [];
+function capsOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit, index: number): Cap[] {
+  const step = stepIn(one, benefit, 'cap');
+  if (!step || one.values[benefit.applies] === 0 || benefit.advance) return [];
+  const clauses = formsOf(resolved, index).flatMap(({ cap }) => (cap && sameSpan(cap.span, step.span) ? [cap] : []));
   return Object.entries(step.parts).flatMap(([name, node]): Cap[] => {
     const limit = name.startsWith('shared:') && !name.endsWith('Used') ? name.slice('shared:'.length) : null;
     const period = limit === null ? PERIODS[name] : resolved.limits.find((one) => one.name === limit)?.period;
     const fen = fixedFigure(one, node);
     if (period === undefined || fen === null || fen >= UNLIMITED / 2) return [];
-    const row = rowInEffect(plan, node, one.values, written.cap!);
+    const row = rowInEffect(plan, node, one.values, clauses);
     const threshold = row?.value.find((cap) => says(cap, period, limit));
     return threshold ? [{ period, limit, fen, span: threshold.span }] : [];
   });
@@ -100,6 +102,6 @@ function oneBillSaysAll(plan: Plan, one: Case, benefit: PlanBenefit, written: Re
   if (one.sampled || plan.slots.some((slot) => slot.of === 'count' && slot.benefit === index)) return false;
   const yearly = (written.bands?.cells ?? []).some((cell) => cell?.value.mode.yearly);
   if (cap.period !== 'event' && !(cap.period === 'year' && yearly)) return false;
-  const paidBefore = benefit.steps.find(({ role }) => role === 'left')?.parts['paidBefore'];
+  const paidBefore = stepIn(one, benefit, 'left')?.parts['paidBefore'];
   return paidBefore === undefined || fixedFigure(one, paidBefore) === 0;
 }

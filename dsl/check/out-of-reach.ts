@@ -1,12 +1,12 @@
 /** A deductible or gate that lies beyond everything the benefit pays on: no bill ever gets past it. */
-import { UNLIMITED, type NodeId, type Plan, type PlanBenefit, type Step } from '../plan/plan.ts';
+import { UNLIMITED, type NodeId, type Plan, type PlanBenefit } from '../plan/plan.ts';
 import { problem, type Problem } from '../problems/codes.ts';
-import type { ResolvedBenefit } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Case } from './cases.ts';
 import type { CaseCheck, Checked, Shown } from './checked.ts';
 import { figure, fixedFigure, peakWhere } from './figures.ts';
-import { rowInEffect } from './rows-in-effect.ts';
+import { rowInEffect, sameSpan } from './rows-in-effect.ts';
+import { formsOf, stepIn } from './version-in-effect.ts';
 import { witnessOf } from './witness.ts';
 
 type Clause = 'deductible' | 'gate';
@@ -18,7 +18,7 @@ export const checkReach: CaseCheck = {
   people: 'last',
   look: (checked, one, closed) =>
     checked.plan.benefits.flatMap((benefit, index) =>
-      barriersOf(checked.plan, one, benefit, checked.resolved.benefits[index]!).flatMap((barrier): Shown[] => {
+      barriersOf(checked, one, benefit, index).flatMap((barrier): Shown[] => {
         const about = { benefit: index, place: barrier.span, of: barrier.clause };
         if (closed(about)) return [];
         const costFen = one.sampled ? null : inVain(checked.plan, one, benefit, barrier);
@@ -35,23 +35,23 @@ function report(checked: Checked, one: Case, { name }: PlanBenefit, barrier: Bar
 }
 
 /** Those an event, of one amount whatever the cost: what a year adds up to, a single bill does not say. */
-function barriersOf(plan: Plan, one: Case, benefit: PlanBenefit, written: ResolvedBenefit): Barrier[] {
+function barriersOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit, index: number): Barrier[] {
   if (one.values[benefit.applies] === 0) return [];
   const barrier = (clause: Clause, part: string): Barrier[] => {
-    const node = partOf(benefit, clause, part);
-    const rows = written[clause];
-    if (node === undefined || !rows) return [];
+    const step = stepIn(one, benefit, clause);
+    const node = step?.parts[part];
+    if (!step || node === undefined) return [];
+    const clauses = formsOf(resolved, index).flatMap(({ [clause]: rows }) =>
+      rows && sameSpan(rows.span, step.span) ? [rows] : []
+    );
     const fen = fixedFigure(one, node);
-    const row = rowInEffect(plan, node, one.values, rows);
+    const row = rowInEffect(plan, node, one.values, clauses);
     return row && fen !== null && fen > 0 && fen < UNLIMITED / 2 ? [{ clause, fen, span: row.span }] : [];
   };
-  const yearly = partOf(benefit, 'deductible', 'perYear');
+  const yearly = stepIn(one, benefit, 'deductible')?.parts['perYear'];
   if (yearly !== undefined && fixedFigure(one, yearly) !== 0) return [];
   return [...barrier('deductible', 'perEvent'), ...barrier('gate', 'event')];
 }
-
-const partOf = (benefit: PlanBenefit, role: Step['role'], part: string) =>
-  benefit.steps.find((step) => step.role === role)?.parts[part];
 
 /** A cost in fen at which the benefit applies, and pays as little as at every other; null: it may pay, or was never meant to. */
 function inVain(plan: Plan, one: Case, benefit: PlanBenefit, { fen }: Barrier): number | null {
@@ -66,7 +66,8 @@ function inVain(plan: Plan, one: Case, benefit: PlanBenefit, { fen }: Barrier): 
 
 /** Some rate, or the grant, is more than nothing. */
 const mayPay = (plan: Plan, one: Case, benefit: PlanBenefit): boolean =>
-  benefit.steps.some(({ role, node, parts }) => {
+  benefit.steps.some(({ role, node, parts, when }) => {
+    if (when !== null && one.values[when] === 0) return false;
     if (role === 'ratio') return fixedFigure(one, parts['rate']!) !== 0;
     if (role === 'grant') return fixedFigure(one, parts['amount']!) !== 0;
     return role === 'bands' && someRate(plan, one, node);

@@ -6,6 +6,7 @@ import { MOST_FEN, TYPICAL_FEN } from './candidates.ts';
 import type { Case } from './cases.ts';
 import type { CaseCheck, Checked, Shown } from './checked.ts';
 import { figure, firstAbove } from './figures.ts';
+import { stepIn } from './version-in-effect.ts';
 import { settleCase, witnessOf } from './witness.ts';
 
 /** One report a benefit, at the first case that shows it. */
@@ -43,7 +44,7 @@ function report(checked: Checked, one: Case, index: number, costFen: number): Pr
 
 /** A cost at which earlier payments, and not the base itself, cut this one by more than rounding; a typical one if it does. */
 function cutAt(plan: Plan, one: Case, benefit: PlanBenefit): number | null {
-  const step = benefit.steps.find(({ role }) => role === 'left');
+  const step = stepIn(one, benefit, 'left');
   if (!step || one.values[benefit.applies] === 0) return null;
   const [applies, capped, due] = [benefit.applies, benefit.capped, step.node].map((node) => figure(one, node));
   if (!applies || !capped || !due) return null;

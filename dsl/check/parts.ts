@@ -58,7 +58,10 @@ export function figuresOf(plan: Plan, { figures }: Pick<Part, 'figures'>, values
 const stepsOf = ({ applies, base, net, entitled, capped, payment, steps }: PlanBenefit): NodeId[] => [
   ...new Set([
     ...[applies, base, net, entitled, capped, payment],
-    ...steps.flatMap(({ role, node, parts }) => (role === 'identity' ? [] : [node, ...Object.values(parts)]))
+    ...steps.flatMap(({ role, node, parts, when }) => [
+      ...(role === 'identity' ? [] : [node, ...Object.values(parts)]),
+      ...(when === null ? [] : [when])
+    ])
   ])
 ];
 

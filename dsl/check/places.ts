@@ -1,6 +1,7 @@
 /** Places in the texts of some benefits, wherever those stand: they stay the same when something before them is edited. */
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
+import { formsOf } from './version-in-effect.ts';
 
 /** `text`: which of the benefits' texts it stands in, null for a reform's, whose offsets count from its beginning. */
 export type Place = { text: number | null; span: Span };
@@ -12,10 +13,9 @@ export type Places = {
 };
 
 /** `benefits`: their indices. What stands in none of them keeps its offsets: it has to stay where it is. */
-export function placesOf({ benefits, versions }: Resolved, indices: number[]): Places {
-  const texts = indices
-    .flatMap((index) => [benefits[index], ...versions.map((version) => version.benefits[index])])
-    .flatMap((form) => (form && form.span.file === 0 ? [form.span] : []));
+export function placesOf(resolved: Resolved, indices: number[]): Places {
+  const forms = indices.flatMap((index) => formsOf(resolved, index));
+  const texts = forms.flatMap(({ span }) => (span.file === 0 ? [span] : []));
   const moved = ({ file, from, to }: Span, by: number): Span => ({ file, from: from + by, to: to + by });
   return {
     texts,

@@ -6,16 +6,21 @@ import type { Span } from '../syntax/tree.ts';
 
 export const sameSpan = (a: Span, b: Span): boolean => a.file === b.file && a.from === b.from && a.to === b.to;
 
-/** The row that gives `node` its figure; null where that hangs on the cost, or cannot be told. */
-export function rowInEffect<T>(plan: Plan, node: NodeId, values: Values, rows: Cells<T>): RowValue<T> | null {
+/**
+ * The row that gives `node` its figure, among those of a clause in any version of the policy; null where that hangs on the
+ * cost, or cannot be told.
+ */
+export function rowInEffect<T>(plan: Plan, node: NodeId, values: Values, clauses: Cells<T>[]): RowValue<T> | null {
   const span = spanInEffect(plan, node, values);
   let first: RowValue<T> | null = null;
   let several = false;
-  for (const cell of rows.cells) {
-    for (const row of cell ? [cell, ...cell.alternatives] : []) {
-      if (span && sameSpan(row.span, span)) return row;
-      first ??= row;
-      several ||= !sameSpan(row.span, first.span);
+  for (const { cells } of clauses) {
+    for (const cell of cells) {
+      for (const row of cell ? [cell, ...cell.alternatives] : []) {
+        if (span && sameSpan(row.span, span)) return row;
+        first ??= row;
+        several ||= !sameSpan(row.span, first.span);
+      }
     }
   }
   return several ? null : first;
