@@ -11,7 +11,12 @@ import type { Person, SingleEvent, State } from '../run/state.ts';
 
 /** One event of an example, with what was settled before it. */
 type Shown = { person: Person; event: SingleEvent; before: State; span: ExampleResult['span'] };
-type Settled = { speaks: boolean; at: (node: NodeId) => number; reads: (node: NodeId) => boolean };
+type Values = ArrayLike<number>;
+/** The asked plan, every event, and how many nodes may still be evaluated: this runs while somebody types. */
+type Stage = { plan: Plan; shown: Shown[]; values: Map<Shown, Values>; work: number };
+const MOST_WORK = 2_000_000;
+/** How many larger figures an event is tried with. */
+const MOST_RISES = 4;
 
 /** One report an event and guarantee, at the event; related is the guarantee. */
 export function checkGuarantees(resolved: Resolved, plan: Plan, examples: ExampleResult[]): Problem[] {
@@ -20,9 +25,10 @@ export function checkGuarantees(resolved: Resolved, plan: Plan, examples: Exampl
     events.map(({ event, before, span }): Shown => ({ person, event, before, span }))
   );
   const { plan: askedPlan, asked } = askedOf(plan, resolved);
+  const stage: Stage = { plan: askedPlan, shown, values: new Map(), work: MOST_WORK };
   return asked.flatMap((one) =>
     shown.flatMap((event): Problem[] => {
-      const broken = brokenBy(askedPlan, one, event, shown);
+      const broken = brokenBy(stage, one, event);
       if (broken === null) return [];
       const { title, titleSpan } = one.guarantee;
       const related = [{ span: titleSpan, role: 'declared' as const }];
@@ -31,77 +37,78 @@ export function checkGuarantees(resolved: Resolved, plan: Plan, examples: Exampl
   );
 }
 
-function brokenBy(plan: Plan, one: Asked, event: Shown, shown: Shown[]): Broken | null {
-  const here = settled(plan, one, event);
-  if (!here.speaks) return null;
+function brokenBy(stage: Stage, one: Asked, event: Shown): Broken | null {
+  const here = stage.values.get(event) ?? settled(stage, event);
+  stage.values.set(event, here);
+  if (here[one.speaks] !== 1) return null;
   switch (one.kind) {
     case 'always': {
-      const side = one.sides.find(({ holds }) => here.at(holds) === 0 && here.reads(holds));
+      const side = one.sides.find(({ holds }) => here[holds] === 0 && !readsEmpty(stage.plan, holds, here));
       if (!side) return null;
-      const amounts = side.amounts.map(({ value, node }) => ({ what: told(value), fen: here.at(node) }));
+      const amounts = side.amounts.map(({ value, node }) => ({ what: told(value), fen: here[node]! }));
       return { by: 'always', sides: amounts.length > 0 ? amounts : [{ what: told(side.value), fen: null }] };
     }
     case 'monotone':
-      return fallIn(plan, one, event, here, shown);
+      return fallIn(stage, one, event, here[one.amount]!);
     case 'ranked':
-      return misrankedIn(plan, one, event);
+      return misrankedIn(stage, one, event);
   }
 }
 
-function settled(plan: Plan, { speaks }: Asked, { person, event, before }: Shown): Settled {
-  const { values } = settle(plan, before, person, event);
-  return {
-    speaks: values[speaks] === 1,
-    at: (node) => values[node]!,
-    reads: (node) => !readsEmpty(plan, node, values)
-  };
+function settled(stage: Stage, { person, event, before }: Shown): Values {
+  stage.work -= stage.plan.nodes.length;
+  return settle(stage.plan, before, person, event).values;
 }
 
 /** What an example does not say, it does not break. */
-function readsEmpty(plan: Plan, id: NodeId, values: ArrayLike<number>): boolean {
+function readsEmpty(plan: Plan, id: NodeId, values: Values): boolean {
   const node = plan.nodes[id]!;
   if (node.op === 'fact') return Number.isNaN(values[id]!);
   return operandsOf(node).some((operand) => readsEmpty(plan, operand, values));
 }
 
-/** The event again with the figures the other examples have, where they are larger; the deepest fall among them. */
+/** The event again with larger figures that other examples have; the deepest fall among them. */
 function fallIn(
-  plan: Plan,
-  one: Extract<Asked, { kind: 'monotone' }>,
+  stage: Stage,
+  { guarantee: { property }, speaks, amount }: Extract<Asked, { kind: 'monotone' }>,
   event: Shown,
-  here: Settled,
-  shown: Shown[]
+  fromFen: number
 ): Broken | null {
-  const { property } = one.guarantee;
   if (property.kind !== 'monotone') return null;
   const { fact, columns } = property.rises;
   const valueIn = ({ person, event: { facts } }: Shown) =>
     (fact.of === 'person' ? person.facts : facts)[columns[0] ?? ''] ?? null;
   const from = valueIn(event);
   if (from === null) return null;
-  const larger = new Set(shown.map(valueIn).filter((value) => value !== null && value > from) as number[]);
-  const fromFen = here.at(one.amount);
-  const falls = [...larger].flatMap((to) => {
-    const there = settled(plan, one, risen(event, property.rises, to - from));
-    const toFen = there.at(one.amount);
+  const larger = new Set(stage.shown.map(valueIn).filter((value) => value !== null && value > from) as number[]);
+  const falls = spread([...larger].sort((a, b) => a - b)).flatMap((to) => {
+    if (stage.work <= 0) return [];
+    const there = settled(stage, risen(event, property.rises, to - from));
+    const toFen = there[amount]!;
     const wrong = property.never === 'falls' ? fromFen - toFen : toFen - fromFen;
-    return there.speaks && wrong > 0 ? [{ to, toFen, wrong }] : [];
+    return there[speaks] === 1 && wrong > 0 ? [{ to, toFen, wrong }] : [];
   });
   const deepest = falls.reduce<(typeof falls)[number] | null>((a, b) => (a && a.wrong >= b.wrong ? a : b), null);
   if (deepest === null) return null;
   const { to, toFen } = deepest;
-  const amount = told(property.amount);
+  const { zh, en, type } = fact;
   return {
     by: 'rise',
-    fact: { zh: fact.zh, en: fact.en },
+    fact: { zh, en },
     from,
     to,
-    money: fact.type === 'fen',
-    amount,
+    money: type === 'fen',
+    amount: told(property.amount),
     fromFen,
     toFen
   };
 }
+
+/** A few of them, the least and the largest among them. */
+const spread = (values: number[]): number[] =>
+  values.length <= MOST_RISES
+    ? values
+    : Array.from({ length: MOST_RISES }, (_, i) => values[Math.round((i * (values.length - 1)) / (MOST_RISES - 1))]!);
 
 /** All that moves moves by the same amount. */
 function risen(
@@ -120,8 +127,11 @@ function risen(
 }
 
 /** The event again for each category of the ranking, in the place of the one that is held. */
-function misrankedIn(plan: Plan, one: Extract<Asked, { kind: 'ranked' }>, event: Shown): Broken | null {
-  const { property } = one.guarantee;
+function misrankedIn(
+  stage: Stage,
+  { guarantee: { property }, speaks, amount: compared }: Extract<Asked, { kind: 'ranked' }>,
+  event: Shown
+): Broken | null {
   if (property.kind !== 'ranked') return null;
   const ranked = property.levels.flat().map(({ name }) => name);
   const { holdings } = event.person;
@@ -130,10 +140,12 @@ function misrankedIn(plan: Plan, one: Extract<Asked, { kind: 'ranked' }>, event:
   const others = holdings.filter(({ category }) => !ranked.includes(category));
   const amounts = property.levels.map((level) =>
     level.flatMap(({ name, index }) => {
+      if (stage.work <= 0) return [];
       const person = { ...event.person, holdings: [{ ...held, category: name }, ...others] };
-      const { speaks, at } = settled(plan, one, { ...event, person });
+      const there = settled(stage, { ...event, person });
       // Someone who does not meet the category’s own condition does not count as one.
-      return speaks && at(plan.categories[index]!.node) === 1 ? [{ name, fen: at(one.amount) }] : [];
+      const counts = there[speaks] === 1 && there[stage.plan.categories[index]!.node] === 1;
+      return counts ? [{ name, fen: there[compared]! }] : [];
     })
   );
   for (const [i, level] of amounts.entries()) {

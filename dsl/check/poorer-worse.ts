@@ -18,8 +18,9 @@ import { heldBelow, partsOf } from './parts.ts';
 import { twinned } from './twins.ts';
 import { settleCase, witnessOf, type Told } from './witness.ts';
 
-/** How many nodes may be worked out for one pair of categories: more would be felt while typing. */
-const MOST_WORK = 300_000;
+/** How many nodes may be worked out, and how many more a case is whose figures are followed: more would be felt. */
+const MOST_WORK = 400_000;
+const CASE = 20;
 
 type Ranking = Extract<Asked, { kind: 'ranked' }>;
 /** `lessFen`: by how much the poorer one fares worse. */
@@ -30,17 +31,21 @@ export function checkOrderOfNeed(checked: Checked): Problem[] {
   const { plan, resolved } = checked;
   if (!resolved.guarantees.some(({ property }) => property.kind === 'ranked')) return [];
   const { plan: asked, asked: questions } = askedOf(plan, resolved);
-  return questions.flatMap((one) => {
+  const budget: Budget = { nodes: MOST_WORK, cases: 0 };
+  const problems = questions.flatMap((one) => {
     if (one.kind !== 'ranked' || one.guarantee.property.kind !== 'ranked') return [];
     const { levels } = one.guarantee.property;
     const pairs = levels.flatMap((level, i) =>
       level.flatMap((poorer) => (levels[i + 1] ?? []).map((richer) => ({ poorer, richer })))
     );
     return pairs.flatMap(({ poorer, richer }) => {
-      const worst = worstOf(asked, one, poorer, richer);
+      const worst = worstOf(asked, one, poorer, richer, budget);
       return worst === null ? [] : [report(checked, one, poorer, richer, worst)];
     });
   });
+  const first = resolved.guarantees.find(({ property }) => property.kind === 'ranked');
+  if (budget.nodes > 0 || !first) return problems;
+  return [...problems, problem('undecided', 'information', first.titleSpan, { cases: budget.cases })];
 }
 
 function report(
@@ -81,11 +86,19 @@ type Explorer = {
   test: '>=' | '<=';
   functions: Functions;
   values: Values;
-  work: number;
+  budget: Budget;
   worst: Worse | null;
 };
+/** What may still be looked at, and how many cases have been; shared among all that is compared. */
+type Budget = { nodes: number; cases: number };
 
-function worstOf(asked: Plan, one: Ranking, poorer: ResolvedCategory, richer: ResolvedCategory): Worse | null {
+function worstOf(
+  asked: Plan,
+  one: Ranking,
+  poorer: ResolvedCategory,
+  richer: ResolvedCategory,
+  budget: Budget
+): Worse | null {
   const { property } = one.guarantee;
   const [mine, theirs] = [poorer, richer].map(({ index }) => asked.categories[index]!.node) as [NodeId, NodeId];
   const { plan, twin } = twinned(asked, [one.speaks, one.amount, mine, theirs]);
@@ -98,7 +111,7 @@ function worstOf(asked: Plan, one: Ranking, poorer: ResolvedCategory, richer: Re
     test: property.kind === 'ranked' ? property.test : '>=',
     functions: functionsOf(plan),
     values: nothingKnown(plan),
-    work: MOST_WORK,
+    budget,
     worst: null
   };
   const every = plan.nodes.map((_, id) => id);
@@ -115,9 +128,9 @@ function holding(plan: Plan, node: NodeId, { index }: ResolvedCategory): number[
 
 /** Settles what is open one fact at a time, the first that still matters, until only the cost is left. */
 function explore(explorer: Explorer, known: Known, open: readonly NodeId[]): void {
-  const { plan, values, given, amounts } = explorer;
-  explorer.work -= open.length;
-  if (explorer.work <= 0) return;
+  const { plan, values, given, amounts, budget } = explorer;
+  budget.nodes -= open.length;
+  if (budget.nodes <= 0) return;
   workOut(plan, known, open, values);
   if (!given.some((bit) => values[bit] === 0))
     choose(explorer, known, liveNodes(plan, values, [...given, ...amounts], open));
@@ -153,7 +166,9 @@ function factRead(plan: Plan, id: NodeId): number | null {
 
 /** At a typical cost if that shows it, else at the one at which most is lost. */
 function compare(explorer: Explorer, known: Known, live: readonly NodeId[]): void {
-  const { values, given, amounts, functions, test } = explorer;
+  const { values, given, amounts, functions, test, budget } = explorer;
+  budget.nodes -= CASE * live.length;
+  budget.cases++;
   const along = functions.along(known, values, live);
   const functionAt = (node: NodeId): Piecewise | number =>
     isOpen(values, node) ? (along.get(node) ?? 0) : values[node]!;

@@ -399,7 +399,7 @@ export const en: Wording = {
       hint: 'Add a sentence in quotes: why the source does not say, and why this value.'
     }),
     undecided: ({ cases }) => ({
-      message: `There are too many cases: the checks stopped after ${cases}. A cliff, cap or deductible out of reach that is not reported may be there all the same.`,
+      message: `There are too many cases: the checks stopped after ${cases}. A cliff, an order of need that does not hold, a cap or deductible out of reach that is not reported may be there all the same.`,
       hint: 'Combine fewer facts in conditions, or split the benefit, and the checks can look at everything.'
     }),
     'unknown-provision': ({ text }) => ({
