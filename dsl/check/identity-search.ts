@@ -18,9 +18,15 @@ export const isFalse = (node: NodeId): Wanted => ({ node, value: 0 });
 /** Categories asked for beside the identity's own: as many are tried with and without. */
 const MOST_OTHERS = 3;
 
-/** Whether anyone of this identity, with the benefit's condition met, can be as wanted. */
-export const reach = (look: Look, at: number, wanted: Wanted[]): Found =>
-  asIdentity(look, at, [isTrue(look.benefit.condition), ...wanted]);
+/**
+ * Whether anyone of this identity, with the benefit's condition met, can be as wanted. What cannot be at all, such as none of
+ * a fact's values, is decided before the many choices of the other conditions are gone through.
+ */
+export function reach(look: Look, at: number, wanted: Wanted[]): Found {
+  const alone = wanted.length === 0 ? null : tryHeld(look, wanted, at);
+  if (alone?.kind === 'none') return alone;
+  return asIdentity(look, at, [isTrue(look.benefit.condition), ...wanted]);
+}
 
 /** Whether anyone settled under this identity can be as wanted. */
 export function asIdentity(look: Look, at: number, wanted: Wanted[]): Found {
