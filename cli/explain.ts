@@ -1,106 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  emptyState,
-  explain,
-  isoDate,
-  orderEvents,
-  SERVICES,
-  suggest,
-  yuan,
-  type ExplainedBenefit,
-  type Language,
-  type Plan,
-  type Records,
-  type Settlement
-} from '#dsl';
-import { reasonOf, settlePerson, type Opening, type RecordsFile, type Reject } from '#simulations';
-import { shownPath, shownSpan, type NamedPolicy } from './policies.ts';
-import { Stop } from './run.ts';
-import { cliWords } from './words.ts';
+import type { Command } from 'commander';
+import type { Language } from '#dsl';
+import { languageOption } from './language.ts';
+import { running } from './run.ts';
+import { settle } from './settle.ts';
 
-export type ExplainContext = {
-  named: NamedPolicy;
-  plan: Plan;
-  records: Records;
-  /** by event */
-  refused: Uint8Array;
-  rejects: Reject[];
-  events: RecordsFile;
-  opening: Opening;
-  language: Language;
-};
+type Options = { persons: string; events: string; opening?: string; language?: Language };
 
-/**
- * Everything that led to one event's amounts, as text: each benefit, its steps with their figures, the line of the rule
- * and the provision. Of a refused event, why. Stops where the file has no such event.
- */
-export function explainEvent(id: string, context: ExplainContext): string {
-  const { records, refused, rejects, events, language } = context;
-  const words = cliWords[language];
-  const event = records.eventIds.findIndex((known, i) => known === id && !refused[i]);
-  if (event < 0) {
-    const reject = rejects.find((one) => one.file === events.name && one.id === id);
-    if (reject) return `${words.refusedEvent(id, events.name, reject.line, reasonOf(reject, language))}\n`;
-    throw new Stop(words.noEvent(id, suggest(id, records.eventIds)));
-  }
-  if (records.eventVoid[event]) return `${words.voidEvent(id)}\n`;
-  return describe(event, settledAlone(event, context), context);
-}
-
-/** The event's settlement with every value of the plan, from the person's events before it. */
-function settledAlone(wanted: number, { plan, records, refused, opening }: ExplainContext): Settlement {
-  const person = records.eventPerson[wanted]!;
-  let found: Settlement | null = null;
-  settlePerson(
-    plan,
-    records,
-    orderEvents(records),
-    person,
-    opening.states.get(person) ?? emptyState(),
-    (event, one) => {
-      if (event === wanted) found = one;
-      return !refused[event];
-    }
-  );
-  return found!;
-}
-
-function describe(event: number, settlement: Settlement, context: ExplainContext): string {
-  const { plan, records, language, named } = context;
-  const words = cliWords[language];
-  const service = SERVICES[records.eventFacts['service']![event]!]!;
-  const head = words.explainedEvent({
-    event: records.eventIds[event]!,
-    person: records.personIds[records.eventPerson[event]!]!,
-    date: isoDate(records.eventDay[event]!),
-    service: language === 'zh' ? service.zh : service.en.replaceAll('_', ' '),
-    policy: `${plan.title} (${named.name})`
-  });
-  const benefits = explain(plan, settlement.values, language).map((benefit) => describeBenefit(benefit, context));
-  const result = words.explainedResult(yuan(settlement.paid), yuan(settlement.left));
-  return `${[head, ...benefits, result].join('\n\n')}\n`;
-}
-
-function describeBenefit(benefit: ExplainedBenefit, context: ExplainContext): string {
-  const { language, named } = context;
-  const words = cliWords[language];
-  const title =
-    benefit.label === benefit.name || benefit.label === '' ? benefit.name : `${benefit.name} ${benefit.label}`;
-  const lines = benefit.lines.map(({ sentence, span, cite }) => {
-    const place = shownSpan(named, span);
-    return `  ${sentence}\n      ${cite === null || cite === benefit.cite ? place : `${place} · ${cite}`}`;
-  });
-  const provision = benefit.cite === null ? [] : [`  ${words.provision(provisionOf(named, benefit.cite))}`];
-  return [`${title}  ${words.amount(yuan(benefit.payment))}`, ...lines, ...provision].join('\n');
-}
-
-/** The provision as it is headed in the policy's provisions.md, and where; the citation alone where it is not there. */
-function provisionOf({ folder }: NamedPolicy, cite: string): string {
-  const path = join(folder, 'provisions.md');
-  if (!existsSync(path)) return cite;
-  const lines = readFileSync(path, 'utf8').split(/\r\n|\n/);
-  const headings = lines.map((line) => /^#+\s+(.*)/.exec(line)?.[1]?.trim() ?? '');
-  const at = headings.findIndex((heading) => heading === cite || heading.startsWith(`${cite} `));
-  return at < 0 ? cite : `${headings[at]} (${shownPath(path)}:${at + 1})`;
+/** Adds `huice explain`: why one event came to what it did, and why not, without settling the rest into a file. */
+export function register(program: Command): void {
+  program
+    .command('explain')
+    .argument('<POLICY>', '政策编号、编号+改革，或 .policy 文件 / an id, an id with reforms, or a path')
+    .argument('<EVENT_ID>', '事件编号 / the event')
+    .description('说明一个事件为什么得到、为什么没有得到\nsay why an event is paid what it is, and why not')
+    .requiredOption('--persons <P.csv>', '人员 / persons')
+    .requiredOption('--events <E.csv>', '事件 / events')
+    .option('--opening <FILE>', '期初余额，JSON 或 CSV / balances from before, JSON or CSV')
+    .addOption(languageOption())
+    .action(
+      running((policy: string, event: string, options: Options) => settle(policy, { ...options, explain: event }))
+    );
 }

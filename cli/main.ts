@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import * as check from './check.ts';
+import * as explain from './explain.ts';
 import * as exportPolicy from './export.ts';
 import * as format from './format.ts';
 import * as lsp from './lsp.ts';
@@ -19,7 +20,7 @@ const program = new Command('huice')
   .showHelpAfterError()
   .exitOverride();
 
-for (const command of [check, format, testPolicies, settle, simulate, populate, exportPolicy, studio, lsp])
+for (const command of [check, format, testPolicies, settle, explain, simulate, populate, exportPolicy, studio, lsp])
   command.register(program);
 
 // A reader that has seen enough (`huice … | head`) is not an error.

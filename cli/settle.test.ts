@@ -278,3 +278,25 @@ test('Ctrl-C while the result is being written ends with 130 and leaves no part 
   expect((await ended).status).toBe(130);
   expect(here.names()).toEqual(['e.csv', 'p.csv']);
 });
+
+test('explain says why nothing is paid, and what would have to differ', async () => {
+  here.write({
+    'p.csv': persons,
+    'e.csv': `${header}E1,P1,2017-03-01,住院,20000,,,\nE2,P1,2017-04-01,住院,200,,,\n`
+  });
+  const explained = (...more: string[]) =>
+    here.huice('explain', 'qingdao-2017', 'E1', '--persons', 'p.csv', '--events', 'e.csv', ...more);
+  const [zh, en] = await Promise.all([explained(), explained('--language', 'en')]);
+  expect(zh.status).toBe(0);
+  for (const words of [
+    '大病救助 大病医疗救助  18,000.00 元',
+    '参保资助 资助参加居民医保  0.00 元\n  未获救助，因为情形是住院，这项待遇只用于参保。\n      ',
+    '  若情形是参保，可得 20,000.00 元。',
+    '  未获救助，因为条件「年龄 >= 80岁」不成立（',
+    '  若年龄是 80 岁，可得 2,000.00 元。'
+  ]) {
+    expect(zh.stdout).toContain(words);
+  }
+  expect(en.stdout).toContain('If the age is 80, it pays 2,000.00 yuan.');
+  expect(here.names()).toEqual(['e.csv', 'p.csv']);
+});

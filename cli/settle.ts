@@ -20,7 +20,7 @@ import {
   type Reject
 } from '#simulations';
 import { compiledPolicy } from './compiled.ts';
-import { explainEvent } from './explain.ts';
+import { explainEvent } from './explanation.ts';
 import { checkOutput, inputFile, writeFiles, type OutputFile } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import { progressLine } from './progress.ts';
@@ -53,7 +53,7 @@ export function register(program: Command): void {
     .action(running(settle));
 }
 
-async function settle(policy: string, options: Options): Promise<number> {
+export async function settle(policy: string, options: Options): Promise<number> {
   const language = languageOf(options.language);
   if (options.out === undefined && options.explain === undefined) throw new Stop(cliWords[language].outMissing);
   const { named, plan } = await compiledPolicy(policy, language);

@@ -45,6 +45,7 @@ type CliWords = {
   explainedResult: (paid: string, left: string) => string;
   amount: (yuan: string) => string;
   provision: (cite: string) => string;
+  noNearest: string;
 };
 
 const systemFaults: Record<Language, Record<string, string>> = {
@@ -115,7 +116,8 @@ export const cliWords: Record<Language, CliWords> = {
       `事件 ${event}：人员 ${person}，${date}，${service}\n政策 ${policy}`,
     explainedResult: (paid, left) => `本政策共支付 ${paid} 元；个人还需负担 ${left} 元`,
     amount: (yuan) => `${yuan} 元`,
-    provision: (cite) => `出处 ${cite}`
+    provision: (cite) => `出处 ${cite}`,
+    noNearest: '没有找到只改几处就能得到支付的办法。'
   },
   en: {
     unreadable: (path, code) => `cannot read ${path}: ${systemFault('en', code)}`,
@@ -161,6 +163,7 @@ export const cliWords: Record<Language, CliWords> = {
       `Event ${event}: person ${person}, ${date}, ${service}\nPolicy ${policy}`,
     explainedResult: (paid, left) => `This policy pays ${paid} yuan in all; the patient still owes ${left} yuan`,
     amount: (yuan) => `${yuan} yuan`,
-    provision: (cite) => `provision: ${cite}`
+    provision: (cite) => `provision: ${cite}`,
+    noNearest: 'No case a few changes away was found in which it pays.'
   }
 };

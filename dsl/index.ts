@@ -37,6 +37,8 @@ export { operandsOf } from './plan/operands.ts';
 export type { ExampleResult, ExpectationResult } from './run/examples.ts';
 export type { ExplainedBenefit, ExplainedLine } from './run/explain.ts';
 export { explain } from './run/explain.ts';
+export type { Change, WhyNot } from './run/why-not.ts';
+export { whyNot } from './run/why-not.ts';
 export type { Difference, DifferenceSide } from './analyse/differences.ts';
 export { differences, differenceSubject, wordDifference } from './analyse/differences.ts';
 export type { Language, Sentence } from './problems/language.ts';
