@@ -1,5 +1,5 @@
 /** 读法: a named reading's clauses stand instead of those of their kind, wherever a benefit has one of that name. */
-import type { Benefit, Change, Declaration, Reading } from '../syntax/tree.ts';
+import type { Benefit, Change, Declaration, Reading, Tree } from '../syntax/tree.ts';
 import { benefitsOf } from '../syntax/changes.ts';
 import { putClause } from './reforms.ts';
 
@@ -30,4 +30,11 @@ export function readingNames(declarations: Declaration[]): string[] {
   return [
     ...new Set(declarations.flatMap(benefitsOf).flatMap(({ readings }) => readings.map(({ name }) => name.text)))
   ];
+}
+
+/** Every reading the first file's benefits offer, once each, with what it says of itself. */
+export function readingsOffered([policy]: Tree[]): { name: string; label: string }[] {
+  const readings = (policy?.declarations ?? []).flatMap(benefitsOf).flatMap((benefit) => benefit.readings);
+  const byName = new Map(readings.toReversed().map(({ name, label }) => [name.text, label?.text ?? '']));
+  return readingNames(policy?.declarations ?? []).map((name) => ({ name, label: byName.get(name)! }));
 }

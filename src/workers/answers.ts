@@ -1,5 +1,17 @@
 /** What the language worker answers, as plain data. */
-import type { ExpectationResult, Language, Literal, Person, Plan, Problem, SingleEvent, Span, Words } from '#dsl';
+import type {
+  CodeLens,
+  ExpectationResult,
+  InlayHint,
+  Language,
+  Literal,
+  Person,
+  Plan,
+  Problem,
+  SingleEvent,
+  Span,
+  Words
+} from '#dsl';
 
 /** A problem with its words: the page shows them without knowing the codes. */
 export type WordedProblem = Problem & {
@@ -23,6 +35,10 @@ export type Compiled = {
   plan: Plan | null;
   problems: WordedProblem[];
   examples: ShownExample[];
+  /** The 读法 the policy offers. */
+  readings: { name: string; label: string }[];
+  lenses: Record<Language, CodeLens[]>;
+  hints: Record<Language, InlayHint[]>;
   /** By file: the figures a field can change. */
   figures: Literal[][];
   /** By file: of the text this answer speaks of, as it was passed in. */

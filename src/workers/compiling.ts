@@ -1,23 +1,48 @@
-/** A compilation as the page needs it: problems in words and lines, examples in figures, the plan. */
-import { compile, literals, placeOf, word, type Compilation, type Problem, type Source } from '#dsl';
+/** A compilation as the page needs it: problems in words and lines, examples in figures, the plan, what the editor shows. */
+import {
+  checkProvisions,
+  codeLenses,
+  compile,
+  fixesFor,
+  inlayHints,
+  literals,
+  placeOf,
+  readingsOffered,
+  word,
+  type Compilation,
+  type Language,
+  type Problem,
+  type Source
+} from '#dsl';
 import type { Compiled, ShownExample, WordedProblem } from './answers.ts';
 
-export function compiled(sources: Source[], revisions: number[]): Compiled {
-  const { trees, plan, problems, examples } = compile(sources);
+/** `provisions`: the Markdown of the policy's provisions, which the rule is held against; null where it has none. */
+export function compiled(sources: Source[], revisions: number[], provisions: string | null): Compiled {
+  const compilation = compile(sources);
+  const { trees, plan, problems, examples } = compilation;
+  const beside = provisions === null ? [] : checkProvisions(compilation, provisions);
+  const today = Math.floor(Date.now() / 86_400_000);
+  const both = <T>(say: (language: Language) => T) => ({ zh: say('zh'), en: say('en') });
   return {
     plan,
-    problems: problems.map((problem) => worded(problem, sources)),
+    problems: [...problems, ...beside].map((problem) => worded(problem, compilation, provisions)),
     examples: examples.map(shown),
+    readings: readingsOffered(trees),
+    lenses: both((language) => codeLenses(compilation, language)),
+    hints: both((language) => inlayHints(compilation, today, language)),
     figures: trees.map((tree, file) => literals(tree, sources[file].text)),
     revisions
   };
 }
 
-const worded = (problem: Problem, sources: Source[]): WordedProblem => ({
-  ...problem,
-  words: { zh: word(problem, 'zh'), en: word(problem, 'en') },
-  line: placeOf(sources[problem.span.file].text, problem.span.from).line
-});
+function worded(problem: Problem, compilation: Compilation, provisions: string | null): WordedProblem {
+  const mendable: Problem = { ...problem, fixes: fixesFor(problem, compilation, provisions) };
+  return {
+    ...mendable,
+    words: { zh: word(mendable, 'zh'), en: word(mendable, 'en') },
+    line: placeOf(compilation.sources[problem.span.file].text, problem.span.from).line
+  };
+}
 
 const shown = ({ title, span, person, events }: Compilation['examples'][number]): ShownExample => ({
   title,

@@ -1,16 +1,34 @@
 /** What an editor asks while a text is written. `known`: the other texts whose names hold in it, such as its policy. */
 import {
   complete as completeAt,
+  definition,
+  folding,
   hover as hoverAt,
   keywords,
+  loadPinyin,
+  outline,
   parse,
+  prepareRename,
+  references,
+  rename,
+  selectionRanges,
   semanticTokens,
+  signatureHelp,
   writeLiteral,
   type Completion,
+  type FoldingRange,
   type Hover,
   type Language,
   type Literal,
+  type OutlineItem,
+  type Pinyin,
+  type Range,
+  type Reference,
   type SemanticToken,
+  type Sentence,
+  type Signature,
+  type Source,
+  type Span,
   type TextEdit
 } from '#dsl';
 
@@ -27,8 +45,19 @@ export function words(): { declarations: string[]; keywords: string[] } {
 
 export const tokens = (text: string): SemanticToken[] => semanticTokens(text);
 
-export const complete = (text: string, offset: number, language: Language, known: string[]): Completion[] =>
-  completeAt(text, offset, language, known.map(treeOf));
+/** The dictionary is read when names are first asked for. */
+let pinyin: Promise<Pinyin> | null = null;
+
+export async function complete(
+  text: string,
+  offset: number,
+  language: Language,
+  known: string[],
+  provisions: string | null
+): Promise<Completion[]> {
+  pinyin ??= loadPinyin();
+  return completeAt(text, offset, language, known.map(treeOf), { pinyin: await pinyin, provisions });
+}
 
 export const hover = (text: string, offset: number, language: Language, known: string[]): Hover | null =>
   hoverAt(
@@ -37,6 +66,32 @@ export const hover = (text: string, offset: number, language: Language, known: s
     language,
     known.map((other) => ({ tree: treeOf(other), text: other }))
   );
+
+export const signature = (text: string, offset: number, language: Language): Signature | null =>
+  signatureHelp(text, offset, language);
+
+/** `sources`: a policy and its reforms; `file`: the one the offset is in. */
+export const definitionAt = (sources: Source[], file: number, offset: number): Span[] =>
+  definition(sources, file, offset);
+export const referencesAt = (sources: Source[], file: number, offset: number): Reference[] =>
+  references(sources, file, offset);
+
+/** `refused`: why the name there cannot be changed; the place is then none. */
+export function renameAt(sources: Source[], file: number, offset: number) {
+  const place = prepareRename(sources, file, offset);
+  const refused: Sentence | null = 'refused' in place ? place.refused : null;
+  return { refused, place: 'refused' in place ? null : place };
+}
+export function renamed(sources: Source[], file: number, offset: number, name: string) {
+  const answer = rename(sources, file, offset, name);
+  const refused: Sentence | null = 'refused' in answer ? answer.refused : null;
+  return { refused, edits: 'refused' in answer ? [] : answer.edits };
+}
+
+export const foldingRanges = (text: string): FoldingRange[] => folding(text);
+export const selections = (text: string, offsets: number[]): Range[][] =>
+  offsets.map((offset) => selectionRanges(text, offset));
+export const symbols = (text: string): OutlineItem[] => outline(treeOf(text));
 
 /** The smallest edits that give each of these places the value (fen, or 1/10000), in their order. */
 export const writeLiterals = (text: string, literals: Literal[], value: number): TextEdit[] =>

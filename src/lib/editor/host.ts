@@ -11,12 +11,15 @@ export class EditorHost implements TextSurface {
   readonly models: Models;
   /** Where the reader was in each text. */
   readonly views = new Map<DocumentId, Monaco.editor.ICodeEditorViewState | null>();
+  /** Fired when a text has been compiled anew. */
+  readonly answered: Monaco.Emitter<void>;
   /** The editor on the page, while there is one. */
   editor: Monaco.editor.IStandaloneCodeEditor | null = null;
   readonly #studio: Studio;
 
   constructor(monaco: typeof Monaco, studio: Studio) {
     this.monaco = monaco;
+    this.answered = new monaco.Emitter<void>();
     this.#studio = studio;
     const nameOfCopy = (name: string) => studio.language.words.list.copyOf(name);
     this.models = new Models(monaco, (id, text) => studio.session.typed(id, text, nameOfCopy));

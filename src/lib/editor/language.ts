@@ -1,15 +1,17 @@
 /** What Monaco knows of the policy language: how words are bounded, and the worker's answers to what it asks. */
-import type { Completion, SemanticToken } from '#dsl';
+import type { SemanticToken } from '#dsl';
 import { unlessStuck } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
 import type { Studio } from '../studio.svelte.ts';
 import { grammarOf, type WordLists } from './grammar.ts';
+import { asked } from './about.ts';
+import { registerBeside } from './beside.ts';
 import type { EditorHost } from './host.ts';
 import { rangeOf } from './models.ts';
+import { registerNavigation } from './navigation.ts';
+import { registerStructure } from './structure.ts';
 import type { Monaco } from './monaco.ts';
 import { TOKEN_KINDS } from './theme.ts';
-
-type Asked = { text: string; known: string[] };
 
 /** Registers the language and everything the editor may ask about a text of it. */
 export function registerPolicyLanguage(host: EditorHost, studio: Studio, words: WordLists): void {
@@ -22,6 +24,9 @@ export function registerPolicyLanguage(host: EditorHost, studio: Studio, words: 
   languages.registerHoverProvider('policy', hover(host, studio));
   languages.registerCompletionItemProvider('policy', completion(host, studio));
   languages.registerCodeActionProvider('policy', fixes(host, studio), { providedCodeActionKinds: ['quickfix'] });
+  registerNavigation(host, studio);
+  registerStructure(host, studio);
+  registerBeside(host, studio);
 }
 
 const CONFIGURATION: Monaco.languages.LanguageConfiguration = {
@@ -42,16 +47,6 @@ const CONFIGURATION: Monaco.languages.LanguageConfiguration = {
     { open: '(', close: ')' }
   ]
 };
-
-/** A text, and the others whose names hold in it. */
-function asked(model: Monaco.editor.ITextModel, host: EditorHost, { session }: Studio): Asked {
-  const id = host.models.idOf(model);
-  const about = id === null ? null : session.sourcesAbout(id);
-  return {
-    text: model.getValue(),
-    known: about?.documents.filter((other) => other.id !== id).map(({ text }) => text) ?? []
-  };
-}
 
 /** Each token as Monaco packs them: lines and columns from the token before, length, kind, no modifiers. */
 function semanticTokens({ rules }: Studio): Monaco.languages.DocumentSemanticTokensProvider {
@@ -83,7 +78,7 @@ function packed(tokens: SemanticToken[], model: Monaco.editor.ITextModel): Uint3
 function hover(host: EditorHost, studio: Studio): Monaco.languages.HoverProvider {
   return {
     async provideHover(model, position) {
-      const { text, known } = asked(model, host, studio);
+      const { text, known } = await asked(model, host, studio);
       const { current } = studio.language;
       const offset = model.getOffsetAt(position);
       const said = await studio.rules.ask((api) => api.hover(text, offset, current, known)).catch(unlessStuck);
@@ -99,7 +94,7 @@ const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+.!<>|~-]/g,
 
 function completion(host: EditorHost, studio: Studio): Monaco.languages.CompletionItemProvider {
   const { CompletionItemKind, CompletionItemInsertTextRule } = host.monaco.languages;
-  const KINDS: Record<Completion['kind'], Monaco.languages.CompletionItemKind> = {
+  const KINDS: Record<string, Monaco.languages.CompletionItemKind | undefined> = {
     keyword: CompletionItemKind.Keyword,
     snippet: CompletionItemKind.Snippet,
     category: CompletionItemKind.User,
@@ -108,24 +103,31 @@ function completion(host: EditorHost, studio: Studio): Monaco.languages.Completi
     benefit: CompletionItemKind.Class,
     fact: CompletionItemKind.Field,
     service: CompletionItemKind.EnumMember,
-    value: CompletionItemKind.EnumMember
+    value: CompletionItemKind.EnumMember,
+    fund: CompletionItemKind.Constant,
+    provision: CompletionItemKind.Reference
   };
   return {
     triggerCharacters: [' ', '：', ':', '、', '，', '.', '('],
     async provideCompletionItems(model, position) {
-      const { text, known } = asked(model, host, studio);
+      const { text, known, provisions } = await asked(model, host, studio);
       const { current } = studio.language;
       const offset = model.getOffsetAt(position);
-      const answer = await studio.rules.ask((api) => api.complete(text, offset, current, known)).catch(unlessStuck);
+      const answer = await studio.rules
+        .ask((api) => api.complete(text, offset, current, known, provisions))
+        .catch(unlessStuck);
       const offers = answer ?? [];
       // Right behind a figure nothing can be begun: a blank comes first.
       const behindWord = /[\p{L}\p{N}%]/u.test(text[offset - 1] ?? '');
       return {
         suggestions: offers
           .filter(({ from }) => from < offset || !behindWord)
-          .map((offer) => ({
+          .map((offer, rank) => ({
             label: { label: offer.label, description: offer.detail },
-            kind: KINDS[offer.kind],
+            // What is typed may be its pinyin, or its name in the other language.
+            filterText: offer.filter,
+            sortText: String(rank).padStart(4, '0'),
+            kind: KINDS[offer.kind] ?? CompletionItemKind.Value,
             insertText: offer.insert,
             insertTextRules: offer.snippet ? CompletionItemInsertTextRule.InsertAsSnippet : undefined,
             range: rangeOf(host.monaco, model, offer.from, offer.to)

@@ -71,6 +71,8 @@ export const en: Words = {
     newDocument: 'New document',
     importFiles: 'Import files',
     downloadPolicy: 'Download this document',
+    intoChinese: 'Write the rule’s keywords in Chinese',
+    intoEnglish: 'Write the rule’s keywords in English',
     format: 'Format',
     nextProblem: 'Next problem',
     previousProblem: 'Previous problem',

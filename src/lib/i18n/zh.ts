@@ -68,6 +68,8 @@ export const zh = {
     newDocument: '新建文稿',
     importFiles: '导入文件',
     downloadPolicy: '下载当前文稿',
+    intoChinese: '规则的关键字写成中文',
+    intoEnglish: '规则的关键字写成英文',
     format: '整理格式',
     nextProblem: '下一个问题',
     previousProblem: '上一个问题',

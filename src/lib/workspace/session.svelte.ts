@@ -8,7 +8,8 @@ import type { Compiled } from '../../workers/answers.ts';
 import { Stuck, type LanguageClient } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
 import { applyEdits, type Document, type DocumentId, type TextEdit } from './documents.ts';
-import { problemsOf, type Here, type Light, type ListedProblem, type Side, type SideName } from './sides.ts';
+import { provisionsOf } from './bundled.ts';
+import { problemsOf, sourcesOf, type Here, type Light, type ListedProblem, type Side, type SideName } from './sides.ts';
 import type { TextSurface, UndoPart } from './sides.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -17,8 +18,17 @@ export type { Here, Light, ListedProblem, Side, SideName, TextSurface, UndoPart 
 type Answer = { compiled: Compiled | null; plan: Plan | null; stale: boolean };
 const NOTHING: Answer = { compiled: null, plan: null, stale: false };
 
+const NO_READINGS: Record<SideName, string[]> = { baseline: [], reform: [] };
+
 const STORED_AS = 'huice.session.1';
 const FIRST = 'bundled:xinpu';
+type Stored = { baseline: string; reform: string; editing: SideName; readings?: Record<SideName, string[]> };
+
+/** xinpu@全额 */
+const named = ({ name }: Document, readings: string[]): string => [name, ...readings].join('@');
+
+/** What tells one question about a side from another. */
+const nameOf = ({ documents, readings }: Side): string => [...documents.map(({ id }) => id), ...readings].join(' ');
 
 export class Session {
   #baselineId = $state<DocumentId | null>(null);
@@ -36,10 +46,12 @@ export class Session {
   onCopied: (original: Document, draft: Document) => void = () => {};
 
   #answers = $state.raw<Record<SideName, Answer>>({ baseline: NOTHING, reform: NOTHING });
+  /** The 读法 chosen of each side's policy. */
+  #readings = $state.raw<Record<SideName, string[]>>(NO_READINGS);
   #composing = false;
   readonly #revisions: Record<DocumentId, number> = {};
   readonly #workspace: Workspace;
-  readonly #compile: Record<SideName, (documents: Document[]) => Promise<Compiled | typeof OVERTAKEN>>;
+  readonly #compile: Record<SideName, (side: Side) => Promise<Compiled | typeof OVERTAKEN>>;
 
   readonly baseline: Side | null = $derived(this.#sideOf('baseline'));
   readonly reform: Side | null = $derived(this.#sideOf('reform'));
@@ -53,10 +65,11 @@ export class Session {
 
   constructor(workspace: Workspace, client: LanguageClient) {
     this.#workspace = workspace;
-    const compile = (documents: Document[]) => {
-      const sources = documents.map(({ name, text }) => ({ name, text }));
-      const revisions = documents.map(({ id }) => this.revisionOf(id));
-      return client.ask((api) => api.compile(sources, revisions));
+    const compile = async (side: Side) => {
+      const sources = sourcesOf(side);
+      const revisions = side.documents.map(({ id }) => this.revisionOf(id));
+      const provisions = await provisionsOf(side.documents[0].policy);
+      return client.ask((api) => api.compile(sources, revisions, provisions));
     };
     this.#compile = { baseline: latest(compile), reform: latest(compile) };
     workspace.onReplaced = (document) => this.#replaced(document);
@@ -67,11 +80,14 @@ export class Session {
   start(): void {
     // This tab's own, after a reload; in a new tab, what was open last in any.
     const stored = sessionStorage.getItem(STORED_AS) ?? localStorage.getItem(STORED_AS);
-    const last =
-      stored === null ? null : (JSON.parse(stored) as { baseline: string; reform: string; editing: SideName });
+    const last = stored === null ? null : (JSON.parse(stored) as Stored);
     const baseline = this.#workspace.find(last?.baseline ?? FIRST) ?? this.#workspace.documents[0] ?? null;
     const reform = baseline && last?.baseline === baseline.id ? this.#workspace.find(last.reform) : null;
     this.#place(baseline?.id ?? null, reform?.id ?? null, reform ? last!.editing : 'baseline');
+    for (const side of ['baseline', 'reform'] as const) {
+      const readings = baseline && last?.baseline === baseline.id ? (last.readings?.[side] ?? []) : [];
+      if (readings.length > 0) this.read(side, readings);
+    }
   }
 
   /** Opens a document: a policy by itself, a reform over its policy, a draft of a policy against its original. */
@@ -95,6 +111,20 @@ export class Session {
   /** Sets a reform, or a whole other policy, against the baseline; null for no comparison. */
   setReform(id: DocumentId | null): void {
     this.#place(this.#baselineId, id === this.#baselineId ? null : id, id === null ? 'baseline' : this.editing);
+  }
+
+  /** Chooses the 读法 of a side's policy, by name; those of their clauses that none names stay as the text begins. */
+  read(side: SideName, readings: string[]): void {
+    this.#readings = { ...this.#readings, [side]: readings };
+    this.#answers = { ...this.#answers, [side]: NOTHING };
+    this.#remember();
+    void this.#compileSide(side);
+  }
+
+  /** Sets the baseline's own policy against it, under another reading. */
+  compareReading(reading: string): void {
+    this.#place(this.#baselineId, this.#baselineId, 'baseline');
+    this.read('reform', [reading]);
   }
 
   edit(side: SideName): void {
@@ -224,6 +254,12 @@ export class Session {
     return { figures: found.compiled.figures[found.file] ?? [], fresh: this.#isFresh(id, found) };
   }
 
+  /** The answer about a document's text as it stands, and which of its files that is; null until there is one. */
+  compiledFrom(id: DocumentId): { compiled: Compiled; file: number } | null {
+    const found = this.#answerAbout(id);
+    return found && this.#isFresh(id, found) ? found : null;
+  }
+
   /** The texts a document is understood with, and which of them it is: for completion and hover. */
   sourcesAbout(id: DocumentId): { documents: Document[]; file: number } | null {
     for (const side of [this.baseline, this.reform]) {
@@ -233,12 +269,22 @@ export class Session {
     return null;
   }
 
+  /** The policy a document belongs to, with all its reforms, and which of them it is: where its names may stand. */
+  family(id: DocumentId): { documents: Document[]; file: number } | null {
+    const policy = this.sourcesAbout(id)?.documents[0];
+    if (!policy) return null;
+    const documents = [policy, ...this.#workspace.reformsOf(policy.policy)];
+    const file = documents.findIndex((document) => document.id === id);
+    return file < 0 ? null : { documents, file };
+  }
+
   #sideOf(name: SideName): Side | null {
     const baseline = this.#workspace.find(this.#baselineId);
     const document = name === 'baseline' ? baseline : this.#workspace.find(this.#reformId);
     if (!document) return null;
     const documents = document.kind === 'reform' && baseline ? [baseline, document] : [document];
-    return { documents, document, ...this.#answers[name] };
+    const readings = this.#readings[name];
+    return { documents, document, readings, name: named(document, readings), ...this.#answers[name] };
   }
 
   #policyFor(reform: Document): Document | null {
@@ -250,6 +296,10 @@ export class Session {
   #place(baseline: DocumentId | null, reform: DocumentId | null, editing: SideName): void {
     const otherBaseline = baseline !== this.#baselineId;
     const otherReform = otherBaseline || reform !== this.#reformId;
+    this.#readings = {
+      baseline: otherBaseline ? [] : this.#readings.baseline,
+      reform: otherReform ? [] : this.#readings.reform
+    };
     this.#answers = {
       baseline: otherBaseline ? NOTHING : this.#answers.baseline,
       reform: otherReform ? NOTHING : this.#answers.reform
@@ -270,8 +320,11 @@ export class Session {
       this.#answers = { ...this.#answers, reform: this.#answers.baseline };
       this.#reformId = draft.id;
       this.editing = 'reform';
-    } else if (original.id === this.#baselineId) this.#baselineId = draft.id;
-    else this.#reformId = draft.id;
+    } else {
+      // A text may stand on both sides, under two readings; or on neither, where a name was changed throughout.
+      if (original.id === this.#baselineId) this.#baselineId = draft.id;
+      if (original.id === this.#reformId) this.#reformId = draft.id;
+    }
     this.#remember();
     if (!this.#composing) this.#compileAll();
   }
@@ -299,11 +352,11 @@ export class Session {
       this.#answers = { ...this.#answers, [name]: NOTHING };
       return;
     }
-    const ids = side.documents.map(({ id }) => id).join(' ');
+    const about = nameOf(side);
     try {
-      const compiled = await this.#compile[name](side.documents);
+      const compiled = await this.#compile[name](side);
       const now = name === 'baseline' ? this.baseline : this.reform;
-      if (compiled === OVERTAKEN || now?.documents.map(({ id }) => id).join(' ') !== ids) return;
+      if (compiled === OVERTAKEN || !now || nameOf(now) !== about) return;
       const plan = compiled.plan ?? now.plan;
       this.#answers = { ...this.#answers, [name]: { compiled, plan, stale: compiled.plan === null && plan !== null } };
       this.stuck = false;
@@ -328,7 +381,12 @@ export class Session {
 
   #remember(): void {
     const { editing } = this;
-    const open = JSON.stringify({ baseline: this.#baselineId, reform: this.#reformId, editing });
+    const open = JSON.stringify({
+      baseline: this.#baselineId,
+      reform: this.#reformId,
+      editing,
+      readings: this.#readings
+    });
     sessionStorage.setItem(STORED_AS, open);
     localStorage.setItem(STORED_AS, open);
   }

@@ -1,5 +1,5 @@
 /** The two sides of a comparison as panels and the editor see them, and what passes between these and the session. */
-import type { Plan, Severity, Span } from '#dsl';
+import type { Plan, Severity, Source, Span } from '#dsl';
 import type { Compiled, WordedProblem } from '../../workers/answers.ts';
 import type { Document, DocumentId, TextEdit } from './documents.ts';
 
@@ -11,6 +11,10 @@ export type Side = {
   documents: Document[];
   /** The document that makes this side what it is: the policy, or the reform. */
   document: Document;
+  /** The 读法 chosen of the policy, by name. */
+  readings: string[];
+  /** The document's name, with the readings chosen: xinpu@全额. */
+  name: string;
   /** The last plan that compiled; null where none has yet. */
   plan: Plan | null;
   /** `plan` is older than the text, which has errors. */
@@ -45,6 +49,10 @@ export type TextSurface = {
   redo(): void;
   focus(): void;
 };
+
+/** What a side is compiled from. */
+export const sourcesOf = ({ documents, readings }: Pick<Side, 'documents' | 'readings'>): Source[] =>
+  documents.map(({ name, text }, file) => (file === 0 ? { name, text, readings } : { name, text }));
 
 const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, information: 2 };
 

@@ -38,7 +38,7 @@ export class CaseDesk {
   readonly #rules: Named[] = $derived.by(() =>
     SIDES.flatMap((side) => {
       const open = this.#session[side];
-      return open?.plan ? [{ side, name: open.document.name, plan: open.plan }] : [];
+      return open?.plan ? [{ side, name: open.name, plan: open.plan }] : [];
     })
   );
   readonly fields: Fields = $derived(fieldsOf(this.#rules.map(({ plan }) => plan)));

@@ -4,12 +4,11 @@ import { Stuck, type LanguageClient } from '../../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../../workers/latest.ts';
 import type { Document } from '../../workspace/documents.ts';
 import type { Side } from '../../workspace/session.svelte.ts';
+import { sourcesOf } from '../../workspace/sides.ts';
 
 export type NamedText = { name: string; text: string };
 /** Texts to set beside each other; `before` null where there is only the one. */
 export type TextPair = { before: NamedText | null; after: NamedText };
-
-const sourcesOf = ({ documents }: Side) => documents.map(({ name, text }) => ({ name, text }));
 
 /** The two policies; or the reform's text, beside what it is a copy of where it is one. */
 export function textsOf(baseline: Document, reform: Document, original: Document | null): TextPair {
@@ -35,7 +34,7 @@ export class Comparing {
   }
 
   async compareRules(baseline: Side, reform: Side): Promise<void> {
-    const about = `${baseline.document.id} ${reform.document.id}`;
+    const about = `${baseline.document.id} ${reform.document.id} ${baseline.readings} ${reform.readings}`;
     if (about !== this.#about) this.changes = null;
     this.#about = about;
     const answer = await this.#differences(baseline, reform).catch(unlessStuck);

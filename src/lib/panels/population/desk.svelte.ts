@@ -9,6 +9,7 @@ import type { Stage, Whom } from '../../../workers/simulation.worker.ts';
 import { bundledId } from '../../workspace/bundled.ts';
 import type { Document, DocumentId } from '../../workspace/documents.ts';
 import type { Session } from '../../workspace/session.svelte.ts';
+import { sourcesOf } from '../../workspace/sides.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 import { isUnreadable } from '../shared/unreadable.ts';
 import { hashOf } from './hash.ts';
@@ -76,9 +77,10 @@ export class PopulationDesk {
     const open = this.#session.reform?.document.id;
     return this.#workspace.documents.filter(
       ({ id, kind, policy, draft }) =>
-        id !== baseline.id &&
-        (id === open ||
-          (policy === baseline.policy && (kind === 'reform' || draft !== null || baseline.draft !== null)))
+        id === open ||
+        (id !== baseline.id &&
+          policy === baseline.policy &&
+          (kind === 'reform' || draft !== null || baseline.draft !== null))
     );
   });
   readonly reforms: DocumentId[] = $derived.by(() => {
@@ -106,15 +108,15 @@ export class PopulationDesk {
   readonly #lineUp: Rule[] | null = $derived.by(() => {
     const { baseline } = this;
     if (!baseline) return null;
-    const text = ({ name, text }: Document): Source => ({ name, text });
+    const { baseline: one, reform: open } = this.#session;
+    const chosen = this.candidates.filter(({ id }) => this.reforms.includes(id));
     return [
-      { name: baseline.name, sources: [text(baseline)] },
-      ...this.candidates
-        .filter(({ id }) => this.reforms.includes(id))
-        .map((reform) => ({
-          name: reform.name,
-          sources: reform.kind === 'reform' ? [text(baseline), text(reform)] : [text(reform)]
-        }))
+      { name: one!.name, sources: sourcesOf(one!) },
+      ...chosen.map((reform) => {
+        if (reform.id === open?.document.id) return { name: open.name, sources: sourcesOf(open) };
+        const documents = reform.kind === 'reform' ? [baseline, reform] : [reform];
+        return { name: reform.name, sources: sourcesOf({ documents, readings: one!.readings }) };
+      })
     ];
   });
   readonly #key = $derived(JSON.stringify([this.#lineUp?.map(({ sources }) => sources), keyOf(this.#whom)]));
@@ -183,7 +185,9 @@ export class PopulationDesk {
       }
       const about =
         'population' in whom ? await this.#grounds(whom, show, abort.signal) : { calibration: [], statements: [] };
-      const hashes = await Promise.all(lineUp.map(({ sources }) => hashOf(sources.map(({ text }) => text))));
+      const hashes = await Promise.all(
+        lineUp.map(({ sources }) => hashOf(sources.flatMap(({ text, readings = [] }) => [text, ...readings])))
+      );
       this.result = {
         comparison: answer.comparison,
         rules: lineUp.map(({ name }, i) => ({ name, hash: hashes[i] })),

@@ -26,7 +26,7 @@ export class RecordsDesk {
   readonly rules: SettledSide[] = $derived.by(() =>
     (['baseline', 'reform'] as const).flatMap((side) => {
       const open = this.#session[side];
-      return open?.plan ? [{ side, name: open.document.name, plan: open.plan }] : [];
+      return open?.plan ? [{ side, name: open.name, plan: open.plan }] : [];
     })
   );
   /** Once they could be read: they can be a population, too. */
