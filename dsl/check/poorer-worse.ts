@@ -40,7 +40,8 @@ export function checkOrderOfNeed(checked: Checked): Problem[] {
     );
     return pairs.flatMap(({ poorer, richer }) => {
       const worst = worstOf(asked, one, poorer, richer, budget);
-      return worst === null ? [] : [report(checked, one, poorer, richer, worst)];
+      // A fact that only the guarantee reads is one of the case too.
+      return worst === null ? [] : [report({ ...checked, plan: asked }, one, poorer, richer, worst)];
     });
   });
   const first = resolved.guarantees.find(({ property }) => property.kind === 'ranked');
