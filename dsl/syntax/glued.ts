@@ -3,7 +3,7 @@
  * the problem says so and offers the space, and the piece is understood as if it were there.
  */
 import { problem, type Problem } from '../problems/codes.ts';
-import { keywords, type KeywordId } from '../tokens/keywords.ts';
+import { keywordOf, keywords, type KeywordId } from '../tokens/keywords.ts';
 import { endOf, retag, tokenId, type ParserToken } from '../tokens/lex.ts';
 import type { Vocabulary } from '../tokens/vocabulary.ts';
 import type { Read } from './reading.ts';
@@ -91,6 +91,10 @@ export function ungluing(
       payload: { role: null, keyword: null }
     }));
     retag(halves[first ? 0 : 1]!, types[keyword]);
+    // 每月条件: what is left over may be a keyword too.
+    const rest = halves[first ? 1 : 0]!;
+    const other = keywordOf(rest.image);
+    if (other !== null) retag(rest, types[other]);
     return halves;
   }
 
