@@ -256,6 +256,7 @@ test('a policy’s own facts are read from their columns, and an example may set
   expect(compiled.problems).toEqual([]);
   expect(compiled.plan?.facts).toContainEqual({
     column: 'stage',
+    name: '学段',
     of: 'person',
     type: 'code',
     values: ['小学', '中学']

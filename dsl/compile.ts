@@ -2,7 +2,8 @@
 import { checkBandHolesUnshown } from './check/band-witness.ts';
 import { checkGuarantees } from './check/guarantees.ts';
 import { NO_FINDINGS } from './check/findings.ts';
-import { checkPlan, checkRules, type Around } from './check/index.ts';
+import type { Around } from './check/checked.ts';
+import { checkPlan, checkRules } from './check/index.ts';
 import { lower } from './plan/from-resolved.ts';
 import type { Became } from './plan/builder.ts';
 import type { Plan } from './plan/plan.ts';
@@ -30,8 +31,10 @@ export type Compilation = {
   examples: ExampleResult[];
 };
 
+const readingsOf = ([policy]: Source[]): string[] => policy?.readings ?? [];
+
 /** Compiles a policy (`sources[0]`) under the named readings, with reforms applied in order. */
-export const compile = (sources: Source[], readings: string[] = []): Compilation =>
+export const compile = (sources: Source[], readings: string[] = readingsOf(sources)): Compilation =>
   createCompiler().compile(sources, readings);
 
 /** Gives what `compile` gives, and is quicker where a text was compiled before and little of it has changed since. */
@@ -41,7 +44,7 @@ export type Compiler = { compile: (sources: Source[], readings?: string[]) => Co
 export function createCompiler(around: Around = (_, work) => work()): Compiler {
   let findings = NO_FINDINGS;
   return {
-    compile(sources, readings = []) {
+    compile(sources, readings = readingsOf(sources)) {
       const compilation = compileUnchecked(sources, readings, around);
       const { resolved, plan, problems } = compilation;
       if (!resolved || !plan) return compilation;
@@ -55,7 +58,7 @@ export function createCompiler(around: Around = (_, work) => work()): Compiler {
 /** As `compile`, but the plan is not looked over for gaps, cliffs and the like: for rules that are tried by the hundred. */
 export function compileUnchecked(
   sources: Source[],
-  readings: string[] = [],
+  readings: string[] = readingsOf(sources),
   around: Around = (_, work) => work()
 ): Compilation {
   const parsed = around('parse', () => sources.map((source, file) => parse(source.text, file)));
