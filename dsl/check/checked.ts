@@ -1,6 +1,6 @@
 /** What every check is given, and what it says. */
 import type { Plan } from '../plan/plan.ts';
-import type { Problem } from '../problems/codes.ts';
+import type { Code, Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Case, Cases } from './cases.ts';
@@ -20,8 +20,13 @@ export type Checked = {
 /** Looks at one thing that a policy may say by mistake. */
 export type Check = (checked: Checked) => Problem[];
 
+/** What a caller may measure: runs `work`, which is called `part`. */
+export type Around = <T>(part: string, work: () => T) => T;
+
 /** Looks at one case after another, and has nothing to say that hangs on two of them. */
 export type CaseCheck = {
+  /** as its problem is called */
+  name: Code;
   /** It says what holds in every case: not of benefits of which there are more cases than were looked at. */
   ofEvery: boolean;
   /** Of several kinds of people for whom it is the same, which is told of. */

@@ -16,6 +16,7 @@ type Fall = { before: number; after: number; fen: number };
 
 /** One report a benefit and side, at its deepest fall. */
 export const checkCliffs: CaseCheck = {
+  name: 'cliff',
   ofEvery: false,
   people: 'first',
   look: (checked, one) =>

@@ -6,7 +6,7 @@ import { problem, type Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { caseAt, eachCase, type State } from './cases.ts';
-import type { About, CaseCheck, Checked, Shown } from './checked.ts';
+import type { About, Around, CaseCheck, Checked, Shown } from './checked.ts';
 import { partsOf, type Part } from './parts.ts';
 import { contentOf } from './part-content.ts';
 import { placesOf, type Place, type Places } from './places.ts';
@@ -20,7 +20,7 @@ type Kept = { check: number; about: Omit<About, 'place'> & { place: Place }; wei
 export type Findings = ReadonlyMap<string, PartFindings>;
 export const NO_FINDINGS: Findings = new Map();
 
-type Looked = { checked: Checked; checks: CaseCheck[]; textOf: (span: Span) => string };
+type Looked = { checked: Checked; checks: CaseCheck[]; textOf: (span: Span) => string; around: Around };
 
 /** `before`: what was found in an earlier round, of this policy or any other; its parts that are the same are not looked at again. */
 export function checkCases(looked: Looked, before: Findings): { problems: Problem[]; findings: Findings } {
@@ -34,7 +34,7 @@ export function checkCases(looked: Looked, before: Findings): { problems: Proble
   for (const part of parts) {
     const places = placesOf(resolved, part.benefits);
     const content = contentOf(checked, part, parts.length, places, textOf);
-    const found = before.get(content) ?? lookAt(checked, checks, part, parts.length, places);
+    const found = before.get(content) ?? lookAt(looked, part, parts.length, places);
     findings.set(content, found);
     cases += found.cases;
     if (found.cut) for (const benefit of part.benefits) uncertain.add(benefit);
@@ -66,14 +66,14 @@ function undecided({ benefits }: Resolved, uncertain: ReadonlySet<number>, cases
   return first ? [problem('undecided', 'information', first.nameSpan, { cases })] : [];
 }
 
-function lookAt(checked: Checked, checks: CaseCheck[], part: Part, parts: number, places: Places): PartFindings {
+function lookAt({ checked, checks, around }: Looked, part: Part, parts: number, places: Places): PartFindings {
   const kept = new Map<string, Kept>();
   let cases = 0;
   const cut = eachCase(checked.plan, part, parts, (one) => {
     cases++;
     checks.forEach((check, c) => {
       const closed = (about: About): boolean => isLast(kept.get(keyOf(c, about))?.weight);
-      for (const { about, weight } of check.look(checked, one, closed)) {
+      for (const { about, weight } of around(`check ${check.name}`, () => check.look(checked, one, closed))) {
         const key = keyOf(c, about);
         if (!outweighs(weight, kept.get(key)?.weight)) continue;
         kept.set(key, { check: c, about: { ...about, place: places.placeOf(about.place) }, weight, state: one.state });

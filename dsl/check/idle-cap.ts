@@ -21,6 +21,7 @@ const LENGTH: Record<Period, number> = { event: 0, year: 1, life: 2 };
 
 /** Told where it is so in every case in which the row speaks, with the one that comes nearest. */
 export const checkIdleCaps: CaseCheck = {
+  name: 'cap-never-binds',
   ofEvery: true,
   people: 'first',
   look: (checked, one, closed) =>

@@ -4,7 +4,7 @@ import type { Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { casesOf, type Cases } from './cases.ts';
-import type { CaseCheck, Check } from './checked.ts';
+import type { Around, CaseCheck, Check } from './checked.ts';
 import { checkAssumptions } from './assumptions.ts';
 import { checkBandHoles, checkBandOverlaps } from './band-witness.ts';
 import { checkCliffs } from './cliff.ts';
@@ -30,9 +30,6 @@ const OTHERS: Check[] = [
   checkAssumptions
 ];
 
-/** What a caller may measure: runs `work`, which is called `part`. */
-export type Around = <T>(part: string, work: () => T) => T;
-
 /** What is an error in a rule that could be read: somebody without a row, or an amount with two rates. */
 export const checkRules = (resolved: Resolved): Problem[] => [...checkRows(resolved), ...checkBandOverlaps(resolved)];
 
@@ -50,7 +47,7 @@ export function checkPlan(
   const programs = () => (rows ??= rowPrograms(resolved));
   const checked = { resolved, plan, cases, programs };
   const { problems, findings } = around('checks on cases', () =>
-    checkCases({ checked, checks: ON_CASES, textOf }, before)
+    checkCases({ checked, checks: ON_CASES, textOf, around }, before)
   );
   const others = OTHERS.flatMap((check) => around(check.name, () => check(checked)));
   return { problems: [...problems, ...others], findings };

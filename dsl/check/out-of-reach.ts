@@ -14,6 +14,7 @@ type Barrier = { clause: Clause; fen: number; span: Span };
 
 /** Told where it is so in every case in which the row speaks. */
 export const checkReach: CaseCheck = {
+  name: 'out-of-reach',
   ofEvery: true,
   people: 'last',
   look: (checked, one, closed) =>

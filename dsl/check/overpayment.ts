@@ -11,6 +11,7 @@ import { settleCase, witnessOf } from './witness.ts';
 
 /** One report a benefit, at the first case that shows it. */
 export const checkOverpayment: CaseCheck = {
+  name: 'layers-overpay',
   ofEvery: false,
   people: 'first',
   look: (checked, one, closed) =>
