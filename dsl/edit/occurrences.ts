@@ -3,6 +3,7 @@
  * text which is broken elsewhere still answers.
  */
 import type { Source } from '../compile.ts';
+import { findSum } from '../resolve/sums.ts';
 import { parse } from '../syntax/parse.ts';
 import { TOTALS } from '../syntax/translate.ts';
 import type { Span } from '../syntax/tree.ts';
@@ -19,10 +20,20 @@ export type Symbol =
   | { sort: 'prelude'; key: string }
   | { sort: 'unknown'; key: string };
 
-/** `span` with the quotes 「」, `text` without. `role`: what it was read as; null in a piece that could not be read. */
-export type Occurrence = { span: Span; text: string; role: Role | null; symbol: Symbol; declares: boolean };
+/**
+ * `span` with the quotes 「」, `text` without. `role`: what it was read as; null in a piece that could not be read. `inText`:
+ * within a quoted text, whose quotes are not part of the span.
+ */
+export type Occurrence = {
+  span: Span;
+  text: string;
+  role: Role | null;
+  inText: boolean;
+  symbol: Symbol;
+  declares: boolean;
+};
 
-type Found = { span: Span; text: string; role: Role | null; declares: KeywordId | 'value' | null };
+type Found = Omit<Occurrence, 'symbol' | 'declares'> & { declares: KeywordId | 'value' | null };
 
 /** In the order of the files, and of each text. `sources[0]` is the policy, the rest are reforms of it. */
 export function occurrencesIn(sources: Source[]): Occurrence[] {
@@ -35,9 +46,7 @@ export function occurrencesIn(sources: Source[]): Occurrence[] {
   return files.flatMap(({ names }) =>
     names.flatMap((found): Occurrence[] => {
       const symbol = symbolOf(found, homes, declared);
-      return symbol
-        ? [{ span: found.span, text: found.text, role: found.role, symbol, declares: found.declares !== null }]
-        : [];
+      return symbol ? [{ ...found, symbol, declares: found.declares !== null }] : [];
     })
   );
 }
@@ -56,16 +65,17 @@ function namesIn(tokens: SyntaxToken[], text: string, file: number): Found[] {
     const keyword = keywords().get(token.id);
     if (keyword?.begins === 'declaration') declaration = keyword.id;
     if (token.id === '(' || token.id === ')') inValues = token.id === '(' && declaration === 'fact';
+    const before = written[i - 1];
+    const span = { file, from: token.from, to: token.to };
+    // 支付 "慈善助医专项" may name a fund too: the name is what stands between the quotes.
+    if (token.id === 'text' && before?.id === 'payer') {
+      const inner = { file, from: token.from + 1, to: Math.max(token.from + 1, token.to - 1) };
+      return [{ span: inner, text: text.slice(inner.from, inner.to), role: 'payer', inText: true, declares: null }];
+    }
     if (token.id !== 'name' && token.id !== 'quoted-name') return [];
     const name = text.slice(token.from, token.to);
-    return [
-      {
-        span: { file, from: token.from, to: token.to },
-        text: token.id === 'name' ? name : name.replace(/^「|」$/g, ''),
-        role: token.role,
-        declares: declaresAt(written[i - 1], inValues)
-      }
-    ];
+    const named = token.id === 'name' ? name : name.replace(/^「|」$/g, '');
+    return [{ span, text: named, role: token.role, inText: false, declares: declaresAt(before, inValues) }];
   });
 }
 
@@ -126,6 +136,8 @@ function symbolOf(found: Found, { home, values }: Homes, declared: Declared): Sy
   if (meaning?.kind === 'service' || meaning?.kind === 'value')
     return { sort: 'prelude', key: `${meaning.kind}:${meaning.value.en}` };
   if (meaning?.kind === 'general') return { sort: 'prelude', key: 'general' };
+  const sum = findSum(text);
+  if (sum) return { sort: 'prelude', key: `sum:${sum.en}` };
   const total = TOTALS.find(({ zh, en }) => zh === text || en === text);
   if (total) return { sort: 'prelude', key: `total:${total.en}` };
   return unknown;

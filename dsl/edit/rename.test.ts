@@ -123,7 +123,7 @@ test.each<[string, string, string]>([
   ['对象 |低保', '待遇', '「待遇」是关键字，不能作名称。'],
   ['对象 |低保', '年龄', '「年龄」是系统自带的名称，不能另作名称。'],
   ['对象 |低保', ' ', '名称不能是空的。'],
-  ['对象 |低保', '甲\n乙', '名称里不能有「」或换行。'],
+  ['对象 |低保', '甲\n乙', '名称里不能有引号或换行。'],
   ['情形 |住院', '门诊', '「住院」是系统自带的名称，每个政策都用它，不能改。'],
   ['政策范围内|自付', '自付', '「政策范围内自付」是系统自带的名称，每个政策都用它，不能改。'],
   ['自 201|7', '自付', '这里没有可以改的名称。']
@@ -132,6 +132,16 @@ test.each<[string, string, string]>([
   const result = rename(sources, file, offset, name);
   expect('refused' in result && result.refused.zh).toBe(reason);
   expect('refused' in result && result.refused.en).toMatch(/^[A-Z“].*[.]$/);
+});
+
+test('a fund is renamed where a payer is quoted too', () => {
+  const [sources, file, offset] = at(
+    '政策 p 资金 |专项 5万元/年 待遇 a 情形 住院 比例 80% 支付 "专项" 待遇 b 情形 住院 比例 9% 支付 专项'
+  );
+  const result = rename(sources, file, offset, '慈善 专项');
+  expect('edits' in result && edited(sources, result.edits)[0]!.text).toBe(
+    '政策 p 资金 「慈善 专项」 5万元/年 待遇 a 情形 住院 比例 80% 支付 "慈善 专项" 待遇 b 情形 住院 比例 9% 支付 「慈善 专项」'
+  );
 });
 
 test('an undeclared name says so before it is edited', () => {

@@ -2,6 +2,7 @@
 import type { Source } from '../compile.ts';
 import type { Sentence } from '../problems/language.ts';
 import { CODE_LISTS, FACTS, GENERAL_CATEGORY, YES_NO } from '../resolve/prelude.ts';
+import { SUMS } from '../resolve/sums.ts';
 import { parse } from '../syntax/parse.ts';
 import { TOTALS } from '../syntax/translate.ts';
 import type { Span } from '../syntax/tree.ts';
@@ -46,8 +47,9 @@ export function rename(sources: Source[], file: number, offset: number, name: st
   if (objection) return objection;
   const same = occurrences.filter(({ symbol }) => symbol.key === here.symbol.key);
   const bare = isName(wanted) || (isReading(here.symbol) && keywordOf(wanted) !== null);
-  const write = ({ span }: Occurrence): Edit => {
+  const write = ({ span, inText }: Occurrence): Edit => {
     const { text } = sources[span.file]!;
+    if (inText) return { span, text: wanted };
     return { span, text: bare && !runsInto(text, span) ? wanted : `「${wanted}」` };
   };
   return { edits: same.map(write) };
@@ -57,7 +59,8 @@ const isReading = (symbol: Occurrence['symbol']): boolean => symbol.sort === 'de
 
 function objectionTo(name: string, { symbol }: Occurrence, occurrences: Occurrence[]): Refusal | null {
   if (name === '') return refuse('名称不能是空的。', 'A name cannot be empty.');
-  if (/[」\r\n]/.test(name)) return refuse('名称里不能有「」或换行。', 'A name cannot contain 」 or a line break.');
+  if (/[」"“”＂\r\n]/.test(name))
+    return refuse('名称里不能有引号或换行。', 'A name cannot contain quotes or a line break.');
   // Behind 读法 a keyword is a name: 读法 全额.
   if (keywordOf(fold(name)) !== null && !isReading(symbol))
     return refuse(`「${name}」是关键字，不能作名称。`, `“${name}” is a keyword and cannot be a name.`);
@@ -84,7 +87,7 @@ function sameSpace(key: string, space: string): boolean {
   return shared(other!) === shared(space);
 }
 
-const PRELUDE = [...FACTS, ...Object.values(CODE_LISTS).flat(), ...YES_NO, ...TOTALS, GENERAL_CATEGORY];
+const PRELUDE = [...FACTS, ...SUMS, ...Object.values(CODE_LISTS).flat(), ...YES_NO, ...TOTALS, GENERAL_CATEGORY];
 const DIMENSIONS = ['次序', 'ordinal'];
 
 const isPrelude = (name: string): boolean =>

@@ -74,6 +74,11 @@ export const figures = {
     const end = after?.id === 'period' ? after.to : span.to;
     return [insert(span.file, end, reason[languageAt(site, span)])];
   },
+  // An adjustment that is never made can go; a benefit that never applies is a mistake in a figure.
+  'condition-never-holds': ({ span, data: { clause } }, site) => {
+    const written = clause === 'adjustment' ? clauseAround(site, span) : null;
+    return written ? [remove(site, written.span)] : [];
+  },
   'poorer-worse': unfixable(
     '哪一类该改多少，或者顺序是否写错，只有起草人知道。',
     'Only the drafter knows which category should get what, or whether the order is wrong.'

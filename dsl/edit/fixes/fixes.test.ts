@@ -1,8 +1,8 @@
 /**
- * samples/CODE.policy has that problem; beside it stands what each of its fixes makes of the text, as lines taken out and
+ * samples/CODE.policy, or CODE~VARIANT.policy, has that problem; beside it stands what each of its fixes makes of the text, as lines taken out and
  * put in. A line `#### reform` begins a reform, `#### provisions` the provisions. UPDATE=1 rewrites.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { diffLines } from 'diff';
 import { expect, test } from 'vitest';
 import {
@@ -20,10 +20,18 @@ import { FIXERS } from './index.ts';
 const at = (name: string) => new URL(`samples/${name}`, import.meta.url);
 const codes = Object.entries(FIXERS).flatMap(([code, fixer]) => (typeof fixer === 'function' ? [code] : []));
 
+const names = readdirSync(new URL('samples/', import.meta.url)).flatMap(
+  (name) => /^(.*)\.policy$/.exec(name)?.[1] ?? []
+);
+
+test('every code that can be mended has a sample', () => {
+  expect(codes.filter((code) => !names.includes(code))).toEqual([]);
+});
+
 type Sample = { sources: Source[]; provisions: string | null };
 
-function read(code: string): Sample {
-  const [policy = '', ...rest] = readFileSync(at(`${code}.policy`), 'utf8').split(/^#### /m);
+function read(name: string): Sample {
+  const [policy = '', ...rest] = readFileSync(at(`${name}.policy`), 'utf8').split(/^#### /m);
   const reforms = rest.filter((part) => part.startsWith('reform\n'));
   const provisions = rest.find((part) => part.startsWith('provisions\n'));
   const texts = [policy, ...reforms.map((part) => part.slice('reform\n'.length))];
@@ -65,8 +73,9 @@ function beyond(some: string[], others: string[]): string[] {
   });
 }
 
-test.each(codes)('%s: each fix takes the problem away and brings no error', (code) => {
-  const sample = read(code);
+test.each(names)('%s: each fix takes the problem away and brings no error', (name) => {
+  const code = name.split('~')[0];
+  const sample = read(name);
   const before = problemsOf(sample);
   const problem = before.problems.find((one) => one.code === code);
   expect(problem, said(before.problems).join('\n')).toBeDefined();
@@ -83,7 +92,7 @@ test.each(codes)('%s: each fix takes the problem away and brings no error', (cod
     expect(beyond(errorsIn(after), errorsIn(before.problems)), told).toEqual([]);
     return `${zh.fixTitle(fix)} / ${en.fixTitle(fix)}\n${told}`;
   });
-  compare(`${code}.fixes`, shown.join('\n'));
+  compare(`${name}.fixes`, shown.join('\n'));
 });
 
 const changedLines = (before: string, after: string): string =>

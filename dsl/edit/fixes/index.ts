@@ -23,7 +23,6 @@ export const FIXERS: { [C in Code]: Fixer<C> | Unfixable } = {
     '哪一行优先，只有起草人知道。',
     'Only the drafter knows which of the rows is meant to prevail.'
   ),
-  'condition-never-holds': unfixable('哪个数写错了，只有起草人知道。', 'Only the drafter knows which figure is wrong.'),
   'money-too-large': unfixable('多写了几位，只有起草人知道。', 'Only the drafter knows how many digits are too many.'),
   'too-deep': unfixable(
     '该把哪一部分写成参数，只有起草人知道。',

@@ -3,6 +3,7 @@ import type { Fix } from '../../problems/codes.ts';
 import { MONEY_UNITS } from '../../tokens/keywords.ts';
 import { mechanismOf } from '../../mechanisms/index.ts';
 import { GENERAL_CATEGORY } from '../../resolve/prelude.ts';
+import { keyKinds } from '../../syntax/key-kinds.ts';
 import type { Clause, ClauseOf, Expression, Row, Span } from '../../syntax/tree.ts';
 import { fold } from '../../tokens/fold.ts';
 import { spell } from '../../tokens/keywords.ts';
@@ -22,12 +23,13 @@ export const rows = {
     const others = rowsIn(clause).some(({ keys }) => keys.some(({ other }) => other)) ? [] : [spell('other', language)];
     return [name, ...others].map((key) => insertRow(site, clause, key, value));
   },
-  'identity-with-two-rows': ({ span, data: { identity } }, site) => {
+  'identity-with-two-rows': ({ span, related, data: { identity } }, site) => {
     const [clause, row] = [clauseAround(site, span), rowAround(site, span)];
+    const first = related[0] ? rowAround(site, related[0].span) : null;
     if (!clause || !row) return [];
-    const at = row.keys.findIndex(({ name }) => name.text === identity);
-    const only = row.keys.filter(({ other, ordinal }) => !other && ordinal === null).length < 2 || row.by.length > 0;
-    return [at < 0 || only ? removeRow(site, clause, row) : removeKey(site, row, at)];
+    const at =
+      row.by.length > 0 ? sharedKey(site, row, first) : row.keys.findIndex(({ name }) => name.text === identity);
+    return [at < 0 || row.keys.length < 2 ? removeRow(site, clause, row) : removeKey(site, row, at)];
   },
   'row-not-covered': ({ span, data: { benefit, name } }, site) => {
     const [clause, row] = [clauseAround(site, span), rowAround(site, span)];
@@ -80,6 +82,17 @@ function valueFor(site: Site, clause: Clause): string {
   if (!last) return spell('refused', language);
   const written = site.slice(last.span);
   return written.slice(Math.max(written.indexOf('：'), written.indexOf(':')) + 1).trim();
+}
+
+/** A key that the first row has too, and that leaves the row another of the same fact. */
+function sharedKey(site: Site, row: Row<unknown>, first: Row<unknown> | null): number {
+  const { file } = row.span;
+  const kindOf = keyKinds(site.compilation.trees[file]!, site.text(file));
+  const kinds = row.keys.map(({ name }) => kindOf(site.tokens(file).find(({ from }) => from === name.span.from)));
+  return row.keys.findIndex(
+    ({ name }, at) =>
+      first?.keys.some((key) => key.name.text === name.text) && kinds.filter((kind) => kind === kinds[at]).length > 1
+  );
 }
 
 const removeKey = (site: Site, row: Row<unknown>, at: number): Fix =>

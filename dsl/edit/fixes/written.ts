@@ -2,10 +2,11 @@
 import type { Fix } from '../../problems/codes.ts';
 import { dayOf, isoDate } from '../../run/calendar.ts';
 import { fold } from '../../tokens/fold.ts';
-import { keywordOf, keywords, PERIODS, spell } from '../../tokens/keywords.ts';
+import type { Span } from '../../syntax/tree.ts';
+import { keywordOf, PERIODS } from '../../tokens/keywords.ts';
 import { insert, remove, replace } from './edits.ts';
 import type { Fixers } from './fixer.ts';
-import { languageAt, tokensIn } from './site.ts';
+import { languageAt, type Site } from './site.ts';
 
 export const written = {
   'unexpected-text': ({ span }, site) => {
@@ -17,16 +18,19 @@ export const written = {
   'unclosed-quote': ({ span }, site) => {
     const quoted = site.slice(span);
     const closing = { '「': '」', '“': '”', '”': '”' }[quoted[0]!] ?? '"';
-    return [insert(span.file, span.from + quoted.trimEnd().length, closing)];
+    // A name ends before the next sign, a text at the end of its line.
+    const inside = closing === '」' ? /^「[^=:：,，、;；（(/／]*/.exec(quoted)![0] : quoted;
+    return [insert(span.file, span.from + inside.trimEnd().length, closing)];
   },
   syntax: ({ span, data, fixes }, site) => {
     const { found, expected } = data;
     if (fixes.length > 0) return [];
     const [only] = expected;
-    if (found === '') return expected.length === 1 && only !== undefined ? wordsFor(only, span, site) : [];
+    // What a piece that breaks off lacks is not known, but for a bracket.
+    if (found === '') return only === ')' && expected.length === 1 ? [closed(span, site)] : [];
     // 待遇 起付: a keyword that is meant as a name.
-    const quote = expected.includes('name') && keywordOf(found) !== null ? [replace(span, `「${found}」`)] : [];
-    return [...quote, remove(site, span)];
+    if (expected.includes('name') && keywordOf(found) !== null) return [replace(span, `「${found}」`)];
+    return [remove(site, span)];
   },
   'rate-too-fine': ({ span, data: { text } }) => [replace(span, rounded(text))],
   'rate-above-100': ({ span, data: { text } }) => [replace(span, text.replace(/^[\d,.]+/, '100'))],
@@ -46,13 +50,8 @@ export const written = {
   }
 } satisfies Fixers;
 
-/** What one token id stands for, where that is a fixed word or sign. */
-function wordsFor(id: string, span: Parameters<typeof languageAt>[1], site: Parameters<typeof languageAt>[0]): Fix[] {
-  const language = languageAt(site, span);
-  const sign = { ':': language === 'zh' ? '：' : ':', ')': language === 'zh' ? '）' : ')', '=': ' = ' }[id];
-  const word = sign ?? (keywords().has(id) ? ` ${spell(id, language) || spell(id, 'zh')}` : null);
-  return word === null || tokensIn(site, span).length > 0 ? [] : [insert(span.file, span.from, word)];
-}
+const closed = (span: Span, site: Site): Fix =>
+  insert(span.file, span.from, languageAt(site, span) === 'zh' ? '）' : ')');
 
 const PLACES: Record<string, number> = { 亿: 10, 万: 6 };
 
