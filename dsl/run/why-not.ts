@@ -39,12 +39,12 @@ export type WhyNot = {
 
 /**
  * Every benefit that pays nothing, in the order of the file. `state` holds the balances before the event; `textOf` gives the
- * source of a span. The event must be one that settles: no fact empty that is asked for.
+ * source of a span, so that a condition is quoted. The event must be one that settles: no fact empty that is asked for.
  */
 export function whyNot(
   plan: Plan,
   { state, person, event }: { state: State; person: Person; event: SingleEvent },
-  textOf: (span: Span) => string
+  textOf: ((span: Span) => string) | null = null
 ): WhyNot[] {
   const { values } = settle(plan, state, person, event);
   return plan.benefits.flatMap((benefit, index) => {
@@ -78,10 +78,10 @@ function reasonWords(
   reason: Reason,
   now: Case,
   values: ArrayLike<number>,
-  textOf: (span: Span) => string
+  textOf: ((span: Span) => string) | null
 ): Sentence {
   if (reason.kind !== 'step') {
-    const text = balanced(textOf(reason.span).replace(/\s+/g, ' ').trim());
+    const text = textOf && balanced(textOf(reason.span).replace(/\s+/g, ' ').trim());
     return REASONS[reason.kind]({ plan, benefit, now, text, values, reason });
   }
   const said = (language: 'zh' | 'en') =>

@@ -2,13 +2,15 @@
  * The user's own persons and events, kept off the page: read from their files, settled under one or two rules, shown a
  * window at a time. Every refused row has its reason, and nothing is dropped in silence.
  */
-import { orderEvents, emptyState, type Language, type Plan, type Records, type Sentence } from '#dsl';
+import { orderEvents, emptyState, type Language, type Plan, type Records, type Sentence, type Settlement } from '#dsl';
 import {
   Cancelled,
+  eventAt,
   fileFaultText,
   isFault,
   noticeText,
   outcomeCsv,
+  personAt,
   readRecords,
   reasonOf,
   rejectsCsv,
@@ -122,12 +124,15 @@ export class OwnRecords {
     const { records } = this.#reading!;
     const order = orderEvents(records);
     return this.#sides.map(({ plan, refused }) => {
-      let found: SettledEvent | null = null;
-      settlePerson(plan, records, order, records.eventPerson[event], emptyState(), (at, settlement) => {
-        if (at === event && !refused[at]) found = settledEvent(plan, settlement);
-        return !refused[at];
+      const found: Settlement[] = [];
+      const person = records.eventPerson[event];
+      // What is settled from there on moves no balance: the state is the one before the event.
+      const state = settlePerson(plan, records, order, person, emptyState(), (at, settlement) => {
+        if (at === event && !refused[at]) found.push(settlement);
+        return at !== event && found.length === 0 && !refused[at];
       });
-      return found;
+      const asked = { state, person: personAt(records, person), event: eventAt(records, event) };
+      return found[0] ? settledEvent(plan, found[0], asked) : null;
     });
   }
 

@@ -13,7 +13,8 @@ type Words = (about: {
   plan: Plan;
   benefit: PlanBenefit;
   now: Case;
-  text: string;
+  /** The condition as it is written; null: it is told by its figures alone. */
+  text: string | null;
   values: ArrayLike<number>;
   reason: Reason;
 }) => Sentence;
@@ -67,8 +68,8 @@ export const REASONS: Record<Exclude<Reason['kind'], 'step'>, Words> = {
     const zh = shown.map((one) => one.zh).join('；');
     const en = shown.map((one) => one.en).join('; ');
     return {
-      zh: `条件「${text}」不成立${zh === '' ? '' : `（${zh}）`}`,
-      en: `the condition “${text}” does not hold${en === '' ? '' : ` (${en})`}`
+      zh: `${text === null ? '所附的条件' : `条件「${text}」`}不成立${zh === '' ? '' : `（${zh}）`}`,
+      en: `${text === null ? 'its condition' : `the condition “${text}”`} does not hold${en === '' ? '' : ` (${en})`}`
     };
   }
 };
@@ -95,7 +96,9 @@ function comparisons(plan: Plan, id: NodeId, values: ArrayLike<number>): Sentenc
       if (fact.op === 'fact' && plan.facts[fact.fact]!.type === 'code') return [factIs(plan, fact.fact, values[a]!)];
       const sign = values[a]! < values[b]! ? '<' : values[a]! > values[b]! ? '>' : '=';
       const [left, right] = [a, b].map((side) => figure(plan.nodes[side]!.kind, values[side]!));
-      return [{ zh: `${left} ${sign} ${right}`, en: `${left} ${sign} ${right}` }];
+      const name = fact.op === 'fact' ? factName(plan.facts[fact.fact]!.column, plan.facts[fact.fact]!.name) : null;
+      const told = (title: string | undefined) => [title, left, sign, right].filter(Boolean).join(' ');
+      return [{ zh: told(name?.zh), en: told(name?.en) }];
     }
     case 'fact':
     case 'among':

@@ -44,6 +44,8 @@ export const panelsEn: PanelWords = {
       'payments-above-total': 'Insurance paid more than the total',
       'before-birth': 'Before the date of birth'
     },
+    noNearest: 'No case a few changes away was found in which it pays.',
+    tryNearest: 'Try this case',
     stale: 'One of the fields is wrong; below is the last good result',
     waiting: 'Settling…',
     result: 'Settlement',

@@ -40,6 +40,8 @@ export const panelsZh = {
       'payments-above-total': '保险付的合计大于费用总额',
       'before-birth': '早于出生日期'
     },
+    noNearest: '没有找到只改几处就能得到支付的办法。',
+    tryNearest: '试这种情形',
     stale: '有一处填得不对，下面是上一次有效的结果',
     waiting: '正在结算……',
     result: '结算结果',

@@ -1,6 +1,6 @@
 /** The case in hand: what was typed for each policy, what it says, and what both rules make of it. */
 import { untrack } from 'svelte';
-import type { Plan } from '#dsl';
+import type { Person, Plan, SingleEvent } from '#dsl';
 import type { ShownExample } from '../../../workers/answers.ts';
 import type { CaseQuestion, SettledEvent } from '../../../workers/case.ts';
 import { Stuck, type LanguageClient } from '../../../workers/client.ts';
@@ -95,6 +95,14 @@ export class CaseDesk {
   fillIn(example: ShownExample): void {
     this.#forms[this.#policy] = formOf(caseOf(example), this.fields);
     this.#looking = example.events.length - 1;
+  }
+
+  /** The event looked at becomes another, and the person with it. */
+  tryInstead(person: Person, event: SingleEvent): void {
+    const settled = this.#answer?.case;
+    if (!settled) return;
+    const events = settled.events.map((one, i) => (i === this.looking ? event : one));
+    this.#forms[this.#policy] = formOf({ person, events }, this.fields);
   }
 
   startOver(): void {
