@@ -22,7 +22,7 @@ import {
   SemanticTokensRequest,
   SignatureHelpRequest,
   type CodeAction,
-  type CompletionItem,
+  type CompletionList,
   type DocumentSymbol,
   type Location,
   type Range,
@@ -140,10 +140,10 @@ test('fast typing is checked when it rests, and only the last text is answered f
 
 test('completion: what fits, in place, snippets with their places; more about one when it is asked for', async () => {
   const document = open(POLICY.replace('情形 住院', '情形 门'));
-  const items = (await editor.connection.sendRequest(
+  const { items } = (await editor.connection.sendRequest(
     CompletionRequest.type,
     at(document, '情形 门', 4)
-  )) as CompletionItem[];
+  )) as CompletionList;
   const service = items.find(({ label }) => label === '门诊慢特病')!;
   const { range, newText } = service.textEdit as TextEdit;
   expect([document.getText(range), newText]).toEqual(['门', '门诊慢特病']);
@@ -155,10 +155,27 @@ test('completion: what fits, in place, snippets with their places; more about on
   const offers = (await editor.connection.sendRequest(CompletionRequest.type, {
     textDocument: { uri: empty.uri },
     position: { line: 0, character: 0 }
-  })) as CompletionItem[];
-  const snippet = offers.find(({ label }) => label === '待遇…')!;
+  })) as CompletionList;
+  const snippet = offers.items.find(({ label }) => label === '待遇…')!;
   expect(snippet.insertTextFormat).toBe(InsertTextFormat.Snippet);
   expect((snippet.textEdit as TextEdit).newText).toContain('${1:');
+});
+
+test('completion by pinyin initials, and of the provisions beside the policy', async () => {
+  here.write({ 'provisions.md': '# 条文\n\n## 第1条 住院\n\n90%、80%、70%，300元，3万元。\n' });
+  const typed = open(POLICY.replace('低保：低保比例', '低保：dbbl'));
+  const { isIncomplete, items } = (await editor.connection.sendRequest(
+    CompletionRequest.type,
+    at(typed, '：dbbl', 5)
+  )) as CompletionList;
+  expect(isIncomplete).toBe(true);
+  expect(items[0]).toMatchObject({ label: '低保比例', filterText: expect.stringContaining('dbbl') });
+  const citing = open(POLICY.replace('出处 "第1条"', '出处 ""'));
+  const cited = (await editor.connection.sendRequest(
+    CompletionRequest.type,
+    at(citing, '出处 "', 4)
+  )) as CompletionList;
+  expect(cited.items.map(({ label }) => label)).toContain('第1条');
 });
 
 test('hover draws Markdown, and what a drafter wrote is no markup', async () => {

@@ -3,10 +3,11 @@ import {
   InsertTextFormat,
   type ClientCapabilities,
   type CompletionItem,
+  type CompletionList,
   type MarkupContent
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { complete, hover, type Completion } from '#dsl';
+import { complete, hover, loadPinyin, type Completion, type Pinyin } from '#dsl';
 import { markup, policyText } from '../markdown.ts';
 import { rangeOf } from '../positions.ts';
 import { answering, type Session } from '../session.ts';
@@ -18,13 +19,17 @@ export const completion: Feature = {
     completionProvider: { triggerCharacters: [' ', '：', ':', '、', '，', '.', '('], resolveProvider: true }
   },
   listen(session) {
+    /** The dictionary is large: it is read when it is first needed. */
+    let pinyin: Promise<Pinyin> | null = null;
     /** The offers that were last made, which are the ones an editor asks about. */
     let last: { document: TextDocument; offers: Completion[] } | null = null;
     session.connection.onCompletion(
-      answering(session, null, async (document, { position }): Promise<CompletionItem[]> => {
-        const offers = await offersAt(document, document.offsetAt(position), session);
+      answering(session, null, async (document, { position }): Promise<CompletionList> => {
+        pinyin ??= loadPinyin();
+        const offers = await offersAt(document, document.offsetAt(position), session, await pinyin);
         last = { document, offers };
-        return offers.map((offer, i) => itemOf(offer, i, document, session.client));
+        // What fits best depends on what is typed, so each letter asks again.
+        return { isIncomplete: true, items: offers.map((offer, i) => itemOf(offer, i, document, session.client)) };
       })
     );
     session.connection.onCompletionResolve(async (item) => {
@@ -35,13 +40,17 @@ export const completion: Feature = {
   }
 };
 
-async function offersAt(document: TextDocument, offset: number, session: Session): Promise<Completion[]> {
-  const { workspace, language } = session;
+async function offersAt(
+  document: TextDocument,
+  offset: number,
+  { workspace, language }: Session,
+  pinyin: Pinyin
+): Promise<Completion[]> {
   const text = document.getText();
-  const known = (await workspace.othersOf(document)).map((one) => workspace.treeOf(one));
-  // Right behind a figure nothing can be begun: a blank comes first.
-  const behindWord = /[\p{L}\p{N}%]/u.test(text[offset - 1] ?? '');
-  return complete(text, offset, language, known).filter(({ from }) => from < offset || !behindWord);
+  const others = await workspace.othersOf(document);
+  const provisions = (await workspace.provisionsOf(others[0] ?? document))?.getText() ?? null;
+  const known = others.map((one) => workspace.treeOf(one));
+  return complete(text, offset, language, known, { pinyin, provisions });
 }
 
 const KINDS: Record<Completion['kind'], CompletionItemKind> = {
@@ -62,8 +71,9 @@ function itemOf(offer: Completion, i: number, document: TextDocument, client: Cl
     label: offer.label,
     kind: KINDS[offer.kind],
     detail: offer.detail,
-    // Offers come in the order of the policy, which says more than the alphabet.
+    // The likeliest come first, otherwise the order is the policy's, which says more than the alphabet.
     sortText: String(i).padStart(4, '0'),
+    filterText: offer.filter,
     insertTextFormat: offer.snippet && snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: {
       range: rangeOf(document, offer),
