@@ -215,8 +215,8 @@ export const WHOLE: PagesOf<
         '',
         '待遇 住院救助',
         '  情形 住院',
-        '  比例 60%',
-        ...flags().map((name) => `  调整 比例 +1个百分点 当 ${name}`)
+        '  比例 10%',
+        ...flags().map((name, i) => `  调整 比例 +${points(i)}个百分点 当 ${name}`)
       )
     },
     mended: [
@@ -229,7 +229,7 @@ export const WHOLE: PagesOf<
       ],
       [
         flags()
-          .map((name) => `  调整 比例 +1个百分点 当 ${name}\n`)
+          .map((name, i) => `  调整 比例 +${points(i)}个百分点 当 ${name}\n`)
           .slice(1)
           .join(''),
         ''
@@ -240,5 +240,27 @@ export const WHOLE: PagesOf<
 
 /** Facts whose combinations are more than a check looks at. */
 function flags(): string[] {
-  return ['转诊', '急诊', '签约', '孤寡', '重残', '慢病', '异地', '复诊', '失能', '失独'];
+  return [
+    '转诊',
+    '急诊',
+    '签约',
+    '孤寡',
+    '重残',
+    '慢病',
+    '异地',
+    '复诊',
+    '失能',
+    '失独',
+    '低收入',
+    '老年',
+    '儿童',
+    '孕产',
+    '残疾',
+    '退役'
+  ];
+}
+
+/** Each so much that every combination comes to a rate of its own. */
+function points(i: number): string {
+  return (1.75 ** i / 100).toFixed(2);
 }
