@@ -31,6 +31,11 @@ export function checkProvisions({ resolved, sources }: Compilation, provisionsTe
       ...(unknown.length > 0 ? [] : figuresMissing(benefit, sources[0]!.text, known))
     ];
   });
+  for (const { cite } of [...resolved.guarantees, ...resolved.outreach]) {
+    if (cite === null || cite.span.file > 0) continue;
+    if (provisions.some(({ id }) => id === cite.text.trim())) cited.add(cite.text.trim());
+    else problems.push(problem('unknown-provision', 'warning', cite.span, { text: cite.text }));
+  }
   const idle = provisions.filter(({ id, title }) => !cited.has(id) && !WHO.test(title)).map(({ id }) => id);
   const at = benefits[0]?.nameSpan;
   if (at && idle.length > 0) problems.push(problem('provision-without-rule', 'information', at, { provisions: idle }));

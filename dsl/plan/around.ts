@@ -44,7 +44,7 @@ export function aroundRules(
       text: textOf(property.span),
       levels: property.kind === 'ranked' ? property.levels.map((level) => level.map(({ name }) => name)) : [],
       about: about(of),
-      cite,
+      cite: cite?.text ?? null,
       span
     })),
     outreach: outreach.map(({ name, label, every, about: of, cite, span }) => ({
@@ -52,7 +52,7 @@ export function aroundRules(
       label,
       every,
       about: about(of),
-      cite,
+      cite: cite?.text ?? null,
       span
     }))
   };

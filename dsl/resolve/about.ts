@@ -1,12 +1,12 @@
 /** 情形, 适用 and 条件 of a guarantee or an outreach list: of whom and what it speaks. */
 import { problem } from '../problems/codes.ts';
 import type { AroundClause } from '../syntax/tree.ts';
-import type { ResolvedAbout, ResolvedCategory } from './resolved.ts';
+import type { Cited, ResolvedAbout, ResolvedCategory } from './resolved.ts';
 import { findCategory, isGeneral, serviceCode, type Scope } from './scope.ts';
 import { ofSort, resolveValue } from './values.ts';
 
 /** A clause written twice is reported; the first counts. */
-export function resolveAbout(scope: Scope, clauses: AroundClause[]): ResolvedAbout & { cite: string | null } {
+export function resolveAbout(scope: Scope, clauses: AroundClause[]): ResolvedAbout & { cite: Cited | null } {
   const find = <K extends AroundClause['kind']>(kind: K) => {
     const [first, second] = clauses.filter((one): one is Extract<AroundClause, { kind: K }> => one.kind === kind);
     if (first && second) {
@@ -23,7 +23,7 @@ export function resolveAbout(scope: Scope, clauses: AroundClause[]): ResolvedAbo
     services: codes && codes.length > 0 ? [...new Set(codes)].sort((a, b) => a - b) : null,
     categories: covers && heldBy(scope, covers),
     condition: condition && ofSort(scope, resolveValue(scope, condition.body), 'yes-no'),
-    cite: find('cite')?.body.text ?? null
+    cite: find('cite')?.body ?? null
   };
 }
 

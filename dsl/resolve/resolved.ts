@@ -140,11 +140,13 @@ export type ResolvedProperty = { span: Span } & (
   | { kind: 'monotone'; rises: Rising; amount: Value; never: 'falls' | 'rises' }
   | { kind: 'ranked'; amount: Value; test: '>=' | '<='; levels: ResolvedCategory[][] }
 );
+/** A provision, by its number as written. */
+export type Cited = { text: string; span: Span };
 export type ResolvedGuarantee = {
   title: string;
   about: ResolvedAbout;
   property: ResolvedProperty;
-  cite: string | null;
+  cite: Cited | null;
   span: Span;
   titleSpan: Span;
 };
@@ -158,7 +160,7 @@ export type ResolvedOutreach = {
   label: string;
   every: Cycle;
   about: ResolvedAbout & { condition: Value };
-  cite: string | null;
+  cite: Cited | null;
   span: Span;
   nameSpan: Span;
 };

@@ -112,9 +112,30 @@ const explainTotal: Explain = ({ part, result }) =>
         en: `all benefits together are held to ${yuan(part('limit'))} yuan: ${yuan(part('before'))} is cut to ${yuan(result)}`
       };
 
-const explainPayment: Explain = ({ benefit, result }) => {
+/** A settlement takes a fund to be full; only a simulation draws it. */
+function ofFund({ funds, nodes }: Plan, { fund }: PlanBenefit): Sentence {
+  if (fund === null) return { zh: '', en: '' };
+  const { amount, period } = funds[fund]!;
+  const node = nodes[amount]!;
+  const holds = node.op === 'const' ? yuan(node.value) : null;
+  const each = {
+    event: { zh: '每次', en: 'an event' },
+    year: { zh: '每年', en: 'a year' },
+    life: { zh: '一共', en: 'in all' }
+  };
+  const much = {
+    zh: holds === null ? '' : `，${each[period].zh} ${holds} 元`,
+    en: holds === null ? '' : ` of ${holds} yuan ${each[period].en}`
+  };
+  return { zh: `（有限的资金${much.zh}，这里按足额计算）`, en: ` (a finite fund${much.en}, taken to be full here)` };
+}
+
+const explainPayment: Explain = ({ plan, benefit, result }) => {
   const payer = benefit.payer
-    ? { zh: `，由${benefit.payer}支付`, en: `, paid by ${benefit.payer}` }
+    ? {
+        zh: `，由${benefit.payer}支付${ofFund(plan, benefit).zh}`,
+        en: `, paid by ${benefit.payer}${ofFund(plan, benefit).en}`
+      }
     : { zh: '', en: '' };
   return benefit.advance
     ? {
