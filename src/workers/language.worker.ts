@@ -2,18 +2,20 @@
 import { expose } from 'comlink';
 import * as dsl from '#dsl';
 import type { Plan, Source } from '#dsl';
-import { compiled } from './compiling.ts';
+import { compiled, compiling } from './compiling.ts';
 import { curvesOf, type CurveQuestion } from './curves.ts';
 import * as editing from './editing.ts';
 import { settleCase, type CaseQuestion } from './case.ts';
 import { comparedLines, shownDifferences } from './comparing.ts';
+
+const compile = compiling();
 
 const api = {
   /** Answered as soon as the worker has been loaded. */
   ready: () => true,
   /** Compiles a policy, or a policy and its reforms. `revisions`: of each text, given back with the answer. */
   compile: (sources: Source[], revisions: number[], provisions: string | null = null) =>
-    compiled(sources, revisions, provisions),
+    compiled(compile(sources), revisions, provisions),
   ...editing,
   /** The text in its standard form, each keyword in the language it was written in; null where the text cannot be read. */
   format(text: string): string | null {
