@@ -32,12 +32,7 @@ export function withPeriods<T>(
 }
 
 /** The fix writes the period in the language of the amounts around it. */
-export function reportPeriod(
-  $: Grammar,
-  clause: ClauseKind | 'limit',
-  amount: Span,
-  around: string
-): void {
+export function reportPeriod($: Grammar, clause: ClauseKind | 'limit', amount: Span, around: string): void {
   const text = /\byuan\b/.test(around) ? '/year' : '/年';
   const end = { ...amount, from: amount.to };
   $.report(
