@@ -15,7 +15,9 @@ test('a category gets another name in the policy and in its reforms', async ({ p
   await page.keyboard.press('Enter');
   await expect(line(page, '对象 乡村低保')).toBeVisible();
   await expect(line(page, '适用 乡村低保')).toBeVisible();
-  // The reforms, which nobody opened, became drafts with the new name; and the rule still computes.
+  // The reforms, which nobody opened, became drafts with the new name: over the policy's draft they still compute.
+  await page.getByRole('button', { name: '现行 xinpu', exact: true }).first().click();
+  await page.getByRole('menuitemcheckbox', { name: /^xinpu 稿/ }).click();
   const drafts = region(page, '我的稿').or(page.getByRole('navigation', { name: '政策', exact: true }));
   await drafts
     .getByRole('button', { name: /^raise-ratios.*稿/ })
