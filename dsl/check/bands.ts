@@ -90,5 +90,6 @@ function faultsAfter(band: Edges, next: Edges | undefined): Fault[] {
     const end = until === Infinity ? null : until;
     return [{ kind: 'overlap', from: next.from, to: end, span: next.span, other: span }];
   }
-  return to < next.from ? [{ kind: 'gap', from: to, to: next.from, span: next.span, other: span }] : [];
+  const reversed = next.to !== null && next.to <= next.from;
+  return to < next.from && !reversed ? [{ kind: 'gap', from: to, to: next.from, span: next.span, other: span }] : [];
 }

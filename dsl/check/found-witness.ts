@@ -1,5 +1,5 @@
 /** A case found among conditions as a bill: a witness that can be settled wherever the rule has an answer. */
-import { isOpen, knownValues, liveNodes, type Known } from '../analyse/specialise.ts';
+import { liveNodes, nothingKnown, workOut, type Known } from '../analyse/specialise.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Witness } from '../problems/witness.ts';
 import type { Resolved } from '../resolve/resolved.ts';
@@ -38,7 +38,9 @@ export function foundWitness(
   const facts = checked.plan ? completed(checked.plan, { facts: stated, held: known.held, day }, costFen) : stated;
   const one = situationOf(plan, { facts, held: known.held, day }, day);
   const situation = { ...one, facts: { ...one.facts, service } };
-  const chosen = plan.facts.flatMap(({ column }, f) => (facts[f] !== null && !UNTOLD.has(column) ? [f] : []));
+  const chosen = plan.facts.flatMap(({ column }, f) =>
+    facts[f] === null || UNTOLD.has(column) || isEarlier({ column }) ? [] : [f]
+  );
   const earlier = Math.max(0, ...program.plan.facts.map((fact, f) => (isEarlier(fact) ? (known.facts[f] ?? 0) : 0)));
   return witnessOf(checked, { situation, chosen, earlier, inputs: plan.facts }, [costFen]);
 }
@@ -51,6 +53,7 @@ const COST = ['total', 'in_scope', ...PAID];
 /** Every other fact that settling the bill may read, as something usual. */
 function completed(plan: Plan, known: Known & { day: number }, costFen: number): (number | null)[] {
   const facts = known.facts.slice();
+  const every = plan.nodes.map((_, id) => id);
   for (;;) {
     const filled = facts.map((value, f) => {
       const { column } = plan.facts[f]!;
@@ -58,7 +61,8 @@ function completed(plan: Plan, known: Known & { day: number }, costFen: number):
         value ?? (PAID.includes(column) ? 0 : COST.includes(column) ? costFen : DAYS.has(column) ? known.day : null)
       );
     });
-    const values = knownValues(plan, { ...known, facts: filled });
+    const values = nothingKnown(plan);
+    workOut(plan, { ...known, facts: filled }, every, values);
     const open = liveNodes(plan, values, [plan.paid, plan.left]).find((id) => {
       const node = plan.nodes[id]!;
       return (node.op === 'fact' || node.op === 'among') && filled[node.fact] === null;

@@ -47,8 +47,8 @@ export function tryHeld(
   const asked = heldBelow(plan, ...wanted.map(({ node }) => node));
   const others = [...asked].filter((category) => category !== mine);
   const tried = others.slice(0, MOST_OTHERS);
-  const open = insuranceMatters(plan, wanted);
-  const facts = plan.facts.map(({ column }) => (PAID.has(column) && !open ? 0 : null));
+  const open = paidThatMatters(plan, wanted);
+  const facts = plan.facts.map(({ column }) => (PAID.has(column) && !open.includes(column) ? 0 : null));
   let unknown = others.length > tried.length;
   for (let subset = 0; subset < 2 ** tried.length; subset++) {
     const held = Uint8Array.from(plan.categories, (_, c) =>
@@ -68,8 +68,11 @@ export const holdsIn = ({ program, budget }: Look, known: Known, node: NodeId): 
 const PAID: ReadonlySet<string> = new Set(['basic_paid', 'critical_paid']);
 const CHARGED: ReadonlySet<string> = new Set(['total', 'in_scope']);
 
-/** Not where every amount that is compared is net of what insurance paid, or none is: then nothing paid is as good as any. */
-function insuranceMatters(plan: Plan, wanted: Wanted[]): boolean {
+/**
+ * What insurance paid, as far as it has to be tried: nothing where every amount that is compared is net of it, or none is;
+ * of the two only their sum, unless they are compared themselves.
+ */
+function paidThatMatters(plan: Plan, wanted: Wanted[]): string[] {
   const sorts = new Set<string>();
   const look = (id: NodeId): Set<string> => {
     const node = plan.nodes[id]!;
@@ -81,5 +84,5 @@ function insuranceMatters(plan: Plan, wanted: Wanted[]): boolean {
     return new Set();
   };
   for (const { node } of wanted) look(node);
-  return sorts.has('paid') || sorts.size > 1;
+  return sorts.has('paid') ? [...PAID] : sorts.size > 1 ? ['basic_paid'] : [];
 }

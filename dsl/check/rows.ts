@@ -3,6 +3,7 @@ import { rowsOf } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
 import type { ResolvedBenefit, Resolved } from '../resolve/resolved.ts';
 import { identityName } from '../resolve/resolved.ts';
+import type { Span } from '../syntax/tree.ts';
 import { isFalse, isTrue, looksAt, reach, type Look } from './identity-search.ts';
 import { rowPrograms, type Asked, type ProgramCell, type ProgramClause } from './row-program.ts';
 import { newBudget, type Found, type Wanted } from './search.ts';
@@ -12,19 +13,34 @@ import { foundWitness } from './found-witness.ts';
 export function checkRows(resolved: Resolved): Problem[] {
   const benefits = resolved.versions.flatMap((version) => version.benefits.filter((benefit) => benefit !== null));
   if (!benefits.some(isDoubtful)) return [];
-  const found = looksAt(rowPrograms(resolved), newBudget()).flatMap((look) =>
-    look.benefit.clauses.flatMap((clause) =>
-      clause.cells.flatMap((cell, at) => [
-        ...leftOut(look, clause, cell, at),
-        ...(cell ? [...alwaysTwice(look, clause, cell, at), ...sometimesTwice(look, clause, cell, at)] : [])
-      ])
-    )
-  );
-  // 标准 is a ratio and a grant of the same rows, and versions share most of theirs.
-  const key = ({ code, span, data }: Problem) =>
-    `${code} ${span.file} ${span.from} ${'identity' in data ? data.identity : ''}`;
-  return [...new Map(found.reverse().map((one) => [key(one), one])).values()].reverse();
+  const found = new Map<string, Problem>();
+  for (const look of looksAt(rowPrograms(resolved), newBudget())) {
+    for (const clause of look.benefit.clauses) {
+      clause.cells.forEach((cell, at) => {
+        const problems = cell
+          ? [
+              ...leftOut(look, clause, cell, at),
+              ...alwaysTwice(look, clause, cell, at),
+              ...sometimesTwice(look, clause, cell, at)
+            ]
+          : leftOut(look, clause, cell, at);
+        // Once for identities, and versions, that share the rows; 标准 is a ratio and a grant of the same ones.
+        const shared = cell ? rowsOfCell(cell).map(placeOf).join() : `nothing for ${at}`;
+        for (const one of problems) {
+          const key = [one.code, placeOf(one), one.related.map(placeOf).join(), shared].join(' ');
+          if (!found.has(key)) found.set(key, one);
+        }
+      });
+    }
+  }
+  return [...found.values()];
 }
+
+const rowsOfCell = ({ alternatives, always }: NonNullable<ProgramCell>) => [
+  ...alternatives.map(({ row }) => row),
+  always
+];
+const placeOf = ({ span }: { span: Span }): string => `${span.file}:${span.from}`;
 
 /** Whether there is anything to look for: most rules have one row for everybody. */
 const isDoubtful = (benefit: ResolvedBenefit): boolean =>

@@ -9,7 +9,7 @@ import {
   type Values
 } from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { candidatesFor, MOST_FEN } from './candidates.ts';
+import { candidatesFor, MOST_FEN, TAKEN_OFF, TYPICAL_FEN } from './candidates.ts';
 import { daysOf, onDay, readsDay } from './days.ts';
 
 export type Wanted = { node: NodeId; value: number };
@@ -59,7 +59,7 @@ function choose(one: Search, known: Known, among: readonly NodeId[]): Found {
   const fact = firstOpenFact(plan, live);
   if (fact === null) return { kind: 'unknown' };
   const { candidates, complete } = candidatesFor(plan, fact, values, live);
-  return firstFound([...alwaysTried(plan.facts[fact]!.column), ...candidates], complete, (value) => {
+  return firstFound(aroundUsual(plan.facts[fact]!.column, candidates), complete, (value) => {
     const facts = known.facts.map((v, f) => (f === fact ? value : v));
     return searchAmong(one, { ...known, facts }, live);
   });
@@ -76,20 +76,20 @@ function firstFound(choices: number[], complete: boolean, tried: (choice: number
   return { kind: unknown ? 'unknown' : 'none' };
 }
 
-/** What was paid is chosen before what was charged: then an amount of which it is taken off is one figure moved by another. */
-const FIRST = ['basic_paid', 'critical_paid', 'paid before'];
-
 function firstOpenFact(plan: Plan, live: NodeId[]): number | null {
   const open = live.flatMap((id) => {
     const node = plan.nodes[id]!;
     return node.op === 'fact' || node.op === 'among' ? [node.fact] : [];
   });
-  return open.find((fact) => FIRST.includes(plan.facts[fact]!.column)) ?? open[0] ?? null;
+  return open.find((fact) => !TAKEN_OFF.has(plan.facts[fact]!.column)) ?? open[0] ?? null;
 }
 
-/** Values that let the other amounts be what they like. */
-const alwaysTried = (column: string): number[] =>
-  FIRST.includes(column) || column === 'in_scope' ? [0] : column === 'total' ? [MOST_FEN] : [];
+/** A usual amount before all others; the least and the most too, between which what is taken off can be what it likes. */
+function aroundUsual(column: string, candidates: number[]): number[] {
+  if (TAKEN_OFF.has(column)) return [0, ...candidates];
+  if (column === 'total' || column === 'in_scope') return [TYPICAL_FEN, ...candidates, 0, MOST_FEN];
+  return candidates;
+}
 
 /** Data with more in scope than in all, or more paid than that, are refused. */
 function canBe(plan: Plan, { facts }: Known): boolean {
