@@ -48,7 +48,7 @@ export async function agreeOnPolicy(drawn: DrawnPolicy, seed: number, events: nu
   for (const text of texts) countConstructs(text, met.constructs);
   const count = (name: string): void => void met.constructs.set(name, (met.constructs.get(name) ?? 0) + 1);
   if (drawn.readings.length > 0) count('readings:chosen');
-  if (drawn.reforms.length > 1) count('stack:of reforms');
+  if (drawn.reforms.length > 1) count('stack:reforms');
   const sources = texts.map((text, file) => ({ name: `drawn ${file}`, text }));
   const { plan, problems } = compileUnchecked(sources, drawn.readings);
   // What an example expects is drawn before anything is settled.

@@ -17,7 +17,7 @@ const OTHERS = [
   ...'period:event period:year period:life measure:base measure:net measure:whole yearly:true yearly:false'.split(' '),
   ...'rule:first rule:most body:half-up body:down body:up every:month every:quarter every:year every:event'.split(' '),
   ...'keeps:something range:something when:something printed:something reasoned:something readings:chosen'.split(' '),
-  ...'limited-until:something stack:of reforms'.split(' ')
+  ...'limited-until:something stack:reforms'.split(' ')
 ];
 
 /** Everything that must have been counted. */

@@ -1,5 +1,6 @@
 /** Policies for property tests: every construct of the language in every company, and always without an error. */
 import fc from 'fast-check';
+import { drawsFrom } from '../export/random.ts';
 import { benefit, type DrawnBenefit } from './clauses.ts';
 import { changes, reform, versions, type Changeable } from './changes.ts';
 import { date, money, OWN_FACTS, rate, some, type Drawn, type Names } from './draw.ts';
@@ -23,6 +24,12 @@ export function drawnPolicy(): fc.Arbitrary<DrawnPolicy> {
 }
 
 const POOL = ['特困', '低保', '低保边缘', '孤儿', '重残', '中低收入', '城市低保', '农村低保'];
+
+/** The policy of a number; the same number gives the same one. */
+export function numberedPolicy(seed: number): DrawnPolicy {
+  const { integer, one } = drawsFrom(seed);
+  return policyOf({ integer, one, rarely: (times) => integer(1, times) === times });
+}
 
 function policyOf(d: Drawn): DrawnPolicy {
   // More than 32 categories take a second word of holdings.
