@@ -1,7 +1,7 @@
 /** What can be folded away, and how a selection grows. */
 import { keywords } from '../tokens/keywords.ts';
 import type { SyntaxToken } from '../tokens/lex.ts';
-import { parse } from '../syntax/parse.ts';
+import { tokensOf } from '../syntax/parse.ts';
 
 /** Offsets: from the first character of what stays visible to the end of what is hidden. */
 export type FoldingRange = { from: number; to: number; kind: 'declaration' | 'part' | 'comment' };
@@ -9,7 +9,7 @@ export type Range = { from: number; to: number };
 
 /** Declarations, clauses, readings, parts of examples and runs of comments that take more than one line. */
 export function folding(text: string): FoldingRange[] {
-  const { tokens } = parse(text, 0);
+  const tokens = tokensOf(text);
   const ranges = [...piecesOf(tokens), ...commentsOf(tokens, text)];
   return ranges
     .filter(({ from, to }) => /[\r\n]/.test(text.slice(from, to)))
@@ -18,7 +18,7 @@ export function folding(text: string): FoldingRange[] {
 
 /** The ranges around `offset`, each within the next: the word, its clause or part, its declaration, all of the text. */
 export function selectionRanges(text: string, offset: number): Range[] {
-  const { tokens } = parse(text, 0);
+  const tokens = tokensOf(text);
   const around = ({ from, to }: Range) => from <= offset && offset <= to;
   const token = tokens.find(({ from, to }) => from <= offset && offset < to) ?? tokens.find(around);
   const line = lineAt(text, offset);

@@ -13,7 +13,7 @@ import type { Role, SyntaxToken } from '../tokens/lex.ts';
 import { declaredIn, meaningOf, type Declared } from './names.ts';
 
 /** `declared`: by a declaration of the kind `by`; `value` is one of an own fact's values. */
-export type Symbol =
+export type Referent =
   | { sort: 'declared'; by: KeywordId; key: string }
   | { sort: 'value'; key: string }
   /** A fact, service, level or category that the language itself names. */
@@ -29,7 +29,7 @@ export type Occurrence = {
   text: string;
   role: Role | null;
   inText: boolean;
-  symbol: Symbol;
+  symbol: Referent;
   declares: boolean;
 };
 
@@ -122,11 +122,11 @@ function homesOf(files: Found[][]): Homes {
 /** Roles whose names belong to data or to nobody. */
 const NAMELESS: (Role | null)[] = ['type', 'column'];
 
-function symbolOf(found: Found, { home, values }: Homes, declared: Declared): Symbol | null {
+function symbolOf(found: Found, { home, values }: Homes, declared: Declared): Referent | null {
   const { text, role, declares, span } = found;
   if (NAMELESS.includes(role) || (role === 'clause' && keywordOf(fold(text)) !== null)) return null;
   const space = spaceOf(declares ?? role ?? '');
-  const unknown: Symbol = { sort: 'unknown', key: `unknown ${space}:${text}` };
+  const unknown: Referent = { sort: 'unknown', key: `unknown ${space}:${text}` };
   const named = role === 'service' || declares === 'value' ? null : home(space, text, span.file);
   if (named) return { sort: 'declared', by: named.by, key: `${space}@${named.file}:${text}` };
   if (space !== 'name') return unknown;

@@ -1,6 +1,6 @@
 /** The forms a clause or declaration takes, and which part of one the writer is in. */
 import type { Language } from '../problems/language.ts';
-import { parse } from '../syntax/parse.ts';
+import { tokensOf } from '../syntax/parse.ts';
 import { fold } from '../tokens/fold.ts';
 import { keywordOf, keywords, type KeywordId } from '../tokens/keywords.ts';
 import type { SyntaxToken } from '../tokens/lex.ts';
@@ -17,7 +17,7 @@ export type Signature = { about: string; forms: SignatureForm[]; form: number; p
 
 /** Null outside every clause and declaration. Works on any text. */
 export function signatureHelp(text: string, offset: number, language: Language): Signature | null {
-  const before = parse(text, 0).tokens.filter(({ id, from }) => id !== 'comment' && from < offset);
+  const before = tokensOf(text).filter(({ id, from }) => id !== 'comment' && from < offset);
   const at = before.findLastIndex((_, i) => beginsAt(before, i));
   if (at < 0) return null;
   const { id, body } = bodyOf(text, before[at]!.id as KeywordId, before.slice(at + 1));
@@ -44,7 +44,8 @@ function beginsAt(tokens: SyntaxToken[], at: number): boolean {
 /** 设 大病救助.封顶 = is followed by what 封顶 may say. */
 function bodyOf(text: string, id: KeywordId, written: SyntaxToken[]): { id: KeywordId; body: SyntaxToken[] } {
   const equals = id === 'set' ? written.findIndex((token) => token.id === '=') : -1;
-  const named = written.slice(0, Math.max(0, equals)).find(({ role }) => role === 'clause');
+  // The second part of the path.
+  const named = equals < 3 || written[1]!.id !== '.' ? undefined : written[2];
   const clause = named ? keywordOf(fold(text.slice(named.from, named.to))) : null;
   return clause === null ? { id, body: written } : { id: clause, body: written.slice(equals + 1) };
 }
@@ -66,7 +67,9 @@ function lastRow(body: SyntaxToken[]): SyntaxToken[] {
       [start, inValue] = [i, false];
   });
   const keyed = body[0]?.id === 'by' && start > 0;
-  const dimensions = body.filter(({ id, role }) => id === 'by' || role === 'dimension');
+  // Names with a separator between them, as far as they go.
+  const keys = body.findIndex((token, i) => i > 1 && token.id !== 'separator' && body[i - 1]!.id !== 'separator');
+  const dimensions = body.slice(0, keys < 0 ? body.length : keys);
   return [...(keyed ? dimensions : []), ...body.slice(start).filter((token, i) => i > 0 || token.id !== 'separator')];
 }
 

@@ -64,3 +64,6 @@ export function parse(text: string, file: number): Parsed {
   problems.sort((a, b) => a.span.from - b.span.from);
   return { tree: { declarations }, problems, tokens: syntaxTokens(lexed) };
 }
+
+/** The tokens alone, in the order of the text: their roles are not known before they are parsed. */
+export const tokensOf = (text: string): SyntaxToken[] => syntaxTokens(lex(text, 0, tools().vocabulary));

@@ -31,12 +31,19 @@ export const FIXERS: { [C in Code]: Fixer<C> | Unfixable } = {
 };
 
 /**
- * The fixes of a problem of this compilation, the likeliest first: those it came with, then those of its code. Their edits
- * are all to be made at once; the spans are those of `compilation.sources`. `wordingOf(language).fixTitle` gives each its
- * title. `provisions`: the Markdown of the policy's provisions, for problems that `checkProvisions` found.
+ * What mends a problem of this compilation, the likeliest first: the fixes it came with, then those of its code. Their
+ * edits are all to be made at once; the spans are those of `compilation.sources`. `wordingOf(language).fixTitle` gives each
+ * its title. `provisions`: the Markdown of the policy's provisions, for problems that `checkProvisions` found. The texts
+ * are read once for all the problems that are asked about.
  */
-export function fixesFor(problem: Problem, compilation: Compilation, provisions: string | null = null): Fix[] {
-  const fixer = FIXERS[problem.code] as ((problem: Problem, site: Site) => Fix[]) | Unfixable | undefined;
-  const made = typeof fixer === 'function' ? fixer(problem, siteOf(compilation, provisions)) : [];
-  return [...problem.fixes, ...made];
+export function fixing(compilation: Compilation, provisions: string | null = null): (problem: Problem) => Fix[] {
+  const site = siteOf(compilation, provisions);
+  return (problem) => {
+    const fixer = FIXERS[problem.code] as ((problem: Problem, site: Site) => Fix[]) | Unfixable | undefined;
+    return [...problem.fixes, ...(typeof fixer === 'function' ? fixer(problem, site) : [])];
+  };
 }
+
+/** The fixes of one problem. */
+export const fixesFor = (problem: Problem, compilation: Compilation, provisions: string | null = null): Fix[] =>
+  fixing(compilation, provisions)(problem);

@@ -2,13 +2,14 @@
 import type { Fix } from '../../problems/codes.ts';
 import { CATEGORIES, FACTS } from '../../resolve/prelude.ts';
 import { dayOf, isoDate, partsOf } from '../../run/calendar.ts';
+import { changesOf } from '../../syntax/changes.ts';
 import type { Declaration, Span } from '../../syntax/tree.ts';
 import { spell } from '../../tokens/keywords.ts';
 import { occurrenceAt, occurrencesIn, type Occurrence } from '../occurrences.ts';
 import { isName } from '../rename.ts';
 import { insert, insertDeclaration, lineStart, remove, replace, swap } from './edits.ts';
 import { unfixable, type Fixers, type ProblemOf } from './fixer.ts';
-import { declarationAround, languageAt, spanOf, tokensIn, type Site } from './site.ts';
+import { declarationAround, languageAt, spanOf, tokensIn, within, type Site } from './site.ts';
 
 export const names = {
   'unknown-name': (problem, site) => {
@@ -64,10 +65,7 @@ export const names = {
 function removeDeclaration(site: Site, span: Span): Fix[] {
   const declaration = declarationAround(site, span);
   if (!declaration) return [];
-  const change =
-    declaration.kind === 'reform'
-      ? declaration.changes.find((one) => one.span.from <= span.from && span.to <= one.span.to)
-      : null;
+  const change = changesOf(declaration).find((one) => within(span, one.span));
   return [remove(site, (change ?? declaration).span)];
 }
 

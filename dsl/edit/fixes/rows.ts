@@ -3,6 +3,7 @@ import type { Fix } from '../../problems/codes.ts';
 import { MONEY_UNITS } from '../../tokens/keywords.ts';
 import { mechanismOf } from '../../mechanisms/index.ts';
 import { GENERAL_CATEGORY } from '../../resolve/prelude.ts';
+import { parse } from '../../syntax/parse.ts';
 import { keyKinds } from '../../syntax/key-kinds.ts';
 import type { Clause, ClauseOf, Expression, Row, Span } from '../../syntax/tree.ts';
 import { fold } from '../../tokens/fold.ts';
@@ -88,7 +89,8 @@ function valueFor(site: Site, clause: Clause): string {
 function sharedKey(site: Site, row: Row<unknown>, first: Row<unknown> | null): number {
   const { file } = row.span;
   const kindOf = keyKinds(site.compilation.trees[file]!, site.text(file));
-  const kinds = row.keys.map(({ name }) => kindOf(site.tokens(file).find(({ from }) => from === name.span.from)));
+  const { tokens } = parse(site.text(file), file);
+  const kinds = row.keys.map(({ name }) => kindOf(tokens.find(({ from }) => from === name.span.from)));
   return row.keys.findIndex(
     ({ name }, at) =>
       first?.keys.some((key) => key.name.text === name.text) && kinds.filter((kind) => kind === kinds[at]).length > 1

@@ -1,7 +1,7 @@
 /** Where a problem stands: the tree and the tokens around a place, found by what they look like rather than by their kind. */
 import type { Compilation } from '../../compile.ts';
 import type { Language } from '../../problems/language.ts';
-import { parse } from '../../syntax/parse.ts';
+import { tokensOf } from '../../syntax/parse.ts';
 import type { Benefit, Clause, Declaration, Row, Span } from '../../syntax/tree.ts';
 import { keywords, languageOf } from '../../tokens/keywords.ts';
 import type { SyntaxToken } from '../../tokens/lex.ts';
@@ -26,7 +26,7 @@ export function siteOf(compilation: Compilation, provisions: string | null): Sit
     text,
     slice: ({ file, from, to }) => text(file).slice(from, to),
     tokens: (file) => {
-      const known = read.get(file) ?? parse(text(file), file).tokens.filter(({ id }) => id !== 'comment');
+      const known = read.get(file) ?? tokensOf(text(file)).filter(({ id }) => id !== 'comment');
       read.set(file, known);
       return known;
     }

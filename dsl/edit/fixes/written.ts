@@ -2,8 +2,9 @@
 import type { Fix } from '../../problems/codes.ts';
 import { dayOf, isoDate } from '../../run/calendar.ts';
 import { fold } from '../../tokens/fold.ts';
+import { parse } from '../../syntax/parse.ts';
 import type { Span } from '../../syntax/tree.ts';
-import { keywordOf, PERIODS } from '../../tokens/keywords.ts';
+import { keywordOf, keywords, PERIODS } from '../../tokens/keywords.ts';
 import { insert, remove, replace } from './edits.ts';
 import type { Fixers } from './fixer.ts';
 import { languageAt, type Site } from './site.ts';
@@ -28,9 +29,10 @@ export const written = {
     const [only] = expected;
     // What a piece that breaks off lacks is not known, but for a bracket.
     if (found === '') return only === ')' && expected.length === 1 ? [closed(span, site)] : [];
-    // 待遇 起付: a keyword that is meant as a name.
-    if (expected.includes('name') && keywordOf(found) !== null) return [replace(span, `「${found}」`)];
-    return [remove(site, span)];
+    // 待遇 起付: a keyword that is meant as a name; else what does not belong there, alone or with all behind it.
+    const meant = expected.includes('name') && keywordOf(found) !== null ? [replace(span, `「${found}」`)] : [];
+    const rest = { ...span, to: endOfPiece(span, site) };
+    return [...meant, remove(site, span), remove(site, rest)].filter((fix) => readsBetter(fix, span, site)).slice(0, 1);
   },
   'rate-too-fine': ({ span, data: { text } }) => [replace(span, rounded(text))],
   'rate-above-100': ({ span, data: { text } }) => [replace(span, text.replace(/^[\d,.]+/, '100'))],
@@ -49,6 +51,21 @@ export const written = {
     return offered.filter(({ text }) => fixes.every((fix) => fix.text !== text));
   }
 } satisfies Fixers;
+
+/** The last token before the next clause, part or declaration. */
+function endOfPiece(span: Span, site: Site): number {
+  const tokens = site.tokens(span.file).filter(({ from }) => from >= span.from);
+  const next = tokens.findIndex(({ id }, i) => i > 0 && (keywords().get(id)?.begins ?? null) !== null);
+  return tokens[(next < 0 ? tokens.length : next) - 1]?.to ?? span.to;
+}
+
+/** Whether the text has fewer mistakes with the fix than without. */
+function readsBetter({ edits }: Fix, { file }: Span, site: Site): boolean {
+  const text = site.text(file);
+  const [edit] = edits;
+  const fixed = text.slice(0, edit!.span.from) + edit!.text + text.slice(edit!.span.to);
+  return parse(fixed, file).problems.length < parse(text, file).problems.length;
+}
 
 const closed = (span: Span, site: Site): Fix =>
   insert(span.file, span.from, languageAt(site, span) === 'zh' ? '）' : ')');
