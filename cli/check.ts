@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { checkProvisions, compile, renderProblem, type Compilation, type Language, type Source } from '#dsl';
+import {
+  checkProvisions,
+  compile,
+  fixing,
+  renderProblem,
+  type Compilation,
+  type Language,
+  type Problem,
+  type Source
+} from '#dsl';
 import { readText } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import { bundledPolicies, readPolicy } from './policies.ts';
@@ -24,9 +33,11 @@ async function check(files: string[], options: { language?: Language }): Promise
   // A policy given beside its reforms is compiled with each of them; what is wrong with it is said once.
   const said = new Set<string>();
   for (const file of files) {
-    const { sources, problems } = await compileFile(file, language);
-    for (const problem of problems) {
-      const text = renderProblem(problem, sources, language);
+    const { compilation, provisions } = await compileFile(file, language);
+    const fixesOf = fixing(compilation, provisions);
+    for (const problem of compilation.problems) {
+      const mendable: Problem = { ...problem, fixes: fixesOf(problem) };
+      const text = renderProblem(mendable, compilation.sources, language);
       if (said.has(text)) continue;
       said.add(text);
       counts[problem.severity]++;
@@ -37,25 +48,29 @@ async function check(files: string[], options: { language?: Language }): Promise
   return counts.error > 0 ? problemsFound : done;
 }
 
+/** What a file comes to, and the text of the provisions that were read with it. */
+type Compiled = { compilation: Compilation; provisions: string | null };
+
 /** A file on its own; a reform, which means nothing without its policy, together with that. */
-async function compileFile(file: string, language: Language): Promise<Compilation> {
+async function compileFile(file: string, language: Language): Promise<Compiled> {
   const { sources, folder } = await readPolicy(file, language);
   const compilation = compile(sources);
-  if (sources.length > 1) return compilation;
+  if (sources.length > 1) return { compilation, provisions: null };
   const declarations = compilation.trees[0]!.declarations;
   const reform = declarations.find((declaration) => declaration.kind === 'reform');
   if (!reform || declarations.some(({ kind }) => kind === 'policy'))
     return withProvisions(compilation, folder, language);
   const policy = await policyOf(reform.policy.text, folder, language);
-  return policy === null ? compilation : compile([policy, ...sources]);
+  return { compilation: policy === null ? compilation : compile([policy, ...sources]), provisions: null };
 }
 
 /** What the provisions beside the policy say otherwise, is told too. */
-async function withProvisions(compilation: Compilation, folder: string, language: Language): Promise<Compilation> {
+async function withProvisions(compilation: Compilation, folder: string, language: Language): Promise<Compiled> {
   const path = join(folder, 'provisions.md');
-  if (!existsSync(path)) return compilation;
-  const problems = checkProvisions(compilation, await readText(path, language));
-  return { ...compilation, problems: [...compilation.problems, ...problems] };
+  if (!existsSync(path)) return { compilation, provisions: null };
+  const provisions = await readText(path, language);
+  const problems = [...compilation.problems, ...checkProvisions(compilation, provisions)];
+  return { compilation: { ...compilation, problems }, provisions };
 }
 
 /** The policy that a reform in `folder` changes: above it, beside it, or one that comes with the package. */

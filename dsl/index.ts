@@ -79,7 +79,7 @@ export type { CodeLens } from './edit/lenses.ts';
 export { codeLenses } from './edit/lenses.ts';
 export type { InlayHint } from './edit/inlay.ts';
 export { inlayHints } from './edit/inlay.ts';
-export { fixesFor } from './edit/fixes/index.ts';
+export { fixesFor, fixing } from './edit/fixes/index.ts';
 export type { Hover } from './edit/hover.ts';
 export { hover } from './edit/hover.ts';
 export type { Literal, TextEdit } from './edit/literals.ts';

@@ -1,6 +1,6 @@
 /** What a document comes to: compiled with the policy it amends, once for each version of what goes into it. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { checkProvisions, compile, type Compilation } from '#dsl';
+import { checkProvisions, createCompiler, type Compilation, type Compiler } from '#dsl';
 import type { Workspace } from './workspace.ts';
 
 export type Compiled = {
@@ -12,8 +12,9 @@ export type Compiled = {
 
 export class Compilations {
   readonly #workspace: Workspace;
-  /** The latest of each document, by its address. */
+  /** The latest of each document, by its address, and what compiles it anew: quickly, where little has changed. */
   readonly #latest = new Map<string, Compiled>();
+  readonly #compilers = new Map<string, Compiler>();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -25,7 +26,9 @@ export class Compilations {
     const provisions = files.length === 1 ? await this.#workspace.provisionsOf(document) : null;
     const before = this.#latest.get(document.uri);
     if (before && before.provisions === provisions && same(before.files, files)) return before;
-    const compilation = compile(files.map((file) => ({ name: file.uri, text: file.getText() })));
+    const compilation = this.#compilerOf(document).compile(
+      files.map((file) => ({ name: file.uri, text: file.getText() }))
+    );
     const unsaid = provisions === null ? [] : checkProvisions(compilation, provisions.getText());
     const compiled = {
       files,
@@ -38,6 +41,13 @@ export class Compilations {
 
   forget(uri: string): void {
     this.#latest.delete(uri);
+    this.#compilers.delete(uri);
+  }
+
+  #compilerOf({ uri }: TextDocument): Compiler {
+    const compiler = this.#compilers.get(uri) ?? createCompiler();
+    this.#compilers.set(uri, compiler);
+    return compiler;
   }
 }
 

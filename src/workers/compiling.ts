@@ -3,7 +3,7 @@ import {
   checkProvisions,
   codeLenses,
   createCompiler,
-  fixesFor,
+  fixing,
   inlayHints,
   literals,
   placeOf,
@@ -11,6 +11,7 @@ import {
   word,
   type Compilation,
   type Compiler,
+  type Fix,
   type Language,
   type Problem,
   type Source
@@ -32,11 +33,12 @@ export function compiling(): (sources: Source[]) => Compilation {
 export function compiled(compilation: Compilation, revisions: number[], provisions: string | null): Compiled {
   const { sources, trees, plan, problems, examples } = compilation;
   const beside = provisions === null ? [] : checkProvisions(compilation, provisions);
+  const fixesOf = fixing(compilation, provisions);
   const today = Math.floor(Date.now() / 86_400_000);
   const both = <T>(say: (language: Language) => T) => ({ zh: say('zh'), en: say('en') });
   return {
     plan,
-    problems: [...problems, ...beside].map((problem) => worded(problem, compilation, provisions)),
+    problems: [...problems, ...beside].map((problem) => worded(problem, fixesOf(problem), sources)),
     examples: examples.map(shown),
     readings: readingsOffered(trees),
     lenses: both((language) => codeLenses(compilation, language)),
@@ -46,12 +48,12 @@ export function compiled(compilation: Compilation, revisions: number[], provisio
   };
 }
 
-function worded(problem: Problem, compilation: Compilation, provisions: string | null): WordedProblem {
-  const mendable: Problem = { ...problem, fixes: fixesFor(problem, compilation, provisions) };
+function worded(problem: Problem, fixes: Fix[], sources: Source[]): WordedProblem {
+  const mendable: Problem = { ...problem, fixes };
   return {
     ...mendable,
     words: { zh: word(mendable, 'zh'), en: word(mendable, 'en') },
-    line: placeOf(compilation.sources[problem.span.file].text, problem.span.from).line
+    line: placeOf(sources[problem.span.file].text, problem.span.from).line
   };
 }
 

@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
-import { fixesFor, wordingOf } from '#dsl';
+import { fixing, wordingOf } from '#dsl';
 import { workspaceEdit } from '../edits.ts';
 import { stretchOf, touch } from '../positions.ts';
 import { answering } from '../session.ts';
@@ -16,16 +16,17 @@ export const codeActions: Feature = {
         const { files, provisions, compilation } = await compilations.of(document);
         const asked = stretchOf(document, range);
         const here = compilation.problems.filter(({ span }) => files[span.file] === document && touch(span, asked));
-        return here.flatMap((problem) => {
-          const { fixTitle } = wordingOf(language);
-          return fixesFor(problem, compilation, provisions?.getText() ?? null).map((fix, i) => ({
+        const { fixTitle } = wordingOf(language);
+        const fixesOf = fixing(compilation, provisions?.getText() ?? null);
+        return here.flatMap((problem) =>
+          fixesOf(problem).map((fix, i) => ({
             title: fixTitle(fix),
             kind: CodeActionKind.QuickFix,
             isPreferred: i === 0,
             diagnostics: context.diagnostics.filter(({ code }) => code === problem.code),
             edit: workspaceEdit(fix.edits, files, documents, client)
-          }));
-        });
+          }))
+        );
       })
     );
   }
