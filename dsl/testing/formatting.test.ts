@@ -9,10 +9,12 @@ const POLICIES = Number(process.env['HUICE_RUNS'] ?? 150);
 const SEED = Number(process.env['HUICE_SEED'] ?? 20260202);
 console.log(`formatting: seed ${SEED}, ${POLICIES} policies with their reforms`);
 
-/** All but where it stands and the words that only reports read. */
+/** All but where it stands and the words that reports quote. */
 const meaningOf = (plan: Plan | null): string =>
-  JSON.stringify({ ...plan, assumptions: [] }, (key, value: unknown) =>
-    key === 'span' || key === 'spans' || key === 'related' ? undefined : value
+  JSON.stringify(plan && { ...plan, assumptions: [] }, (key, value: unknown) =>
+    ['span', 'spans', 'text', 'condition'].includes(key) && (typeof value === 'string' || key.startsWith('span'))
+      ? undefined
+      : value
   );
 
 const planOf = (texts: string[], readings: string[]): string =>
