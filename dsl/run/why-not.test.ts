@@ -142,11 +142,11 @@ test('service, force, category, a category’s own condition, refused, and a cap
     nearest: { sentence: { zh: '若日期是 2016-01-01，可得 90.00 元。' } }
   });
   expect(told({ holds: '重残', yuan: 100 })['再次救助']!).toMatchObject({
-    sentence: { zh: '未获救助，因为当天不具有适用的身份（低保）。' }
+    sentence: { zh: '未获救助，因为当天不具备所列身份（低保）。' }
   });
   expect(told({ holds: '孤儿', yuan: 100 })['大病救助']!).toMatchObject({
     sentence: {
-      zh: '未获救助，因为当天不具有适用的身份（孤儿、低保、低保边缘）；持有「孤儿」，但它自带的条件不成立。'
+      zh: '未获救助，因为当天不具备所列身份（孤儿、低保、低保边缘）；持有「孤儿」，但它自带的条件不成立。'
     },
     nearest: { sentence: { zh: '若当天具有「低保」身份，可得 90.00 元。' } }
   });

@@ -59,8 +59,8 @@ export const REASONS: Record<Exclude<Reason['kind'], 'step'>, Words> = {
     ];
     const names = covered.map(({ name }) => name);
     return {
-      zh: `当天不具有适用的身份（${names.join('、')}）${zh.map((one) => `；${one}`).join('')}`,
-      en: `no covered category counts that day (${names.join(', ')})${en.map((one) => `; ${one}`).join('')}`
+      zh: `当天不具备所列身份（${names.join('、')}）${zh.map((one) => `；${one}`).join('')}`,
+      en: `none of the covered categories is held that day (${names.join(', ')})${en.map((one) => `; ${one}`).join('')}`
     };
   },
   condition: ({ plan, text, values, reason }) => {

@@ -1,17 +1,25 @@
 /** Which parts of the reference are about what was typed. */
 import type { ReferenceBlock, ReferenceItem, ReferenceSection } from '#dsl';
 
-/** Sections with the items that hold every word typed, those named by it first; all of them where nothing was. */
+/** Sections with the items that hold every word typed, those called by it first; all of them where nothing was. */
 export function searched(sections: ReferenceSection[], query: string): ReferenceSection[] {
   const wanted = folded(query).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return sections;
-  return sections.flatMap((section) => {
+  const found = sections.flatMap((section) => {
     const items = section.items.filter((item) => wanted.every((word) => textOf(item).includes(word)));
-    const named = ({ title, also }: ReferenceItem) => wanted.every((word) => folded(`${title} ${also}`).includes(word));
-    const ranked = [...items.filter(named), ...items.filter((item) => !named(item))];
-    return ranked.length === 0 ? [] : [{ ...section, items: ranked }];
+    return items.length === 0 ? [] : [{ ...section, items: sorted(items, (item) => rank(item, wanted)) }];
   });
+  return sorted(found, ({ items }) => rank(items[0], wanted));
 }
+
+/** 0: it is called just that; 1: its name has it; 2: it speaks of it. */
+function rank({ title, also }: ReferenceItem, wanted: string[]): number {
+  const names = [folded(title), folded(also)];
+  if (names.includes(wanted.join(' '))) return 0;
+  return wanted.every((word) => names.some((name) => name.includes(word))) ? 1 : 2;
+}
+
+const sorted = <T>(all: T[], rankOf: (one: T) => number): T[] => all.toSorted((a, b) => rankOf(a) - rankOf(b));
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
 
