@@ -94,7 +94,7 @@ export function lower(
       burden,
       paid: limited.paid,
       left,
-      ...aroundRules(resolved, textOf),
+      ...aroundRules(resolved, builder.versions),
       assumptions: resolved.assumptions.map(({ span: at, reason }) => ({ span: at, text: textOf(at), reason }))
     },
     became: builder.became,
