@@ -29,7 +29,8 @@ export function coverageLines(
   const lines = [...missed, ...readingLines(named, trees, language)];
   const more = lines.length > most ? [words.andMore(lines.length - most)] : [];
   const touched = own.filter((rule) => rule.touched).length;
-  return [words.coverage(touched, own.length), ...lines.slice(0, most), ...more];
+  const told = own.length === 0 ? [] : [words.coverage(touched, own.length)];
+  return [...told, ...lines.slice(0, most), ...more];
 }
 
 const textAt = ({ sources }: NamedPolicy, { file, from, to }: CoveredRule['span']): string =>

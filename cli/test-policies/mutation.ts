@@ -28,13 +28,14 @@ const SEED = 20260101;
 /** The report on a scenario whose examples and case agree as it is; the changed file is its last. */
 export async function mutationReport(
   named: NamedPolicy,
-  { trees, plan, examples }: Compilation,
+  { trees, plan, resolved, examples }: Compilation,
   testCase: CaseRun | null,
   language: Language,
   most: number
 ): Promise<string[]> {
   const words = testWords[language];
-  if (!plan) return [];
+  if (!plan || !resolved) return [];
+  const nameOf = (column: string) => resolved.facts.find((fact) => fact.column === column)?.zh ?? column;
   if (examples.length === 0 && testCase === null) return [words.nothingToNotice];
   const file = named.sources.length - 1;
   const text = named.sources[file]!.text;
@@ -62,7 +63,7 @@ export async function mutationReport(
   };
   const survivors = outcomes.flatMap(({ mutant, end, telling }) =>
     end === 'survived'
-      ? [[words.survivor(place(mutant), change(mutant)), tellingLine(plan, telling!, language)].join('\n  ')]
+      ? [[words.survivor(place(mutant), change(mutant)), tellingLine(plan, telling!, nameOf, language)].join('\n  ')]
       : []
   );
   const alike = outcomes.flatMap(({ mutant, end }) =>
@@ -92,15 +93,17 @@ function differsInCase(plan: Plan, testCase: CaseRun | null): boolean {
   return settlement.factEmpty.length > 0 || mismatchesOf(testCase.expected, records, settlement, refused).length > 0;
 }
 
-function tellingLine(plan: Plan, telling: TellingEvent, language: Language): string {
+type NameOf = (column: string) => string;
+
+function tellingLine(plan: Plan, telling: TellingEvent, nameOf: NameOf, language: Language): string {
   const { benefit, wasFen, becomesFen } = telling.what;
-  return testWords[language].telling(witnessOf(plan, telling), telling.before, benefit, wasFen, becomesFen);
+  return testWords[language].telling(witnessOf(plan, telling, nameOf), telling.before, benefit, wasFen, becomesFen);
 }
 
 /** What is said of a case elsewhere, and nothing the plan does not read. */
 const SAID = ['service', 'total', 'date', 'deciding_day'];
 
-function witnessOf(plan: Plan, { person, event }: TellingEvent): Witness {
+function witnessOf(plan: Plan, { person, event }: TellingEvent, nameOf: NameOf): Witness {
   const { day, facts } = event;
   const known = new Set(plan.categories.map(({ name }) => name));
   const held = person.holdings.filter(
@@ -112,7 +115,7 @@ function witnessOf(plan: Plan, { person, event }: TellingEvent): Witness {
     const value = (of === 'person' && column !== 'age' ? person : event).facts[column] ?? (column === 'age' ? 0 : null);
     if (SAID.includes(column) || value === null || usual[column] === value) return [];
     if (column === 'age' && person.facts['birth_date'] == null) return [];
-    return [{ column, name: column, type, value, text: values[value] ?? null }];
+    return [{ column, name: nameOf(column), type, value, text: values[value] ?? null }];
   });
   return {
     categories: [...new Set(held.map(({ category }) => category))],

@@ -2,7 +2,7 @@
 import { casesOf } from '../check/cases.ts';
 import { edgeSequences, MOST_FEN, type Sequence } from '../export/inputs.ts';
 import type { Plan } from '../plan/plan.ts';
-import { balancesOn, commit, settleEvent, withBalances } from '../run/interpret.ts';
+import { balancesOn, commit, decidingDay, settleEvent, withBalances } from '../run/interpret.ts';
 import { emptyFactReached } from '../run/reach.ts';
 import { emptyState, type Person, type SingleEvent } from '../run/state.ts';
 import { benefitCurve } from './curve.ts';
@@ -69,11 +69,12 @@ function inTurn(plan: Plan, other: Plan, sequences: Sequence[]): TellingEvent | 
     let states = [emptyState(), emptyState()] as const;
     for (const [before, event] of events.entries()) {
       const results = [plan, other].map((one, i) => {
-        const balances = balancesOn(one, states[i]!, event.day);
+        const day = decidingDay(one, event);
+        const balances = balancesOn(one, states[i]!, day);
         const settled = settleEvent(one, person, event, balances);
         if (emptyFactReached(one, settled.values) !== null) return null;
         commit(one, settled.values, balances);
-        return { settled, state: withBalances(one, states[i]!, event.day, balances) };
+        return { settled, state: withBalances(one, states[i]!, day, balances) };
       });
       const [a, b] = results;
       if (!a || !b) break;
@@ -85,12 +86,16 @@ function inTurn(plan: Plan, other: Plan, sequences: Sequence[]): TellingEvent | 
   return null;
 }
 
+/** Bills as they come, tried before those at which a curve bends: 1,000 yuan to 300,000 yuan. */
+const USUAL_FEN = [100_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000, 30_000_000];
+
 /** Every case that either plan tells apart, followed along its whole cost. */
 function alongCurves(plan: Plan, other: Plan): TellingEvent | null {
   for (const { situation } of [...casesOf(plan).cases, ...casesOf(other).cases]) {
     const curves = [plan, other].map((one) => benefitCurve(one, situation, MOST_FEN));
     if (curves.some(({ empty }) => empty !== null)) continue;
-    const costs = new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)));
+    const bends = curves.flatMap(({ points }) => points.map(({ x }) => x)).sort((a, b) => a - b);
+    const costs = new Set([...USUAL_FEN, ...bends]);
     for (const cost of costs) {
       const { person, day, facts } = situation;
       const event = { day, facts: { ...facts, total: cost, in_scope: cost, basic_paid: 0, critical_paid: 0 } };
