@@ -21,7 +21,8 @@ import {
   selectionRanges,
   semanticTokens,
   signatureHelp,
-  type Source
+  type Source,
+  type Span
 } from '../index.ts';
 
 const folders = [
@@ -80,53 +81,53 @@ const mutilated = fc
 const within = (text: string, ranges: { from: number; to: number }[]) =>
   ranges.every(({ from, to }) => 0 <= from && from <= to && to <= text.length);
 
-test('every service answers for every mutilated text, with its policy and alone', { timeout: 60_000 }, () => {
+const alone = ([text]: [string, string]) => [text];
+const reforming = ([text, policy]: [string, string]) => [policy, text];
+const reformed = ([text, reform]: [string, string]) => [text, reform];
+const sourcesOf = (all: string[]): Source[] => all.map((text, i) => ({ name: `${i}`, text }));
+
+test('every service answers for every mutilated text, alone and with its policy', { timeout: 60_000 }, () => {
+  const arranged = fc.constantFrom(alone, reforming, reformed);
+  const where = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
-    fc.property(
-      mutilated,
-      fc.constantFrom(...texts),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      (text, policy, where) => {
-        const offset = Math.round(where * text.length);
-        for (const language of ['zh', 'en'] as const) {
-          const offers = complete(text, offset, language, [parse(policy, 0).tree], {
-            pinyin,
-            provisions: '## 第1条 x\n'
-          });
-          expect(within(text, offers)).toBe(true);
-          hover(text, offset, language);
-          const signature = signatureHelp(text, offset, language);
-          for (const { label, parts } of signature?.forms ?? []) expect(within(label, parts)).toBe(true);
-        }
-        expect(within(text, [...folding(text), ...selectionRanges(text, offset), ...semanticTokens(text)])).toBe(true);
-        outline(parse(text, 0).tree);
-        for (const sources of [[text], [policy, text], [text, policy]].map((all): Source[] =>
-          all.map((one, i) => ({ name: `${i}`, text: one }))
-        )) {
-          const file = sources.findIndex((source) => source.text === text);
-          const places = [
-            ...definition(sources, file, offset),
-            ...references(sources, file, offset).map(({ span }) => span)
-          ];
-          for (const span of places) expect(within(sources[span.file]!.text, [span])).toBe(true);
-          highlights(sources, file, offset);
-          prepareRename(sources, file, offset);
-          const renamed = rename(sources, file, offset, '某某');
-          for (const { span } of 'edits' in renamed ? renamed.edits : [])
-            expect(within(sources[span.file]!.text, [span])).toBe(true);
-          const compilation = compile(sources);
-          codeLenses(compilation, 'zh');
-          inlayHints(compilation, 20_000, 'en');
-          for (const problem of compilation.problems) {
-            for (const { edits } of fixesFor(problem, compilation, '## 第1条 x\n'))
-              for (const { span } of edits) expect(within(sources[span.file]!.text, [span])).toBe(true);
-          }
-        }
-      }
-    ),
-    { numRuns: 40 }
+    fc.property(mutilated, fc.constantFrom(...texts), arranged, where, (text, other, arrange, at) => {
+      const offset = Math.round(at * text.length);
+      askText(text, other, offset);
+      const sources = sourcesOf(arrange([text, other]));
+      askSources(sources, arrange === reforming ? 1 : 0, offset);
+    }),
+    { numRuns: 60 }
   );
 });
+
+function askText(text: string, other: string, offset: number): void {
+  for (const language of ['zh', 'en'] as const) {
+    const known = [parse(other, 0).tree];
+    expect(within(text, complete(text, offset, language, known, { pinyin, provisions: '## 第1条 x\n' }))).toBe(true);
+    hover(text, offset, language);
+    const signature = signatureHelp(text, offset, language);
+    for (const { label, parts } of signature?.forms ?? []) expect(within(label, parts)).toBe(true);
+  }
+  expect(within(text, [...folding(text), ...selectionRanges(text, offset), ...semanticTokens(text)])).toBe(true);
+  outline(parse(text, 0).tree);
+}
+
+function askSources(sources: Source[], file: number, offset: number): void {
+  const inTexts = (spans: Span[]) => spans.every((span) => within(sources[span.file]!.text, [span]));
+  const found = references(sources, file, offset).map(({ span }) => span);
+  expect(inTexts([...definition(sources, file, offset), ...found])).toBe(true);
+  highlights(sources, file, offset);
+  prepareRename(sources, file, offset);
+  const renamed = rename(sources, file, offset, '某某');
+  if ('edits' in renamed) expect(inTexts(renamed.edits.map(({ span }) => span))).toBe(true);
+  const compilation = compile(sources);
+  codeLenses(compilation, 'zh');
+  inlayHints(compilation, 20_000, 'en');
+  for (const problem of compilation.problems) {
+    const edits = fixesFor(problem, compilation, '## 第1条 x\n').flatMap((fix) => fix.edits);
+    expect(inTexts(edits.map(({ span }) => span))).toBe(true);
+  }
+}
 
 test('every offset of a policy answers', () => {
   const [text] = texts.filter((one) => one.includes('政策 xinpu'));
