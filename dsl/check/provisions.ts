@@ -5,42 +5,67 @@
 import type { Compilation } from '../compile.ts';
 import { rowsOf } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
-import { everyRow, type ResolvedBenefit } from '../resolve/resolved.ts';
+import { everyRow, type Resolved, type ResolvedBenefit } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
+import { figuresWritten, type FigureUnit, type WrittenFigure } from './written-figures.ts';
 
 type Provision = { id: string; title: string; text: string };
-/** `value`: yuan or per cent. */
-type Figure = { text: string; unit: 'yuan' | 'percent'; value: number; span: Span };
+type Cite = { text: string; span: Span };
 
-/** Of the policy itself; what reforms change, its provisions need not say. */
+/**
+ * Of the policy, and of what reforms say with a citation of their own; what they change otherwise, its provisions need not
+ * say. Nor need they say what is marked as an assumption.
+ */
 export function checkProvisions({ resolved, sources }: Compilation, provisionsText: string): Problem[] {
   if (!resolved) return [];
   const provisions = provisionsIn(provisionsText);
-  const benefits = resolved.benefits.filter(({ span }) => span.file === 0);
+  const benefits = benefitsIn(resolved);
   const cited = new Set<string>();
+  const look = ({ text, span }: Cite): { found: Provision[]; problems: Problem[] } => {
+    const found = citedIn(text).map((cite) => provisions.find(({ id }) => id === cite));
+    for (const one of found) if (one) cited.add(one.id);
+    const unknown = found.length === 0 || found.includes(undefined);
+    return {
+      found: found.filter((one) => one !== undefined),
+      problems: unknown ? [problem('unknown-provision', 'warning', span, { text })] : []
+    };
+  };
   const problems = benefits.flatMap((benefit): Problem[] => {
     const cites = citesOf(benefit);
-    if (cites.length === 0)
-      return [problem('rule-without-provision', 'warning', benefit.nameSpan, { benefit: benefit.name })];
-    const found = cites.map(({ text }) => provisions.find(({ id }) => id === text.trim()));
-    const unknown = cites.filter((_, i) => !found[i]);
-    const known = found.filter((one) => one !== undefined);
-    for (const { id } of known) cited.add(id);
-    return [
-      ...unknown.map(({ text, span }) => problem('unknown-provision', 'warning', span, { text })),
-      ...(unknown.length > 0 ? [] : figuresMissing(benefit, sources[0]!.text, known))
-    ];
+    if (cites.length === 0) {
+      const { name, nameSpan } = benefit;
+      return nameSpan.file > 0 ? [] : [problem('rule-without-provision', 'warning', nameSpan, { benefit: name })];
+    }
+    const looked = cites.map(look);
+    const unknown = looked.flatMap((one) => one.problems);
+    if (unknown.length > 0) return unknown;
+    return figuresMissing({ resolved, sources }, benefit, [...new Set(looked.flatMap(({ found }) => found))]);
   });
   for (const { cite } of [...resolved.guarantees, ...resolved.outreach]) {
-    if (cite === null || cite.span.file > 0) continue;
-    if (provisions.some(({ id }) => id === cite.text.trim())) cited.add(cite.text.trim());
-    else problems.push(problem('unknown-provision', 'warning', cite.span, { text: cite.text }));
+    if (cite !== null) problems.push(...look(cite).problems);
   }
   const idle = provisions.filter(({ id, title }) => !cited.has(id) && !WHO.test(title)).map(({ id }) => id);
-  const at = benefits[0]?.nameSpan;
-  if (at && idle.length > 0) problems.push(problem('provision-without-rule', 'information', at, { provisions: idle }));
-  return problems;
+  const at = benefits.find(({ nameSpan }) => nameSpan.file === 0)?.nameSpan;
+  // A reform may well take away what a provision grants.
+  if (at && idle.length > 0 && resolved.reforms.length === 0) {
+    problems.push(problem('provision-without-rule', 'information', at, { provisions: idle }));
+  }
+  return onceEach(problems);
 }
+
+/** In every wording that some version has. */
+const benefitsIn = ({ versions }: Resolved): ResolvedBenefit[] => [
+  ...new Set(versions.flatMap(({ benefits }) => benefits.filter((benefit) => benefit !== null)))
+];
+
+/** Versions share most of what they say. */
+const onceEach = (problems: Problem[]): Problem[] => {
+  const key = ({ code, span }: Problem) => `${code} ${span.file} ${span.from}`;
+  return [...new Map(problems.map((one) => [key(one), one])).values()];
+};
+
+/** The provisions that a text names, by what stands in their headings: 第3条、第4条; 第3条第二款. */
+const citedIn = (text: string): string[] => [...text.matchAll(/第[^\s条]+条/g)].map(([id]) => id);
 
 /** Who is covered, the declarations of categories say. */
 const WHO = /对象|covered/i;
@@ -48,23 +73,44 @@ const WHO = /对象|covered/i;
 export function provisionsIn(text: string): Provision[] {
   const sections = text.split(/^## /m).slice(1);
   return sections.flatMap((section): Provision[] => {
-    const [, id, title] = /^(第[^\s条]+条)[ \t]*(.*)/.exec(section) ?? [];
-    return id === undefined ? [] : [{ id, title: title ?? '', text: section }];
+    const [heading, id, title] = /^(第[^\s条]+条)[ \t]*(.*)/.exec(section) ?? [];
+    return id === undefined ? [] : [{ id, title: title ?? '', text: section.slice(heading!.length) }];
   });
 }
 
-function citesOf(benefit: ResolvedBenefit): { text: string; span: Span }[] {
+function citesOf(benefit: ResolvedBenefit): Cite[] {
   const ofRows = rowsOf(benefit).flatMap(({ rows }) =>
     everyRow(rows).flatMap(({ cite, span }) => (cite === null ? [] : [{ text: cite, span }]))
   );
   return [...(benefit.cite ? [benefit.cite] : []), ...ofRows];
 }
 
-/** Each figure once, where it first stands. */
-function figuresMissing({ name, span, cite }: ResolvedBenefit, source: string, provisions: Provision[]): Problem[] {
-  const said = provisions.flatMap(({ text }) => figuresIn(text, { file: 0, from: 0, to: 0 }, true));
-  const written = figuresIn(withoutWords(source.slice(span.from, span.to)), span, false);
-  const missing = written.filter((one) => !said.some(({ unit, value }) => unit === one.unit && value === one.value));
+/** Each figure of the benefit, and of the parameters and limits it names, once, where it first stands. */
+function figuresMissing(
+  { resolved, sources }: { resolved: Resolved; sources: Compilation['sources'] },
+  benefit: ResolvedBenefit,
+  provisions: Provision[]
+): Problem[] {
+  const { name, span, cite } = benefit;
+  const said = provisions.flatMap(({ text }) => figuresWritten(text));
+  const textAt = (at: Span) => withoutWords(sources[at.file]!.text).slice(at.from, at.to);
+  const rule = textAt(span);
+  const named = [
+    ...resolved.versions.flatMap(({ parameters }) =>
+      parameters
+        .filter((one) => one.span.file === 0 && rule.includes(one.name))
+        .flatMap(({ dated }) => dated.map((one) => one.span))
+    ),
+    ...resolved.versions.flatMap(({ limits }) => limits.filter((one) => rule.includes(one.name)).map((one) => one.span))
+  ];
+  // What a reform put into it counts where it cites.
+  const reformed = citesOf(benefit).flatMap((one) => (one.span.file === span.file ? [] : [one.span]));
+  const missing = [span, ...reformed, ...named].flatMap((at) =>
+    figuresWritten(textAt(at))
+      .filter(({ text, unit, value }) => /\d/.test(text) && unit !== 'any' && value !== 0 && !isSaid(said, unit, value))
+      .map((one) => ({ ...one, span: { file: at.file, from: at.from + one.from, to: at.from + one.to } }))
+      .filter((one) => !resolved.assumptions.some((assumed) => within(one.span, assumed.span)))
+  );
   const first = new Map(missing.reverse().map((one) => [`${one.value} ${one.unit}`, one]));
   const related = cite ? [{ span: cite.span, role: 'declared' as const }] : [];
   const id = provisions.map((provision) => provision.id).join('、');
@@ -73,23 +119,12 @@ function figuresMissing({ name, span, cite }: ResolvedBenefit, source: string, p
   );
 }
 
-/** Quotations and comments as blanks, so that places stay. */
+const isSaid = (said: WrittenFigure[], unit: FigureUnit, value: number): boolean =>
+  said.some((one) => one.value === value && (one.unit === unit || one.unit === 'any'));
+
+const within = (inner: Span, outer: Span): boolean =>
+  inner.file === outer.file && outer.from <= inner.from && inner.to <= outer.to;
+
+/** Quotations, comments and quoted names as blanks, so that places stay. */
 const withoutWords = (text: string): string =>
-  text.replace(/"[^"\n]*"|“[^”\n]*”|#.*/g, (words) => ' '.repeat(words.length));
-
-const UNITS: Record<string, number> = { 万: 1e4, 亿: 1e8 };
-
-/** `bare`: a number without its unit may be an amount, as in a table or in English. */
-function figuresIn(text: string, { file, from }: Span, bare: boolean): Figure[] {
-  const numbers = /(\d[\d,]*(?:\.\d+)?)\s*(%|[万亿]?\s*(?:元|yuan)|[万亿])?/g;
-  return [...text.matchAll(numbers)].flatMap((match): Figure[] => {
-    const [whole, digits, unit] = match;
-    if (unit === undefined && !bare) return [];
-    const number = Number(digits!.replaceAll(',', ''));
-    const value = unit === '%' || unit === undefined ? number : Number((number * (UNITS[unit[0]!] ?? 1)).toFixed(2));
-    const at = from + match.index;
-    return [
-      { text: whole, unit: unit === '%' ? 'percent' : 'yuan', value, span: { file, from: at, to: at + whole.length } }
-    ];
-  });
-}
+  text.replace(/"[^"\n]*"|“[^”\n]*”|「[^」\n]*」|#.*/g, (words) => ' '.repeat(words.length));
