@@ -23,9 +23,7 @@ export class Diagnostics {
   soon(): void {
     this.#revision++;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#checkAll().catch((error: Error) => this.#session.connection.console.error(error.stack ?? String(error)));
-    }, QUIET);
+    this.#timer = setTimeout(() => void this.#checkAll(this.#revision), QUIET);
   }
 
   /** A closed document has no problems. */
@@ -33,18 +31,27 @@ export class Diagnostics {
     if (this.#sent.delete(uri)) void this.#session.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  async #checkAll(): Promise<void> {
-    const revision = this.#revision;
+  async #checkAll(revision: number): Promise<void> {
     for (const document of this.#session.workspace.files.openPolicies()) {
-      const compiled = await this.#session.compilations.of(document);
-      const diagnostics = await diagnosticsOf(document, compiled, this.#session);
-      await breathe();
       if (revision !== this.#revision) return;
-      const sent = this.#sent.get(document.uri);
-      if (sent?.compiled === compiled && sent.document === document) continue;
-      this.#sent.set(document.uri, { compiled, document });
-      const { uri, version } = document;
-      await this.#session.connection.sendDiagnostics({ uri, version, diagnostics });
+      try {
+        await this.#check(document, revision);
+      } catch (error) {
+        // A fault of ours with one text must not leave the others unchecked.
+        this.#session.connection.console.error((error as Error).stack ?? String(error));
+      }
     }
+  }
+
+  async #check(document: TextDocument, revision: number): Promise<void> {
+    const compiled = await this.#session.compilations.of(document);
+    const diagnostics = await diagnosticsOf(document, compiled, this.#session);
+    await breathe();
+    if (revision !== this.#revision) return;
+    const { uri, version } = document;
+    const sent = this.#sent.get(uri);
+    if (sent?.compiled === compiled && sent.document === document) return;
+    this.#sent.set(uri, { compiled, document });
+    await this.#session.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 }

@@ -23,7 +23,7 @@ export class Files {
 
   /** The text at a path; null where there is none that can be read. */
   async at(path: string): Promise<TextDocument | null> {
-    return this.openPolicies().find(({ uri }) => pathOf(uri) === path) ?? (await this.#onDisk(path));
+    return this.#documents.all().find(({ uri }) => pathOf(uri) === path) ?? (await this.#onDisk(path));
   }
 
   openPolicies(): TextDocument[] {

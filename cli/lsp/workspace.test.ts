@@ -150,7 +150,14 @@ test('the provisions beside a policy are read with it', async () => {
   const policy = editor.open('policies/demo/demo.policy', POLICY);
   expect(codes(await editor.problems(policy.uri, 1))).toEqual([]);
   here.write({ 'policies/demo/provisions.md': '# 条文\n\n## 第2条\n\n别的。\n' });
-  const checked = editor.nextProblems(policy.uri);
+  let checked = editor.nextProblems(policy.uri);
   editor.changedOnDisk('policies/demo/provisions.md');
   expect(codes(await checked)).toContain('unknown-provision');
+  checked = editor.nextProblems(policy.uri);
+  editor.open(
+    'policies/demo/provisions.md',
+    here.read('policies/demo/provisions.md').replace('第2条', '第1条'),
+    'markdown'
+  );
+  expect(codes(await checked)).not.toContain('unknown-provision');
 });
