@@ -14,21 +14,29 @@ import {
 import { readText } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import { bundledPolicies, readPolicy } from './policies.ts';
-import { done, problemsFound, running, say } from './run.ts';
+import { problemPage } from './problem-page.ts';
+import { done, problemsFound, running, say, Stop } from './run.ts';
 import { cliWords } from './words.ts';
 
 /** Adds `huice check`. */
 export function register(program: Command): void {
   program
     .command('check')
-    .argument('<FILE...>', '.policy 文件，或政策编号 / .policy files, or ids')
+    .argument('[FILE...]', '.policy 文件，或政策编号 / .policy files, or ids')
     .description('检查政策与改革\ncheck policies and reforms')
+    .option(
+      '--explain <CODE>',
+      '说明一种问题：意思、例子、怎样改 / what a problem means, a sample of it, how to mend it'
+    )
     .addOption(languageOption())
     .action(running(check));
 }
 
-async function check(files: string[], options: { language?: Language }): Promise<number> {
+async function check(files: string[], options: { explain?: string; language?: Language }): Promise<number> {
   const language = languageOf(options.language);
+  if (options.explain !== undefined) await say(problemPage(options.explain, language));
+  else if (files.length === 0) throw new Stop(cliWords[language].nothingToCheck);
+  if (files.length === 0) return done;
   const counts = { error: 0, warning: 0, information: 0 };
   // A policy given beside its reforms is compiled with each of them; what is wrong with it is said once.
   const said = new Set<string>();

@@ -46,6 +46,8 @@ type CliWords = {
   amount: (yuan: string) => string;
   provision: (cite: string) => string;
   noNearest: string;
+  nothingToCheck: string;
+  noProblem: (code: string, suggestion: string | null) => string;
 };
 
 const systemFaults: Record<Language, Record<string, string>> = {
@@ -117,7 +119,9 @@ export const cliWords: Record<Language, CliWords> = {
     explainedResult: (paid, left) => `本政策共支付 ${paid} 元；个人还需负担 ${left} 元`,
     amount: (yuan) => `${yuan} 元`,
     provision: (cite) => `出处 ${cite}`,
-    noNearest: '没有找到只改几处就能得到支付的办法。'
+    noNearest: '没有找到只改几处就能得到支付的办法。',
+    nothingToCheck: '请给出要检查的 .policy 文件或政策编号，或用 --explain CODE 查一种问题',
+    noProblem: (code, suggestion) => `没有「${code}」这种问题${meantZh(suggestion)}`
   },
   en: {
     unreadable: (path, code) => `cannot read ${path}: ${systemFault('en', code)}`,
@@ -164,6 +168,8 @@ export const cliWords: Record<Language, CliWords> = {
     explainedResult: (paid, left) => `This policy pays ${paid} yuan in all; the patient still owes ${left} yuan`,
     amount: (yuan) => `${yuan} yuan`,
     provision: (cite) => `provision: ${cite}`,
-    noNearest: 'No case a few changes away was found in which it pays.'
+    noNearest: 'No case a few changes away was found in which it pays.',
+    nothingToCheck: 'name the .policy files or ids to check, or ask about a problem with --explain CODE',
+    noProblem: (code, suggestion) => `there is no problem “${code}”${meantEn(suggestion)}`
   }
 };
