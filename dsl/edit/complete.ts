@@ -225,9 +225,10 @@ function inHead(place: Place, declaration: KeywordId | null, say: Say): Offer[] 
     case 'total':
       return [...say.words('together-at-most'), ...say.values()];
     case 'guarantee':
+      if (before.some(({ id }) => id === 'ranked')) return say.categories();
       return (
         beside(place, say) ?? [
-          ...say.totals(),
+          ...say.paid(),
           ...say.declared('benefit'),
           ...say.facts(),
           ...say.words('rises', 'never-falls', 'never-rises', 'ranked'),
@@ -249,9 +250,10 @@ function inClause(place: Place, kind: KeywordId, say: Say, language: Language): 
   const { before, declaration } = place;
   const sums =
     declaration === 'outreach' && kind === 'condition'
-      ? [...say.sums(), ...say.totals(), ...say.declared('benefit')]
+      ? [...say.sums(), ...say.paid(), ...say.declared('benefit')]
       : [];
-  const amounts = declaration === 'guarantee' && kind === 'condition' ? say.totals() : [];
+  const amounts =
+    declaration === 'guarantee' && kind === 'condition' ? [...say.paid(), ...say.declared('benefit')] : [];
   return [
     ...sums,
     ...amounts,

@@ -115,7 +115,14 @@ function ofMeaning(
       };
     }
     case 'outreach':
-      return { title: slice(meaning), lines: [keywordHelp('outreach')[language]] };
+      return {
+        title: `${spell('outreach', language)} ${name}`,
+        lines: [
+          meaning.label?.text ?? '',
+          ...meaning.clauses.map((clause) => slice(clause)),
+          keywordHelp('outreach')[language]
+        ].filter(Boolean)
+      };
     case 'sum':
       return {
         title: `${say('sum')} ${meaning.sum[language]}`,

@@ -13,7 +13,7 @@ import {
   SERVICES,
   YES_NO
 } from '../resolve/prelude.ts';
-import { SUMS } from '../resolve/sums.ts';
+import { PAID, SUMS } from '../resolve/sums.ts';
 import { TOTALS } from '../syntax/translate.ts';
 import { keywordOf, keywords, PERIODS, spell, type Keyword, type KeywordId } from '../tokens/keywords.ts';
 import { keywordHelp } from './keyword-help.ts';
@@ -148,6 +148,7 @@ export function offersIn(language: Language, declared: Declared) {
     offered: (one: ClauseOffer): Offer[] =>
       one in every ? every[one as keyof typeof every]() : words(one as KeywordId),
     totals: (): Offer[] => twins(TOTALS, 'value'),
+    paid: (): Offer[] => twins([PAID], 'value'),
     sums: (): Offer[] => twins(SUMS, 'fact', about),
     operators: (...signs: string[]): Offer[] => signs.map((sign) => offer(sign, 'keyword')),
     policies: (ids: string[]): Offer[] => ids.map((id) => offer(id, 'value')),

@@ -152,6 +152,40 @@ export const SNIPPETS: Snippet[] = [
     })
   },
   {
+    label: both('保证…', 'guarantee …'),
+    detail: both('每一次结算都应成立的性质', 'A property of every settlement'),
+    insert: () => ({
+      zh: lines('保证 "${1:费用越多救助不少}" ${2:费用总额} 增加，${3:支付合计} 不减', ''),
+      en: lines('guarantee "${1:More cost, no less aid}" ${2:total} rises, ${3:paid} never falls', '')
+    })
+  },
+  {
+    label: both('保证：依次…', 'guarantee by rank …'),
+    detail: both('对象的困难顺序：越困难救助不少', 'An order of need: the poorer receive no less'),
+    insert: (declared) => ({
+      zh: lines(
+        `保证 "\${1:越困难救助不少}" \${2:支付合计} 依次 \${3:${category(declared)}} >= \${4:${category(declared, 1)}}`,
+        ''
+      ),
+      en: lines(
+        `guarantee "\${1:The poorer receive no less}" \${2:paid} ranked \${3:${category(declared)}} >= \${4:${category(declared, 1)}}`,
+        ''
+      )
+    })
+  },
+  {
+    label: both('预警…', 'outreach …'),
+    detail: both('按期列出需要主动联系的人员', 'People to be reached, period by period'),
+    insert: () => ({
+      zh: lines('预警 ${1:大额自费} "${2:每月个人负担大的人员}" 每月', '  条件 ${3:月累计个人负担} > ${4:1万元}', ''),
+      en: lines(
+        'outreach ${1:large_bills} "${2:Large bills of the month}" monthly',
+        '  provided ${3:monthly_burden} > ${4:10000 yuan}',
+        ''
+      )
+    })
+  },
+  {
     label: both('示例…', 'example …'),
     detail: both('算好的例子：人员、事件、期望', 'A worked example: person, event, expectation'),
     insert: (declared) => ({
