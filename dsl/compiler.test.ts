@@ -16,7 +16,7 @@ test('after every edit of a generated policy, the problems are those of a text n
       compiler.compile([{ name: 'drawn', text }]);
       let edited = text;
       for (let e = 0; e < 4; e++) {
-        edited = draw(fc.constantFrom, ...EDITS)(edited, (most) => draw(fc.nat, most));
+        edited = draw(fc.constantFrom, ...EDITS)(edited, (most: number) => draw(fc.nat, most));
         told += sameAsAnew(compiler, [{ name: 'drawn', text: edited }]);
         edits++;
       }

@@ -22,15 +22,19 @@ export type Common = { from: number; to: number; lines: (Line | null)[] };
 /** Combines functions stretch by stretch; `combine` may cut a stretch further. Neighbours on one line become one. */
 export function combined(functions: Piecewise[], combine: (common: Common) => Stretch[]): Piecewise {
   const result: Piecewise = [];
-  const at = functions.map(() => 0);
+  const count = functions.length;
+  const at = new Array<number>(count).fill(0);
   const end = functions[0]!.at(-1)!.to;
   for (let from = 0; from <= end;) {
-    const current = functions.map((stretches, f) => stretches[at[f]!]!);
-    const to = Math.min(...current.map((stretch) => stretch.to));
-    for (const stretch of combine({ from, to, lines: current.map(({ line }) => line) })) append(result, stretch);
-    current.forEach((stretch, f) => {
-      if (stretch.to === to) at[f]!++;
-    });
+    let to = end;
+    const lines = new Array<Line | null>(count);
+    for (let f = 0; f < count; f++) {
+      const stretch = functions[f]![at[f]!]!;
+      lines[f] = stretch.line;
+      if (stretch.to < to) to = stretch.to;
+    }
+    for (const stretch of combine({ from, to, lines })) append(result, stretch);
+    for (let f = 0; f < count; f++) if (functions[f]![at[f]!]!.to === to) at[f]!++;
     from = to + 1;
   }
   return result;
@@ -43,7 +47,7 @@ function append(result: Piecewise, stretch: Stretch): void {
 }
 
 export function sameLine(one: Line | null, other: Line | null): boolean {
-  if (one === null || other === null) return one === other;
+  if (one === null || other === null || one === other) return one === other;
   return one.a * other.d === other.a * one.d && one.b * other.d === other.b * one.d;
 }
 

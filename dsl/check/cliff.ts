@@ -45,7 +45,10 @@ function deepestFall(plan: Plan, one: Case, falls: Falls): Fall | null {
   if (!along) return null;
   const settled = (x: number) => one.settled(x)[falls];
   const real = fallsOf(along).map(([before, after]) => {
-    const [from, to] = after - before === 1 ? narrowed(settled, before, after) : [before, after];
+    const fen = settled(before) - settled(after);
+    // Deeper than any bill so near could make up for, so that it is where it would be without rounding.
+    if (after - before > 1 || fen > 4 * ROUNDING_REACH) return { before, after, fen };
+    const [from, to] = narrowed(settled, before, after);
     return { before: from, after: to, fen: settled(from) - settled(to) };
   });
   const deepest = real.reduce<Fall | null>((a, b) => (a !== null && a.fen >= b.fen ? a : b), null);

@@ -1,6 +1,6 @@
 /**
  * What the checks on cases find, part by part of a policy. What was found of a part is kept by what it was found from, so
- * that after an edit only the parts it touched are looked at again; places in it go with the text of their benefit.
+ * that after an edit only the parts it touched are looked at again; places in it go with the texts they stand in.
  */
 import { problem, type Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
@@ -12,9 +12,14 @@ import { contentOf } from './part-content.ts';
 import { placesOf, type Place, type Places } from './places.ts';
 
 /** What was found of one part; `cut`: it has more cases than were looked at. */
-type PartFindings = { cases: number; cut: boolean; kept: Kept[] };
-/** The case that decides on one thing. `check`: its place in the list of checks. */
-type Kept = { check: number; about: Omit<About, 'place'> & { place: Place }; weight: number | null; state: State };
+type PartFindings = { cases: number; cut: boolean; decided: Decided[] };
+/** What decides on one thing. `check`: its place in the list of checks. `told`: what is told of it, unless it is cleared. */
+type Decided = {
+  check: number;
+  about: Omit<About, 'place'> & { place: Place };
+  weight: number | null;
+  told: { problem: Problem; at: Place; related: Place[] }[];
+};
 
 /** By the content of a part, what was found of it. Never changed: each round makes its own. */
 export type Findings = ReadonlyMap<string, PartFindings>;
@@ -28,36 +33,31 @@ export function checkCases(looked: Looked, before: Findings): { problems: Proble
   const { plan, resolved } = checked;
   const findings = new Map<string, PartFindings>();
   const parts = partsOf(plan);
-  const told = new Map<string, { kept: Kept; part: Part; place: Span }>();
+  const decided = new Map<string, { one: Decided; places: Places }>();
   const uncertain = new Set<number>();
   let cases = 0;
   for (const part of parts) {
     const places = placesOf(resolved, part.benefits);
     const content = contentOf(checked, part, parts.length, places, textOf);
     const found = before.get(content) ?? lookAt(looked, part, parts.length, places);
-    findings.set(content, found);
+    // What stands in no text of the part may move without it.
+    if (!places.strayed()) findings.set(content, found);
     cases += found.cases;
     if (found.cut) for (const benefit of part.benefits) uncertain.add(benefit);
-    for (const kept of found.kept) {
-      const place = places.spanOf(kept.about.place);
-      const key = keyOf(kept.check, { ...kept.about, place });
-      if (outweighs(kept.weight, told.get(key)?.kept.weight)) told.set(key, { kept, part, place });
+    for (const one of found.decided) {
+      const key = keyOf(one.check, { ...one.about, place: places.spanOf(one.about.place) });
+      if (outweighs(one.weight, decided.get(key)?.one.weight)) decided.set(key, { one, places });
     }
   }
-  const problems = [...told.values()].flatMap(({ kept, part, place }) => {
-    const check = checks[kept.check]!;
-    if (kept.weight === null || (check.ofEvery && uncertain.has(kept.about.benefit))) return [];
-    const shown = check.look(checked, caseAt(plan, part, toldOf(check, kept.state)), () => false);
-    const key = keyOf(kept.check, { ...kept.about, place });
-    return shown.filter(({ about }) => keyOf(kept.check, about) === key).map(({ report }) => report());
+  const problems = [...decided.values()].flatMap(({ one, places }) => {
+    if (checks[one.check]!.ofEvery && uncertain.has(one.about.benefit)) return [];
+    return one.told.map(({ problem: told, at, related }): Problem => ({
+      ...told,
+      span: places.spanOf(at),
+      related: told.related.map((other, r) => ({ ...other, span: places.spanOf(related[r]!) }))
+    }));
   });
   return { problems: [...problems, ...undecided(resolved, uncertain, cases)], findings };
-}
-
-/** The same case for the kind of people that the check tells of. */
-function toldOf({ people: which }: CaseCheck, { known, sampled, people }: State): State {
-  const held = people.at(which === 'first' ? 0 : -1)!;
-  return { known: { ...known, held }, sampled, people };
 }
 
 /** Told of the first benefit of which not every case was looked at. */
@@ -67,20 +67,47 @@ function undecided({ benefits }: Resolved, uncertain: ReadonlySet<number>, cases
 }
 
 function lookAt({ checked, checks, around }: Looked, part: Part, parts: number, places: Places): PartFindings {
-  const kept = new Map<string, Kept>();
+  type Best = { check: number; about: About; weight: number | null; state: State };
+  const best = new Map<string, Best>();
   let cases = 0;
   const cut = eachCase(checked.plan, part, parts, (one) => {
     cases++;
     checks.forEach((check, c) => {
-      const closed = (about: About): boolean => isLast(kept.get(keyOf(c, about))?.weight);
+      const closed = (about: About): boolean => isLast(best.get(keyOf(c, about))?.weight);
       for (const { about, weight } of around(`check ${check.name}`, () => check.look(checked, one, closed))) {
         const key = keyOf(c, about);
-        if (!outweighs(weight, kept.get(key)?.weight)) continue;
-        kept.set(key, { check: c, about: { ...about, place: places.placeOf(about.place) }, weight, state: one.state });
+        if (outweighs(weight, best.get(key)?.weight)) best.set(key, { check: c, about, weight, state: one.state });
       }
     });
   });
-  return { cases, cut, kept: [...kept.values()] };
+  const decided = [...best.values()].map(({ check, about, weight, state }): Decided => {
+    const problems = weight === null ? [] : reportsOf(checked, checks[check]!, part, about, state);
+    return {
+      check,
+      about: { ...about, place: places.placeOf(about.place) },
+      weight,
+      told: problems.map((told) => ({
+        problem: told,
+        at: places.placeOf(told.span),
+        related: told.related.map(({ span }) => places.placeOf(span))
+      }))
+    };
+  });
+  return { cases, cut, decided };
+}
+
+function reportsOf(checked: Checked, check: CaseCheck, part: Part, about: About, state: State): Problem[] {
+  const key = keyOf(0, about);
+  return check
+    .look(checked, caseAt(checked.plan, part, toldOf(check, state)), () => false)
+    .filter((shown) => keyOf(0, shown.about) === key)
+    .map(({ report }) => report());
+}
+
+/** The same case for the kind of people that the check tells of. */
+function toldOf({ people: which }: CaseCheck, { known, sampled, people }: State): State {
+  const held = people.at(which === 'first' ? 0 : -1)!;
+  return { known: { ...known, held }, sampled, people };
 }
 
 const keyOf = (check: number, { benefit, place, of }: About): string =>

@@ -7,10 +7,16 @@ import type { ProgramBenefit, RowProgram } from './row-program.ts';
 import { search, type Budget, type Found, type Wanted } from './search.ts';
 
 /** One benefit of a policy looked at, within a budget that all looks share. */
-export type Look = { program: RowProgram; benefit: ProgramBenefit; budget: Budget };
+export type Look = {
+  program: RowProgram;
+  benefit: ProgramBenefit;
+  budget: Budget;
+  /** by what was wanted: what was found where that asks for no category, and is the same under every identity */
+  answers: Map<string, Found>;
+};
 
 export const looksAt = (programs: RowProgram[], budget: Budget): Look[] =>
-  programs.flatMap((program) => program.benefits.map((benefit) => ({ program, benefit, budget })));
+  programs.flatMap((program) => program.benefits.map((benefit) => ({ program, benefit, budget, answers: new Map() })));
 
 export const isTrue = (node: NodeId): Wanted => ({ node, value: 1 });
 export const isFalse = (node: NodeId): Wanted => ({ node, value: 0 });
@@ -23,7 +29,7 @@ const MOST_OTHERS = 3;
  * a fact's values, is decided before the many choices of the other conditions are gone through.
  */
 export function reach(look: Look, at: number, wanted: Wanted[]): Found {
-  const alone = wanted.length === 0 ? null : tryHeld(look, wanted, at);
+  const alone = wanted.length === 0 ? null : underAny(look, wanted, at, () => tryHeld(look, wanted, at));
   if (alone?.kind === 'none') return alone;
   return asIdentity(look, at, [isTrue(look.benefit.condition), ...wanted]);
 }
@@ -32,16 +38,37 @@ export function reach(look: Look, at: number, wanted: Wanted[]): Found {
 export function asIdentity(look: Look, at: number, wanted: Wanted[]): Found {
   const { candidates } = look.benefit;
   const earlier = look.program.resolved.overlap === 'first' ? candidates.slice(0, at) : [];
-  return tryHeld(look, [isTrue(candidates[at]!), ...wanted], at, earlier.map(isFalse));
+  const tried = () => tryHeld(look, [isTrue(candidates[at]!), ...wanted], at, earlier.map(isFalse));
+  const { op } = look.program.plan.nodes[candidates[at]!]!;
+  return op === 'holds' || op === 'const' ? underAny(look, [...wanted, EITHER], at, tried) : tried();
+}
+
+/** Stands for the identity, which whoever holds its category alone has. */
+const EITHER: Wanted = { node: -1, value: 1 };
+
+/** Tried once, where `wanted` asks for no category: whoever holds one alone holds none of the others. */
+function underAny(look: Look, wanted: Wanted[], at: number, tried: () => Found): Found {
+  const { program, answers } = look;
+  const nodes = wanted.flatMap(({ node }) => (node < 0 ? [] : [node]));
+  if (heldBelow(program.plan, ...nodes).size > 0) return tried();
+  const key = wanted.map(({ node, value }) => `${node}=${value}`).join();
+  const answer = answers.get(key) ?? tried();
+  answers.set(key, answer);
+  if (answer.kind !== 'found') return answer;
+  return { kind: 'found', known: { ...answer.known, held: holding(look, at, []) } };
+}
+
+/** by plan category: the identity's own, and `others` */
+function holding({ program: { plan }, benefit }: Look, at: number, others: number[]): Uint8Array {
+  const own = benefit.written.covers.identities[at]!;
+  const mine = own === 'general' ? -1 : own.index;
+  return Uint8Array.from(plan.categories, (_, c) => (c === mine || others.includes(c) ? 1 : 0));
 }
 
 /** Tries the identity's own category, with and without every other that `wanted` asks about. */
-export function tryHeld(
-  { program: { plan }, benefit, budget }: Look,
-  wanted: Wanted[],
-  at: number,
-  besides: Wanted[] = []
-): Found {
+export function tryHeld(look: Look, wanted: Wanted[], at: number, besides: Wanted[] = []): Found {
+  const { plan } = look.program;
+  const { benefit, budget } = look;
   const own = benefit.written.covers.identities[at]!;
   const mine = own === 'general' ? -1 : own.index;
   const asked = heldBelow(plan, ...wanted.map(({ node }) => node));
@@ -51,8 +78,10 @@ export function tryHeld(
   const facts = plan.facts.map(({ column }) => (PAID.has(column) && !open.includes(column) ? 0 : null));
   let unknown = others.length > tried.length;
   for (let subset = 0; subset < 2 ** tried.length; subset++) {
-    const held = Uint8Array.from(plan.categories, (_, c) =>
-      c === mine || ((subset >> tried.indexOf(c)) % 2 === 1 && tried.includes(c)) ? 1 : 0
+    const held = holding(
+      look,
+      at,
+      tried.filter((_, t) => (subset >> t) % 2 === 1)
     );
     const found = search(plan, { facts, held, day: null }, [...wanted, ...besides], budget);
     if (found.kind === 'found') return found;

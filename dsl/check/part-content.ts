@@ -5,7 +5,7 @@ import type { Node, NodeId, Plan } from '../plan/plan.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Checked } from './checked.ts';
 import { figuresOf, type Part } from './parts.ts';
-import type { Place, Places } from './places.ts';
+import type { Places } from './places.ts';
 import { spanInEffect } from './rows-in-effect.ts';
 
 /**
@@ -22,11 +22,12 @@ export function contentOf(
   const { service, holdings, benefits, values, live } = part;
   const local = new Map(live.map((id, at) => [id, at]));
   const at = (id: NodeId): string => (isOpen(values, id) ? `${local.get(id) ?? '-'}` : `=${values[id]}`);
-  const placed = (span: Span | null): string => (span === null ? '' : placeText(places.placeOf(span)));
+  const placed = (span: Span | null): string => (span === null ? '' : placeText(places, span));
   const figures = figuresOf(plan, part, values).map((id) => at(id) + placed(spanInEffect(plan, id, values)));
   return [
     [parts, service, plan.benefits.length, plan.from, plan.to, plan.deciding, ...plan.versions].join(' '),
-    plan.facts.map(({ column, of, type, values: codes }) => `${column} ${of} ${type} ${codes}`).join(),
+    plan.facts.map((fact) => Object.values(fact).join(' ')).join(),
+    resolved.facts.map(({ zh, column }) => `${zh} ${column}`).join(),
     plan.categories.map(({ name }) => name).join(),
     resolved.limits.map(({ name, period }) => `${name} ${period}`).join(),
     holdings.map((held) => held.join('')).join(),
@@ -38,8 +39,12 @@ export function contentOf(
   ].join('\n');
 }
 
-const placeText = ({ text, span: { file, from } }: Place): string =>
-  text === null && file === 0 ? '@' : `@${text} ${file} ${from}`;
+/** Where none of the texts has it, a row is not found by it either. */
+function placeText({ texts }: Places, { file, from, to }: Span): string {
+  if (file > 0) return `@${file} ${from}`;
+  const text = texts.findIndex((one) => one.from <= from && to <= one.to);
+  return text < 0 ? '@' : `@${text}+${from - texts[text]!.from}`;
+}
 
 function nodeText(
   plan: Plan,

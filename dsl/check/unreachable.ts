@@ -85,10 +85,13 @@ function unreachableRows(checked: Checked, looks: Look[]): Problem[] {
     for (const { kind, cells } of look.benefit.clauses) {
       const keyed = cells.some((cell) => cell && cell.alternatives.length > 0);
       cells.forEach((cell, at) => {
-        if (!cell || !keyed || reach(look, at, []).kind !== 'found') return;
+        if (!cell || !keyed) return;
         const whens = cell.alternatives.map(({ when }) => when);
         // A closing row speaks where no other does, and nobody is left out.
-        [...cell.alternatives, { row: cell.always, when: null }].forEach(({ row: { span }, when }, r) => {
+        const spoken = [...cell.alternatives, { row: cell.always, when: null }];
+        if (spoken.every(({ row: { span } }) => rows.get(`${span.file} ${span.from}`)?.speaks)) return;
+        if (reach(look, at, []).kind !== 'found') return;
+        spoken.forEach(({ row: { span }, when }, r) => {
           const key = `${span.file} ${span.from}`;
           const before = whens.slice(0, r);
           const tried = { at, before, when };
