@@ -1,6 +1,6 @@
 /** The benefit curve: what one person is paid as the cost of one event grows, with every bend and jump where it is. */
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { balancesOn, holdings, readFacts, settleEvent } from '../run/interpret.ts';
+import { balancesOn, decidingDay, holdings, readFacts, settleEvent } from '../run/interpret.ts';
 import { emptyFactReached } from '../run/reach.ts';
 import type { Person, SingleEvent, State } from '../run/state.ts';
 import { emptyState } from '../run/state.ts';
@@ -47,7 +47,8 @@ export type Curve = {
 /** The curve from 0 to `upTo` fen (at most 10¹¹). */
 export function benefitCurve(plan: Plan, situation: Situation, upTo: number): Curve {
   const { person, day, facts, state = emptyState() } = situation;
-  const balances = balancesOn(plan, state, day);
+  const decided = decidingDay(plan, { day, facts });
+  const balances = balancesOn(plan, state, decided);
   const values = new Float64Array(plan.nodes.length);
   const eventAt = (x: number): SingleEvent => ({
     day,
@@ -64,7 +65,8 @@ export function benefitCurve(plan: Plan, situation: Situation, upTo: number): Cu
   const costs = new Set(
     plan.facts.flatMap(({ column }, fact) => (column === 'total' || column === 'in_scope' ? [fact] : []))
   );
-  const fixed = { facts: readFacts(plan, person, eventAt(0)), costs, held: holdings(plan, person, day), day, balances };
+  const held = holdings(plan, person, decided);
+  const fixed = { facts: readFacts(plan, person, eventAt(0)), costs, held, day: decided, balances };
   const functions = alongCost(plan, fixed, upTo, valueOf);
   const outputs = [plan.paid, plan.left, ...plan.benefits.map(({ payment }) => payment)].map((id) => functions[id]!);
   const curve = curveOf(pathsOf(outputs), pointAt);
