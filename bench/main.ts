@@ -13,6 +13,7 @@ import { eventAt, personAt } from '#simulations';
 import { benchReading } from './parse.ts';
 import { orderedByDay, populationOf } from './records.ts';
 import { buildReference } from './reference.ts';
+import { benchTyping } from './typing.ts';
 
 const EVENTS = 1_000_000;
 /** Rounds short enough that some of them run undisturbed on a busy machine. */
@@ -30,6 +31,7 @@ for (const id of ['xinpu', 'qingdao-2017']) await measure(id);
 const text = tableOf(rows, notices);
 console.log(text);
 benchReading();
+benchTyping();
 if (options.write !== undefined) writeFileSync(join(options.write, 'bench.md'), `# Bench\n\n${text}\n`);
 
 async function measure(id: string): Promise<void> {
