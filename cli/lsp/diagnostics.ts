@@ -5,7 +5,7 @@ import { diagnosticsOf } from './diagnostic.ts';
 import { breathe, type Session } from './session.ts';
 
 /** ms from the last keystroke to a check */
-const QUIET = 80;
+const QUIET = 50;
 
 export class Diagnostics {
   readonly #session: Session;
