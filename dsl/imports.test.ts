@@ -32,7 +32,7 @@ const ALLOWED: Record<string, RegExp> = {
   dsl: /^(chevrotain|pinyin-pro)$/,
   simulations: /^(#dsl|zod)$/,
   cli: /^(#dsl|#simulations|node:.*|commander|diff|vscode-languageserver(\/node|-textdocument))$/,
-  bench: /^(#dsl|#simulations|node:.*)$/
+  bench: /^(#dsl|#simulations|node:.*|dsl\/testing\/.*)$/
 };
 
 test('only completion reads pinyin, and only once it is asked for', () => {
