@@ -107,11 +107,16 @@ export function replay(compiled: Compilation, problem: Problem): void {
       break;
     }
     case 'condition-never-holds': {
-      const { benefit, clause } = problem.data;
-      const at = plan.benefits.findIndex(({ name }) => name === benefit);
-      const { benefits, values } = settled[0]!;
-      if (clause === 'condition') expect(benefits[at]).toBe(0);
-      for (const id of bitsAt(plan, problem.span)) expect(values[id]).toBe(0);
+      const { values } = settled[0]!;
+      const { applies, conditions } = benefitNamed(plan, problem.data.benefit);
+      const asked = conditions.filter(({ reason, span }) => reason === 'condition' && sameSpan(span, problem.span));
+      const adjusting = plan.nodes.flatMap((node) =>
+        node.op === 'choose' && sameSpan(plan.nodes[node.when]!.span, problem.span) ? [node.when] : []
+      );
+      if (problem.data.clause === 'condition') {
+        expect(values[applies]).toBe(0);
+        expect(asked.map(({ node }) => values[node])).toEqual([0]);
+      } else for (const when of adjusting) expect(values[when]).toBe(0);
       break;
     }
     case 'rows-overlap':
@@ -155,8 +160,6 @@ function speaks(
 
 const benefitNamed = (plan: Plan, name: string) => plan.benefits.find((benefit) => benefit.name === name)!;
 const sameSpan = (a: Span, b: Span) => a.file === b.file && a.from === b.from && a.to === b.to;
-const bitsAt = (plan: Plan, span: Span) =>
-  plan.nodes.flatMap((node, id) => (node.kind === 'bit' && sameSpan(node.span, span) ? [id] : []));
 
 /** As examples at the end of the policy the bills are expected to pay, and leave, what the problem says: in both languages. */
 function pasted({ sources, trees }: Compilation, witness: Witness): void {

@@ -58,18 +58,23 @@ function idleConditions(checked: Checked, looks: Look[]): Problem[] {
     const identities = written.covers.identities.map((_, at) => at);
     const never = (...wanted: Wanted[]) =>
       identities.length > 0 && identities.every((at) => asIdentity(look, at, wanted).kind === 'none');
-    const report = (clause: 'condition' | 'adjustment', span: Span, not: NodeId) => (): Problem[] => {
-      const someone = identities.map((at) => asIdentity(look, at, [isFalse(not)])).find(({ kind }) => kind === 'found');
-      // Where nobody can have any of its identities, that is the problem.
-      if (!someone) return [];
-      const data = { benefit: written.name, clause, witness: shown(checked, look, someone) };
-      return [problem('condition-never-holds', 'warning', span, data)];
-    };
+    const report =
+      (clause: 'condition' | 'adjustment', span: Span, ...shows: Wanted[]) =>
+      (): Problem[] => {
+        const someone = identities.map((at) => asIdentity(look, at, shows)).find(({ kind }) => kind === 'found');
+        // Where nobody can have any of its identities, or nobody is paid, that is the problem.
+        if (!someone) return [];
+        const data = { benefit: written.name, clause, witness: shown(checked, look, someone) };
+        return [problem('condition-never-holds', 'warning', span, data)];
+      };
     const idle = written.condition !== null && never(isTrue(condition));
     if (written.condition)
-      keep(written.condition.span, idle ? report('condition', written.condition.span, condition) : null);
+      keep(written.condition.span, idle ? report('condition', written.condition.span, isFalse(condition)) : null);
     for (const { span, when } of idle ? [] : adjusting) {
-      keep(span, never(isTrue(condition), isTrue(when)) ? report('adjustment', span, when) : null);
+      keep(
+        span,
+        never(isTrue(condition), isTrue(when)) ? report('adjustment', span, isTrue(condition), isFalse(when)) : null
+      );
     }
   }
   return [...found.values()].flatMap((idle) => idle?.() ?? []);

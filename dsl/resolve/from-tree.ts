@@ -432,14 +432,21 @@ function namedAmount(scope: Scope, written: DeclarationOf<'limit' | 'fund'>): Re
   };
 }
 
-/** What is declared to be used elsewhere in the policy. */
-const USED: Declaration['kind'][] = ['parameter', 'limit', 'fact', 'fund'];
+/** What is declared to be used elsewhere in the policy; a category may be declared for the data's sake alone. */
+const USED: Partial<Record<Declaration['kind'], 'warning' | 'information'>> = {
+  parameter: 'warning',
+  limit: 'warning',
+  fact: 'warning',
+  fund: 'warning',
+  category: 'information'
+};
 
 function reportUnused(scope: Scope, declarations: Declaration[]): void {
   for (const declaration of declarations) {
-    if (!('name' in declaration) || !USED.includes(declaration.kind)) continue;
+    if (!('name' in declaration)) continue;
     const { name, kind } = declaration;
-    if (!scope.used.has(name.text))
-      scope.report(problem('unused-name', 'warning', name.span, { name: name.text, sort: kind }));
+    const severity = USED[kind];
+    if (severity && !scope.used.has(name.text))
+      scope.report(problem('unused-name', severity, name.span, { name: name.text, sort: kind }));
   }
 }

@@ -3,8 +3,8 @@ import { problem, type NameSort, type Problem } from '../problems/codes.ts';
 import type { Name } from '../syntax/tree.ts';
 import { CATEGORIES, CODE_LISTS, FACTS, GENERAL_CATEGORY, type PreludeFact, type PreludeValue } from './prelude.ts';
 import type { ResolvedCategory, ResolvedLimit, ResolvedParameter, Value } from './resolved.ts';
+import { gluedWords } from './glued.ts';
 import { suggest } from './suggest.ts';
-import { keywords } from '../tokens/keywords.ts';
 
 export type Scope = {
   categories: Map<string, ResolvedCategory>;
@@ -83,30 +83,23 @@ export function unknown(scope: Scope, name: Name, sort: NameSort, candidates: It
   );
 }
 
-/** 当自付金额, written without the space, is one name: says so where what is left over is a name that is known. */
+/** 当自付金额, written without the space, is one name: says so where the words it is made of are keywords and known names. */
 function glued(scope: Scope, name: Name, candidates: string[]): boolean {
-  const known = (text: string) =>
-    candidates.includes(text) || scope.parameters.has(text) || findFact(scope, text) !== undefined;
-  for (const { zh } of keywords().values()) {
-    for (const keyword of zh) {
-      const before = name.text.startsWith(keyword) && known(name.text.slice(keyword.length));
-      const after = name.text.endsWith(keyword) && known(name.text.slice(0, -keyword.length));
-      if (!before && !after) continue;
-      const rest = before ? name.text.slice(keyword.length) : name.text.slice(0, -keyword.length);
-      const text = before ? `${keyword} ${rest}` : `${rest} ${keyword}`;
-      scope.report(
-        problem(
-          'glued-keyword',
-          'error',
-          name.span,
-          { name: name.text, keyword, rest },
-          {
-            fixes: [{ kind: 'replace', text, edits: [{ span: name.span, text }] }]
-          }
-        )
-      );
-      return true;
-    }
-  }
-  return false;
+  const declared = [scope.categories, scope.parameters, scope.limits, scope.facts];
+  const services = CODE_LISTS['service']!;
+  const isKnown = (text: string) =>
+    candidates.includes(text) ||
+    declared.some((names) => names.has(text)) ||
+    scope.benefitNames.has(text) ||
+    preludeFact(text) !== undefined ||
+    codeOf(services, text) >= 0 ||
+    text === '次序';
+  const found = gluedWords(name.text, isKnown);
+  if (!found) return false;
+  const { words, keyword, rest } = found;
+  for (const word of words) scope.used.add(word);
+  const text = words.join(' ');
+  const fixes = [{ kind: 'replace' as const, text, edits: [{ span: name.span, text }] }];
+  scope.report(problem('glued-keyword', 'error', name.span, { name: name.text, keyword, rest }, { fixes }));
+  return true;
 }

@@ -8,20 +8,30 @@ import { endOf, retag, tokenId, type ParserToken } from '../tokens/lex.ts';
 import type { Vocabulary } from '../tokens/vocabulary.ts';
 import type { Read } from './reading.ts';
 
-type Split = { keyword: KeywordId; at: number; first: boolean };
+/** The keyword is what stands from `from` to `to` in the name. */
+type Split = { keyword: KeywordId; from: number; to: number };
 
-/** Where a name could be parted into a keyword and the rest; Chinese spellings only, longest first. */
+/** In longer names no keyword is looked for between two others. */
+const LONGEST = 20;
+
+/**
+ * Where a name could be parted into a keyword and the rest, or into a keyword between two others; Chinese spellings only:
+ * at either end before between, longest first.
+ */
 export function gluedKeywords(name: string): Split[] {
-  const splits: (Split & { length: number })[] = [];
+  const splits: (Split & { rank: number })[] = [];
   for (const { id, zh } of keywords().values()) {
     for (const word of zh) {
       if (word.length >= name.length) continue;
-      if (name.startsWith(word)) splits.push({ keyword: id, at: word.length, first: true, length: word.length });
-      if (name.endsWith(word))
-        splits.push({ keyword: id, at: name.length - word.length, first: false, length: word.length });
+      const rank = word.length * 2;
+      const last = name.length - word.length;
+      if (name.startsWith(word)) splits.push({ keyword: id, from: 0, to: word.length, rank: rank + 1001 });
+      if (name.endsWith(word)) splits.push({ keyword: id, from: last, to: name.length, rank: rank + 1000 });
+      const within = name.length > LONGEST ? -1 : name.indexOf(word, 1);
+      if (within > 0 && within < last) splits.push({ keyword: id, from: within, to: within + word.length, rank });
     }
   }
-  return splits.sort((a, b) => b.length - a.length || Number(b.first) - Number(a.first));
+  return splits.sort((a, b) => b.rank - a.rank);
 }
 
 /** How far a reading gets before its first mistake. */
@@ -83,27 +93,27 @@ export function ungluing(
     return null;
   }
 
-  function part(token: ParserToken, { keyword, at, first }: Split): ParserToken[] {
-    const halves = [token.image.slice(0, at), token.image.slice(at)].map((image, i) => ({
-      ...token,
-      image,
-      startOffset: token.startOffset + (i === 0 ? 0 : at),
-      payload: { role: null, keyword: null }
-    }));
-    retag(halves[first ? 0 : 1]!, types[keyword]);
-    // 每月条件: what is left over may be a keyword too.
-    const rest = halves[first ? 1 : 0]!;
-    const other = keywordOf(rest.image);
-    if (other !== null) retag(rest, types[other]);
-    return halves;
+  function part(token: ParserToken, { keyword, from, to }: Split): ParserToken[] {
+    const edges = [0, from, to, token.image.length];
+    return edges.slice(1).flatMap((end, i): ParserToken[] => {
+      const start = edges[i]!;
+      if (start === end) return [];
+      const image = token.image.slice(start, end);
+      const piece = { ...token, image, startOffset: token.startOffset + start, payload: { role: null, keyword: null } };
+      // 每月条件: what is left over may be a keyword too.
+      const id = start === from ? keyword : keywordOf(image);
+      if (id !== null) retag(piece, types[id]);
+      return [piece];
+    });
   }
 
-  function gluedProblem(token: ParserToken, name: string, { at, first }: Split): Problem {
+  function gluedProblem(token: ParserToken, name: string, { from, to }: Split): Problem {
     const span = { file, from: token.startOffset, to: endOf(token) };
-    const [before, after] = [name.slice(0, at), name.slice(at)];
-    const space = { file, from: span.from + at, to: span.from + at };
-    const data = { name, keyword: first ? before : after, rest: first ? after : before };
-    const edits = [{ span: space, text: ' ' }];
+    const [before, keyword, after] = [name.slice(0, from), name.slice(from, to), name.slice(to)];
+    const edits = [from, to]
+      .filter((at) => at > 0 && at < name.length)
+      .map((at) => ({ span: { file, from: span.from + at, to: span.from + at }, text: ' ' }));
+    const data = { name, keyword, rest: after === '' ? before : after };
     return problem('glued-keyword', 'error', span, data, { fixes: [{ kind: 'insert', edits, text: ' ' }] });
   }
 }
