@@ -25,7 +25,7 @@ function importsOf(path: string): string[] {
   return named.map((name) => (name.startsWith('.') ? relative(ROOT, resolve(ROOT, path, '..', name)) : name));
 }
 
-const isTest = (path: string) => /\.test\.ts$|\/testing\//.test(path);
+const isTest = (path: string) => /\.(test|testing)\.ts$|\/testing\//.test(path);
 
 /** folder → what its shipped files may import besides their own. */
 const ALLOWED: Record<string, RegExp> = {
