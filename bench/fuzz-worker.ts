@@ -4,33 +4,21 @@ import { examine, type Times, type Work } from '../dsl/testing/fuzz/examine.ts';
 import { shrink } from '../dsl/testing/fuzz/shrink.ts';
 import { corpus, stock } from '../dsl/testing/fuzz/stock.ts';
 import { fuzzText } from '../dsl/testing/fuzz/texts.ts';
-
-/** `current`: the number of the text in work, for who watches over it. */
-export type FuzzShare = {
-  seed: number;
-  from: number;
-  step: number;
-  texts: number;
-  replay: boolean;
-  current: Int32Array;
-};
-export type FuzzFailure = { what: string; kind: string; number: number; text: string };
-type Slowest = { ms: number; work: Work; number: number; length: number };
-export type FuzzReport = {
-  done: number;
-  replayed: number;
-  kinds: Record<string, { texts: number; ms: number; slowest: Slowest }>;
-  failures: FuzzFailure[];
-};
+import { SHRINKING, type FuzzReport, type FuzzShare, type Slowest } from './fuzz-share.ts';
 
 const SLOW_MS = 1_000;
 const TRIES = 4;
 const EVERY = 500;
+const MOST_SHRINKS = 1_000;
 
 const { seed, from, step, texts, replay, current } = workerData as FuzzShare;
 const report: FuzzReport = { done: 0, replayed: 0, kinds: {}, failures: [] };
 const made = stock();
-const now = () => performance.now();
+/** Milliseconds of this thread's own work, whatever else the machine does. */
+const now = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
 
 if (replay) {
   for (const { name, text, before } of corpus()) {
@@ -52,7 +40,8 @@ function tried(kind: string, number: number, text: string, before: string | null
   if (what !== null) {
     const fails = (shorter: string) => alike(outcomeOf(shorter, before, number, 1)[0], what);
     // What is slow takes as long at every try.
-    report.failures.push({ what, kind, number, text: times ? text.slice(0, 200) : shrink(text, fails) });
+    current[0] = SHRINKING;
+    report.failures.push({ what, kind, number, text: times ? text.slice(0, 200) : shrink(text, fails, MOST_SHRINKS) });
   }
   if (number < 0) return;
   const [work, ms] = slowestOf(times ?? { check: 0, format: 0, complete: 0 });

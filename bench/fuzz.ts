@@ -7,7 +7,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { progressLine } from './progress.ts';
-import type { FuzzFailure, FuzzReport, FuzzShare } from './fuzz-worker.ts';
+import { SHRINKING, type FuzzFailure, type FuzzReport, type FuzzShare } from './fuzz-share.ts';
 
 const RECORD = new URL('../docs/robustness.md', import.meta.url);
 const FULL = 1_000_000;
@@ -56,7 +56,8 @@ function run(at: number, from: number): Promise<number> {
   return new Promise((resolve, reject) => {
     let seen = { number: from, since: performance.now() };
     const watch = setInterval(() => {
-      if (current[0] !== seen.number) seen = { number: current[0]!, since: performance.now() };
+      if (current[0] !== seen.number || current[0] === SHRINKING)
+        seen = { number: current[0]!, since: performance.now() };
       else if (performance.now() - seen.since > HANGS_MS) {
         const failure: FuzzFailure = {
           what: `hangs for ${HANGS_MS / 1000} s`,
@@ -130,8 +131,8 @@ function recordOf(): string {
     `${done} texts with seed ${seed}, after ${replayed} that once failed, in ${minutes} minutes on ${machine}.`,
     'Each is checked (compiled, its problems put into words in both languages), formatted and completed at two places;',
     'of those up to 20,000 characters it is also asked that formatting keeps the tree, that formatting twice is formatting',
-    'once, and that Chinese to English to Chinese is the same text. A time over a second is taken again, up to three times,',
-    'and the least counts.',
+    'once, and that Chinese to English to Chinese is the same text. Times are processor time of the one thread that works; one',
+    'over a second is taken again, up to three times, and the least counts.',
     '',
     `**${failures.length === 0 ? 'No text threw, and none took over a second.' : `${failures.length} texts failed.`}**`,
     '',
