@@ -4,7 +4,7 @@ import { examine, type Times, type Work } from '../dsl/testing/fuzz/examine.ts';
 import { shrink } from '../dsl/testing/fuzz/shrink.ts';
 import { corpus, stock } from '../dsl/testing/fuzz/stock.ts';
 import { fuzzText } from '../dsl/testing/fuzz/texts.ts';
-import { SHRINKING, type FuzzReport, type FuzzShare, type Slowest } from './fuzz-share.ts';
+import { SHRINKING, type FuzzReport, type FuzzShare } from './fuzz-share.ts';
 
 const SLOW_MS = 1_000;
 const TRIES = 4;
