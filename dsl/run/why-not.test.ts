@@ -161,3 +161,51 @@ test('service, force, category, a category’s own condition, refused, and a cap
     nearest: { sentence: { zh: '若日期是 2018-01-01，可得 20,000.00 元。' } }
   });
 });
+
+test('two things at once, a smaller bill, a condition of alternatives, and nothing that could be done', () => {
+  const text = `政策 q "试"
+施行 自 2016-01-01 起
+对象 低保
+事实 转诊：枚举（已转诊、未转诊） 列 referral
+待遇 甲
+  情形 住院
+  条件 转诊 = 已转诊 或 年龄 >= 80岁
+  比例 10%
+待遇 乙
+  情形 住院
+  比例 50%
+  封顶 3000元/次 超限不予
+待遇 丙
+  情形 住院
+  门槛 2万元/次
+  比例 按 医院等级 三级：0% 其他：60%
+待遇 丁
+  情形 住院
+  条件 非 持有 低保
+  比例 10%
+`;
+  const { plan } = compileUnchecked([{ name: 'q', text }]);
+  const person = {
+    holdings: [{ category: '低保', from: null, to: null }],
+    facts: { birth_date: parseIsoDate('1950-01-01') }
+  };
+  const facts = { service: 7, total: 1000000, in_scope: 1000000, basic_paid: 0, critical_paid: 0 };
+  const event = { day: parseIsoDate('2017-03-01')!, facts: { ...facts, referral: 1, hospital_level: 2 } };
+  const found = whyNot(plan!, { state: emptyState(), person, event }, ({ from, to }) => text.slice(from, to));
+  expect(found.map(({ sentence, nearest }) => [sentence.zh, nearest?.sentence.zh ?? null])).toEqual([
+    [
+      '未获救助，因为条件「转诊 = 已转诊 或 年龄 >= 80岁」不成立（转诊 = 未转诊；年龄 67 < 80）。',
+      '若转诊 = 已转诊，可得 1,000.00 元。'
+    ],
+    [
+      '未获救助，因为每次封顶 3,000.00 元；5,000.00 元减为 0.00 元。',
+      // A fen more would come to 3,000.005 yuan, rounded up and so above the cap.
+      '若费用总额（全在政策范围内）不多于 6,000.00 元（少 4,000.00 元），可得 3,000.00 元。'
+    ],
+    [
+      '未获救助，因为每次门槛 20,000.00 元，这次 10,000.00 元，未超过，不计。',
+      '若费用总额（全在政策范围内）达到 20,000.01 元（多 10,000.01 元），并且医院等级 = 一级，可得 12,000.01 元。'
+    ],
+    ['未获救助，因为条件「非 持有 低保」不成立。', null]
+  ]);
+});

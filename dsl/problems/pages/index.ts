@@ -8,7 +8,7 @@ import { READING } from './reading.ts';
 import { ROWS } from './rows.ts';
 import { WHOLE } from './whole.ts';
 
-export type { ProblemPage, ProblemSample } from './page.ts';
+export type { ProblemPage } from './page.ts';
 
 /** In the order in which a drafter meets them: reading, names, rows, the whole, what stands beside it. */
 export const PROBLEM_PAGES: { readonly [C in Code]: ProblemPage } = {

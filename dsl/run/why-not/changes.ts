@@ -1,5 +1,4 @@
 /** What could differ in a case, and the case in which it does. */
-import { operandsOf } from '../../plan/operands.ts';
 import type { NodeId, PlanFact } from '../../plan/plan.ts';
 import { GENERAL } from '../../plan/plan.ts';
 import { CODE_LISTS, SERVICES } from '../../resolve/prelude.ts';
@@ -57,7 +56,7 @@ const BILL = ['total', 'in_scope', 'basic_paid', 'critical_paid'];
 /** Every single change that could matter to the benefit, costs aside; the least of each kind first. */
 export function candidates(question: Question, now: Case, values: ArrayLike<number>): Change[] {
   const { plan } = question;
-  const nodes = nodesOf(question, operandsOf);
+  const nodes = nodesOf(question);
   const facts = [
     ...new Set(
       nodes.flatMap((id) => {

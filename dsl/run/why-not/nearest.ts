@@ -1,4 +1,5 @@
 /** The nearest case in which a benefit pays: what stands in the way is changed, one thing after another, and settled again. */
+import type { NodeId } from '../../plan/plan.ts';
 import { candidates, changed, type Change } from './changes.ts';
 import { nearestCost } from './cost.ts';
 import { paidBy, settled, type Case, type Question } from './question.ts';
@@ -64,12 +65,14 @@ function firstThat(question: Question, now: Case, values: ArrayLike<number>, rea
     }
     return null;
   };
-  const byCost = () => {
-    const cost = reason.kind === 'step' || reason.kind === 'condition' ? nearestCost(question, now) : null;
+  const byCost = (goal: NodeId) => {
+    const cost = reason.kind === 'step' || reason.kind === 'condition' ? nearestCost(question, now, goal) : null;
     return cost && paying([[cost]]);
   };
   const single = () => paying(singles.map((change) => [change]));
   // A bill that is too small is the first thing to think of where it applies; a condition more often asks something else.
-  const found = reason.kind === 'step' ? (byCost() ?? single()) : (single() ?? byCost());
-  return found ?? onward ?? paying(pairs()) ?? onward;
+  const bill = () => byCost(benefit.payment);
+  const found = reason.kind === 'step' ? (bill() ?? single()) : (single() ?? bill());
+  if (found ?? onward) return found ?? onward;
+  return byCost(reason.kind === 'step' ? reason.step.node : reason.node) ?? onward ?? paying(pairs()) ?? onward;
 }

@@ -1,5 +1,6 @@
 /** What is asked: of one event of one person, why a benefit paid nothing. */
-import type { Plan, PlanBenefit } from '../../plan/plan.ts';
+import { operandsOf } from '../../plan/operands.ts';
+import type { NodeId, Plan, PlanBenefit } from '../../plan/plan.ts';
 import { settle, type Settlement } from '../interpret.ts';
 import { emptyFactReached } from '../reach.ts';
 import type { Person, SingleEvent, State } from '../state.ts';
@@ -18,7 +19,7 @@ export function settled({ plan, state }: Question, { person, event }: Case): Set
 export const paidBy = ({ benefit }: Question, { values }: Settlement): number => values[benefit.payment]!;
 
 /** Nodes that decide what the benefit pays, itself among them. */
-export function nodesOf({ plan, benefit }: Question, operandsOf: (node: Plan['nodes'][number]) => number[]): number[] {
+export function nodesOf({ plan, benefit }: Question): NodeId[] {
   const below = new Uint8Array(plan.nodes.length);
   below[benefit.payment] = 1;
   for (let id = benefit.payment; id >= 0; id--) {

@@ -33,8 +33,8 @@ export function conjuncts(plan: Plan, id: NodeId): NodeId[] {
 
 /** Whether what this reason names no longer stands in the way. */
 export function removed(reason: Reason, plan: Plan, benefit: PlanBenefit, values: ArrayLike<number>): boolean {
-  if (reason.kind === 'step') return values[reason.step.node]! > 0;
   const now = reasonOf(plan, benefit, values);
+  if (reason.kind === 'step') return values[reason.step.node]! > 0 && (now === null || now.kind === 'step');
   return values[reason.node] === 1 && (now === null || now.kind === 'step' || rank(now.kind) >= rank(reason.kind));
 }
 

@@ -101,8 +101,11 @@ function comparisons(plan: Plan, id: NodeId, values: ArrayLike<number>): Sentenc
       return [{ zh: told(name?.zh), en: told(name?.en) }];
     }
     case 'fact':
-    case 'among':
-      return [factIs(plan, node.fact, node.op === 'fact' ? values[id]! : NaN)].filter(({ zh }) => zh !== '');
+    case 'among': {
+      // A fact that is only asked whether it is among some values has a node of its own too.
+      const own = plan.nodes.findIndex((one) => one.op === 'fact' && one.fact === node.fact);
+      return [factIs(plan, node.fact, own < 0 ? NaN : values[own]!)].filter(({ zh }) => zh !== '');
+    }
     default:
       return [];
   }
@@ -145,7 +148,10 @@ export function wordChange(plan: Plan, change: Change, now: Case): Sentence {
       return { zh: `情形是${zh}`, en: `the service is ${en}` };
     }
     case 'date': {
-      const { zh, en } = factName(change.column, change.column);
+      const { zh, en } = factName(
+        change.column,
+        plan.facts.find(({ column }) => column === change.column)?.name ?? change.column
+      );
       return { zh: `${zh}是 ${isoDate(change.day)}`, en: `the ${en} is ${isoDate(change.day)}` };
     }
     case 'age':
