@@ -42,7 +42,7 @@ export type Case = {
   settled: (costFen: number) => Settled;
 };
 /** fen; `at`: by node that plays a part in the case */
-export type Settled = { paid: number; left: number; benefits: number[]; at: (node: NodeId) => number };
+export type Settled = { paid: number; left: number; at: (node: NodeId) => number };
 /** `people`: by plan category, each kind of people, of those looked at, for whom the cases are the same: the first is its own. */
 export type State = { known: Known; sampled: boolean; people: Uint8Array[] };
 /** `cut`: there are more cases than were looked at. */
@@ -235,12 +235,7 @@ function settling(plan: Plan, known: Known, values: Values, live: readonly NodeI
     const results = new Float64Array(rest.plan.nodes.length);
     evaluate(rest.plan, facts, known.held, known.day!, balances, results);
     const at = (node: NodeId): number => (isOpen(values, node) ? results[rest.places.get(node) ?? -1]! : values[node]!);
-    return {
-      paid: at(plan.paid),
-      left: at(plan.left),
-      benefits: plan.benefits.map(({ payment }) => at(payment)),
-      at
-    };
+    return { paid: at(plan.paid), left: at(plan.left), at };
   };
 }
 

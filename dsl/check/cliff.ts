@@ -91,7 +91,10 @@ function culprit(
   before: Settled,
   after: Settled
 ): number {
-  const change = (i: number) => (after.benefits[i]! - before.benefits[i]!) * (falls === 'paid' ? -1 : 1);
+  const change = (i: number) => {
+    const { payment } = benefits[i]!;
+    return (after.at(payment) - before.at(payment)) * (falls === 'paid' ? -1 : 1);
+  };
   const changing = benefits.flatMap(({ advance }, i) => (!advance && change(i) > 0 ? [i] : []));
   const last = changing.at(-1) ?? 0;
   return jump ? changing.reduce((a, b) => (change(b) > change(a) ? b : a), last) : last;

@@ -168,7 +168,7 @@ export class Builder {
   }
 
   lookup(kind: Kind, table: Table, keys: NodeId[], span: Span): NodeId {
-    const content = JSON.stringify(table);
+    const content = contentOf(table);
     const same = this.tableOf.get(content) ?? this.tables.push(table) - 1;
     this.tableOf.set(content, same);
     return this.add({ op: 'lookup', kind, table: same, keys, span });
@@ -291,6 +291,11 @@ export class Builder {
       this.constant(kind, 0, rows.span)
     );
   }
+}
+
+function contentOf({ sizes, values, spans, cites }: Table): string {
+  const places = spans.map((span) => (span ? `${span.file}.${span.from}.${span.to}` : ''));
+  return `${sizes} ${values} ${places} ${cites ? JSON.stringify(cites) : ''}`;
 }
 
 /** What a node does, wherever it is written. */

@@ -71,7 +71,7 @@ export function pieceTable(
     const pieces = lists.map((list) => (list ? piecesAt(list, day, builder.clamped) : []));
     return pieces.map((list) => list.map((piece) => ({ ...piece, rate: adjust(piece.rate, version) })));
   });
-  const same = byVersion.every((version) => JSON.stringify(version) === JSON.stringify(byVersion[0]));
+  const same = byVersion.every((version) => version.every((list, l) => samePieces(list, byVersion[0]![l]!)));
   const versions = same ? byVersion.slice(0, 1) : byVersion;
   const nobody: Piece[][] = keys.length > 0 ? [[]] : [];
   const pieces = versions.flatMap((version) => [...nobody, ...version]);
@@ -79,6 +79,13 @@ export function pieceTable(
   const table = builder.pieceTables.push({ sizes, pieces }) - 1;
   return { table, keys: [...(same ? [] : [builder.version(span)]), ...keys] };
 }
+
+const samePieces = (one: Piece[], other: Piece[]): boolean =>
+  one.length === other.length &&
+  one.every(({ above, rate, span }, p) => {
+    const twin = other[p]!;
+    return above === twin.above && rate === twin.rate && span === twin.span;
+  });
 
 /** Bands as pieces that begin where the last ended; between bands, and above a closed last one, nothing is paid. */
 function piecesAt(bands: ResolvedBand[], day: Day | null, clamped: Clamped[]): Piece[] {
