@@ -19,7 +19,7 @@ import { operandsOf } from '../plan/operands.ts';
 import { dayOf, partsOf as partsOfDay } from '../run/calendar.ts';
 import { evaluate } from '../run/interpret.ts';
 import { candidatesFor } from './candidates.ts';
-import { DAYS, daysOf, onDay, readsDay } from './days.ts';
+import { bornThen, DAYS, daysOf, onDay, readsDay } from './days.ts';
 import { functionsOf, type Along, type Functions } from './functions.ts';
 import { met, type Met } from './met.ts';
 import { figuresOf, partsOf, type Part } from './parts.ts';
@@ -48,8 +48,10 @@ export type State = { known: Known; sampled: boolean; people: Uint8Array[] };
 /** `cut`: there are more cases than were looked at. */
 export type Cases = { cases: Case[]; cut: boolean };
 
-/** How much work the cases of one plan may be, in figures worked out: more would be felt while typing. */
-const MOST_WORK = 1_000_000;
+/** How much work the cases of one plan may be, in figures worked out, shared among its parts: more would be felt while typing. */
+const MOST_WORK = 500_000;
+/** But each part as much as this, some sixty cases: an edit seldom touches more than one. */
+const LEAST_WORK = 60_000;
 /** A stretch of a figure along the cost is so much more work than the value of a node. */
 const STRETCH = 5;
 /** Figures of one case: each has to be followed along the whole cost, and those of many layers grow long. */
@@ -88,7 +90,7 @@ export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Cas
   const explorer: Explorer = {
     plan,
     part,
-    work: MOST_WORK / parts,
+    work: Math.max(LEAST_WORK, MOST_WORK / parts),
     cut: false,
     found,
     met: met(),
@@ -115,7 +117,7 @@ export function caseAt(plan: Plan, part: Part, state: State, functions = functio
  */
 function explore(explorer: Explorer, known: Known, open: readonly NodeId[], so: Omit<State, 'known'>): void {
   const { plan, part, values, marks } = explorer;
-  if (explorer.work <= 0) {
+  if (explorer.work <= 0 || !bornThen(plan, known)) {
     explorer.cut = true;
     return;
   }

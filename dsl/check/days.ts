@@ -1,7 +1,7 @@
 /** The days between which a plan tells apart. */
 import type { Known } from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { dayOf } from '../run/calendar.ts';
+import { ageOn, dayOf } from '../run/calendar.ts';
 
 /** A first day in force this early stands for none having been written. */
 const LONG_AGO = -365 * 100;
@@ -33,4 +33,11 @@ export function readsDay(plan: Plan, id: NodeId): boolean {
 export function onDay(plan: Plan, known: Known, day: number): Known {
   const facts = plan.facts.map(({ column }, f) => (DAYS.has(column) ? day : known.facts[f]!));
   return { facts, held: known.held, day };
+}
+
+/** Whether the age and the birthday that are known of a case are those of one person. */
+export function bornThen({ facts: inputs }: Plan, { facts, day }: Known): boolean {
+  const [age, birth] = ['age', 'birth_date'].map((column) => facts[inputs.findIndex((one) => one.column === column)]);
+  if (day === null || typeof age !== 'number' || typeof birth !== 'number') return true;
+  return ageOn(birth, day) === age;
 }

@@ -10,6 +10,7 @@ import { checkBandHoles, checkBandOverlaps } from './band-witness.ts';
 import { checkCliffs } from './cliff.ts';
 import { checkCases, type Findings } from './findings.ts';
 import { checkIdleCaps } from './idle-cap.ts';
+import { checkIdleLimits } from './idle-limit.ts';
 import { checkDates } from './out-of-force.ts';
 import { checkOrderOfNeed } from './poorer-worse.ts';
 import { checkReach } from './out-of-reach.ts';
@@ -22,6 +23,7 @@ import { checkUnreachable } from './unreachable.ts';
 /** Those that look at one case after another. */
 const ON_CASES: CaseCheck[] = [checkCliffs, checkIdleCaps, checkReach, checkOverpayment];
 const OTHERS: Check[] = [
+  checkIdleLimits,
   checkUnreachable,
   checkOverlappingRows,
   checkBandHoles,

@@ -50,7 +50,11 @@ function barriersOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit
     return row && fen !== null && fen > 0 && fen < UNLIMITED / 2 ? [{ clause, fen, span: row.span }] : [];
   };
   const yearly = stepIn(one, benefit, 'deductible')?.parts['perYear'];
-  if (yearly !== undefined && fixedFigure(one, yearly) !== 0) return [];
+  if (yearly !== undefined && fixedFigure(one, yearly) !== 0) {
+    // Where bands run on the year's total, one bill says as much as several.
+    const onTotal = formsOf(resolved, index).some(({ bands }) => bands?.cells.some((cell) => cell?.value.mode.yearly));
+    return onTotal ? barrier('deductible', 'perYear') : [];
+  }
   return [...barrier('deductible', 'perEvent'), ...barrier('gate', 'event')];
 }
 

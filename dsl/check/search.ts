@@ -10,7 +10,7 @@ import {
 } from '../analyse/specialise.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { candidatesFor, MOST_FEN, TAKEN_OFF, TYPICAL_FEN } from './candidates.ts';
-import { daysOf, onDay, readsDay } from './days.ts';
+import { bornThen, daysOf, onDay, readsDay } from './days.ts';
 
 export type Wanted = { node: NodeId; value: number };
 /** `found`: a case; `none`: there is none; `unknown`: none among those tried, which were not all. */
@@ -35,6 +35,8 @@ function searchAmong(one: Search, known: Known, open: readonly NodeId[]): Found 
   const { plan, budget, values } = one;
   if (budget.nodes <= 0) return { kind: 'unknown' };
   if (!canBe(plan, known)) return { kind: 'none' };
+  // Other days may go together.
+  if (!bornThen(plan, known)) return { kind: 'unknown' };
   budget.nodes -= open.length;
   workOut(plan, known, open, values);
   const found = choose(one, known, open);

@@ -1,6 +1,7 @@
 /** Resolved tree → plan: the benefits in the order of the file, each as every version of the policy words it. */
 import { problem, type Problem } from '../problems/codes.ts';
 import { everyRow, type Resolved, type ResolvedBenefit, type ResolvedVersion } from '../resolve/resolved.ts';
+import { readsFact } from '../resolve/values.ts';
 import type { Span } from '../syntax/tree.ts';
 import { aroundRules } from './around.ts';
 import { Builder, type Became } from './builder.ts';
@@ -162,13 +163,17 @@ function limitTotal(
   const limits = running.map(({ version }) => version.totalLimit);
   const span = limits.find((limit) => limit !== null)?.span;
   if (!span) return { benefits, paid };
-  const limit = chosenByVersion(
+  const written = chosenByVersion(
     builder,
     versions,
     'fen',
     limits.map((one) => (one ? valueNode(surroundings, one) : builder.constant('fen', UNLIMITED, span))),
     span
   );
+  // A difference may fall below 0, and nobody is asked to pay.
+  const limit = limits.some((one) => one && readsFact(one))
+    ? builder.add({ op: 'max', kind: 'fen', a: written, b: builder.constant('fen', 0, span), span })
+    : written;
   let excess = builder.beyond(paid, limit, span);
   const cut = [...benefits].reverse().map((benefit) => {
     if (benefit.advance) return benefit;

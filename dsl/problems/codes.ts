@@ -80,12 +80,15 @@ export type ProblemData = {
   // what the whole rule comes to
   /** `falls`: what is less for the second bill of the witness, which is the larger. */
   cliff: { benefit: string; falls: 'paid' | 'left'; witness: Witness };
-  /** `by` entitled: no bill comes to more than `otherFen`; cap: another cap, of `otherFen`, cuts first. */
+  /**
+   * `by` entitled: no bill comes to more than `otherFen`; cap: another cap, of `otherFen`, cuts first; sharers: of a shared
+   * limit, the caps that its benefits have of their own come to `otherFen`.
+   */
   'cap-never-binds': {
     benefit: string;
     capFen: number;
     period: Period;
-    by: 'entitled' | 'cap';
+    by: 'entitled' | 'cap' | 'sharers';
     otherFen: number;
     witness: Witness;
   };

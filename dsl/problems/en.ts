@@ -340,8 +340,10 @@ export const en: Wording = {
         by === 'entitled'
           ? `The cap of ${amount(capFen)} ${PERIODS[period]} of benefit “${benefit}” never binds: no bill comes to more than ${amount(otherFen)}. ` +
             `${caseWords(witness, 'en')}: ${bills(witness)}.`
-          : `The cap of ${amount(capFen)} ${PERIODS[period]} of benefit “${benefit}” never binds: another cap, of ${amount(otherFen)}, always cuts first. ` +
-            `${caseWords(witness, 'en')}: ${bills(witness)}.`,
+          : by === 'sharers'
+            ? `This limit of ${amount(capFen)} ${PERIODS[period]} never binds: the caps of the benefits that share it come to ${amount(otherFen)} together.${shown(witness)}`
+            : `The cap of ${amount(capFen)} ${PERIODS[period]} of benefit “${benefit}” never binds: another cap, of ${amount(otherFen)}, always cuts first. ` +
+              `${caseWords(witness, 'en')}: ${bills(witness)}.`,
       hint:
         by === 'entitled'
           ? 'Remove this cap, or look at its amount and at the bands.'

@@ -322,8 +322,10 @@ export const zh: Wording = {
         by === 'entitled'
           ? `待遇「${benefit}」的封顶 ${amount(capFen)}${PERIODS[period]}永远碰不到：一次最多算得 ${amount(otherFen)}。` +
             `${caseWords(witness, 'zh')}：${bills(witness)}。`
-          : `待遇「${benefit}」的封顶 ${amount(capFen)}${PERIODS[period]}永远碰不到：另一处封顶 ${amount(otherFen)}总是先到。` +
-            `${caseWords(witness, 'zh')}：${bills(witness)}。`,
+          : by === 'sharers'
+            ? `这个限额 ${amount(capFen)}${PERIODS[period]}永远碰不到：合用它的待遇各自的封顶，加起来只有 ${amount(otherFen)}。${shown(witness)}`
+            : `待遇「${benefit}」的封顶 ${amount(capFen)}${PERIODS[period]}永远碰不到：另一处封顶 ${amount(otherFen)}总是先到。` +
+              `${caseWords(witness, 'zh')}：${bills(witness)}。`,
       hint: by === 'entitled' ? '删去这个封顶，或检查它的数额和各段。' : '删去这个封顶，或检查两处的数额与期间。'
     }),
     'out-of-reach': ({ benefit, clause, amountFen, witness }) => ({

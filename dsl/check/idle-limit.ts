@@ -1,0 +1,64 @@
+/** A shared limit that can never bind: the caps that its benefits have of their own come to no more, all together. */
+import { constantAt } from '../plan/constants.ts';
+import { problem, type Problem } from '../problems/codes.ts';
+import { everyRow, type ResolvedBenefit, type ResolvedLimit, type ResolvedThreshold } from '../resolve/resolved.ts';
+import { readsFact } from '../resolve/values.ts';
+import type { Day, Period } from '../syntax/tree.ts';
+import { MOST_FEN } from './candidates.ts';
+import type { Checked } from './checked.ts';
+import { settleCase, witnessOf } from './witness.ts';
+
+const LENGTH: Record<Period, number> = { event: 0, year: 1, life: 2 };
+
+/** Of a policy in one version: where the wording changes, what was drawn before counts on. */
+export function checkIdleLimits(checked: Checked): Problem[] {
+  const { limits, benefits, parameters, versions } = checked.resolved;
+  if (versions.length > 1) return [];
+  const days: (Day | null)[] = [null, ...parameters.flatMap(({ dated }) => dated.map(({ from }) => from))];
+  return limits.flatMap((limit): Problem[] => {
+    const sharers = benefits.filter(({ cap }) =>
+      (cap ? everyRow(cap) : []).some(({ value: caps }) => caps.some((one) => shares(one, limit)))
+    );
+    if (sharers.length === 0 || readsFact(limit.amount)) return [];
+    const capFen = Math.min(...days.map((day) => constantAt(limit.amount, day, [])));
+    const otherFen = Math.max(...days.map((day) => sharers.reduce((sum, one) => sum + mostOf(one, limit, day), 0)));
+    return otherFen > capFen ? [] : shown(checked, limit, sharers, { capFen, otherFen });
+  });
+}
+
+const shares = (cap: ResolvedThreshold, limit: ResolvedLimit): boolean =>
+  cap.kind === 'shared' && cap.limit.name === limit.name;
+
+/** fen: the most that the benefit takes of the limit, whoever it pays; Infinity where no cap of its own says so. */
+function mostOf({ cap: rows }: ResolvedBenefit, limit: ResolvedLimit, day: Day | null): number {
+  const taken = everyRow(rows!).map(({ value: caps }) => {
+    if (!caps.some((cap) => shares(cap, limit))) return 0;
+    const own = caps.flatMap((cap) =>
+      cap.kind === 'amount' && LENGTH[cap.period] >= LENGTH[limit.period] && !readsFact(cap.amount)
+        ? [constantAt(cap.amount, day, [])]
+        : []
+    );
+    return Math.min(...own);
+  });
+  return Math.max(...taken);
+}
+
+/** With the largest bill of somebody whom one of the benefits pays. */
+function shown(
+  checked: Checked,
+  limit: ResolvedLimit,
+  sharers: ResolvedBenefit[],
+  { capFen, otherFen }: { capFen: number; otherFen: number }
+): Problem[] {
+  const names = sharers.map(({ name }) => name);
+  for (const one of checked.cases().cases) {
+    const paid = settleCase(checked.plan, one, MOST_FEN).benefits;
+    const at = checked.plan.benefits.findIndex(({ name }, b) => names.includes(name) && paid[b]! > 0);
+    if (at < 0) continue;
+    const witness = witnessOf(checked, one, [MOST_FEN]);
+    const benefit = checked.plan.benefits[at]!.name;
+    const data = { benefit, capFen, period: limit.period, by: 'sharers' as const, otherFen, witness };
+    return [problem('cap-never-binds', 'warning', limit.span, data)];
+  }
+  return [];
+}
