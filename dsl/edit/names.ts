@@ -1,7 +1,7 @@
 /** What the names of a text stand for: what is declared in it or in the policy it amends, and the prelude. */
 import { FACTS, GENERAL_CATEGORY, HOSPITAL_LEVELS, RESIDENCES, SERVICES } from '../resolve/prelude.ts';
 import type { PreludeFact, PreludeValue } from '../resolve/prelude.ts';
-import { findSum, PAID, type PreludeSum } from '../resolve/sums.ts';
+import { findSum, isPaid, type PreludeSum } from '../resolve/sums.ts';
 import { benefitsOf } from '../syntax/changes.ts';
 import type { Role } from '../tokens/lex.ts';
 import type { Benefit, DeclarationOf, Name, Tree } from '../syntax/tree.ts';
@@ -78,7 +78,7 @@ export function meaningOf(name: string, role: Role | null, { all }: Declared): N
   if (fact) return { kind: 'fact', fact };
   const sum = findSum(name);
   if (sum) return { kind: 'sum', sum };
-  if (name === PAID.zh || name === PAID.en) return { kind: 'paid' };
+  if (isPaid(name)) return { kind: 'paid' };
   const service = find(SERVICES, name);
   if (service) return { kind: 'service', value: service };
   const value = find([...HOSPITAL_LEVELS, ...RESIDENCES], name);

@@ -12,7 +12,7 @@ import type {
   Value
 } from './resolved.ts';
 import { findCategory, findFact, unknown, type Scope } from './scope.ts';
-import { PAID } from './sums.ts';
+import { isPaid, PAID } from './sums.ts';
 import { missing, ofSort, resolveValue } from './values.ts';
 
 /** One that could not be read is left out; what is wrong with the rest is reported where it stands. */
@@ -53,7 +53,7 @@ export const amountNames = (benefits: ResolvedBenefit[]): string[] => [
 export function paidAmount({ text, span }: Name, benefits: ResolvedBenefit[]): Value | null {
   const at = benefits.findIndex(({ name }) => name === text);
   if (at >= 0) return { kind: 'outcome', sort: 'money', of: at, name: text, span };
-  return text === PAID.zh || text === PAID.en ? { kind: 'outcome', sort: 'money', of: 'paid', name: text, span } : null;
+  return isPaid(text) ? { kind: 'outcome', sort: 'money', of: 'paid', name: text, span } : null;
 }
 
 const named =

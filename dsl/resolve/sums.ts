@@ -14,6 +14,7 @@ export type PreludeSum = {
 
 /** What all benefits of the policy that are no advances pay; in a guarantee for one event, in a list over its period. */
 export const PAID = { zh: '支付合计', en: 'paid' };
+export const isPaid = (name: string): boolean => name === PAID.zh || name === PAID.en;
 
 const SUMMED: { zh: string; en: string }[] = [
   { zh: '费用总额', en: 'total' },
