@@ -3,7 +3,7 @@
  * own, shared limits, and for each sort of service three layers of aid with rows by category, hospital and condition. The
  * same text every time. Its examples expect what the rule gives.
  */
-import { compile } from '#dsl';
+import { compileUnchecked } from '#dsl';
 
 /** Weakest first; in six groups of four, which most rows name together. */
 const CATEGORIES = [
@@ -164,9 +164,10 @@ function example(sort: Sort, at: number, expected: (string | undefined)[]): stri
 const EXAMPLES = 36;
 const ASKED = 8;
 
-function written(expected: string[]): string {
+function written(expected: string[], guarantees: string[]): string {
   return lines(
     heading(),
+    guarantees,
     SORTS.flatMap(parameters),
     SORTS.flatMap((sort, at) => lines(basic(sort, at), inclined(sort, at), further(sort, at))),
     Array.from({ length: EXAMPLES }, (_, at) =>
@@ -175,11 +176,21 @@ function written(expected: string[]): string {
   ).join('\n');
 }
 
+/** What the policy promises of every event; each is looked for in every example. */
+const GUARANTEES = [
+  '保证 "费用多，支付不少" 费用总额 增加，支付合计 不减',
+  '保证 "支付不超过费用" 支付合计 <= 费用总额',
+  '保证 "最困难的不少得" 支付合计 依次 特困 >= 低保边缘 >= 中低收入',
+  '  情形 住院',
+  ''
+];
+
 /** The text; what its examples expect is what the rule gives, worked out here. */
-export function largePolicy(): string {
-  const { examples } = compile([{ name: 'prefecture', text: written([]) }]);
+export function largePolicy(guaranteed: boolean): string {
+  const guarantees = guaranteed ? GUARANTEES : [];
+  const { examples } = compileUnchecked([{ name: 'prefecture', text: written([], guarantees) }]);
   const given = examples.flatMap(({ events }) =>
     events.flatMap(({ expectations }) => expectations.map(({ gotFen }) => `${(gotFen / 100).toFixed(2)}元`))
   );
-  return written(given);
+  return written(given, guarantees);
 }

@@ -11,7 +11,16 @@ type Times = Map<string, number[]>;
 
 /** Prints ms, the median and what one in twenty exceeds, in all and by part, and what the checks of each shipped policy cost. */
 export function benchTyping(): void {
-  const text = largePolicy();
+  const [text, guaranteed] = [largePolicy(false), largePolicy(true)];
+  benchKeystrokes('typing', text);
+  benchKeystrokes('typing, with guarantees', guaranteed);
+  console.log('compiled anew, of which checks:');
+  for (const id of readdirSync(new URL('../policies/', import.meta.url)))
+    console.log(`  ${id.padEnd(24)} ${shipped(id)}`);
+  console.log(`  ${'large'.padEnd(24)} ${anew(text)}`);
+}
+
+function benchKeystrokes(what: string, text: string): void {
   const times: Times = new Map();
   let round = 0;
   const compiler = createCompiler((part, work) => timed(times, round, part, work));
@@ -23,13 +32,9 @@ export function benchTyping(): void {
   }
   const { plan, problems } = compile([{ name: 'large', text }]);
   console.log(
-    `typing: ${text.split('\n').length} lines, ${plan!.nodes.length} nodes, ${problems.length} problems; ms, median and p95`
+    `${what}: ${text.split('\n').length} lines, ${plan!.nodes.length} nodes, ${problems.length} problems; ms, median and p95`
   );
   for (const [part, ms] of [...times].reverse()) console.log(`  ${part.padEnd(24)} ${shown(countedOf(ms))}`);
-  console.log('compiled anew, of which checks:');
-  for (const id of readdirSync(new URL('../policies/', import.meta.url)))
-    console.log(`  ${id.padEnd(24)} ${shipped(id)}`);
-  console.log(`  ${'large'.padEnd(24)} ${anew(text)}`);
 }
 
 /** Adds up what one round spends in each part, however often it comes to it. */
