@@ -152,7 +152,7 @@ function fixes(host: EditorHost, { session, language }: Studio): Monaco.language
           title: problem.words[language.current].fixes[i],
           kind: 'quickfix',
           isPreferred: i === 0,
-          diagnostics: markers.filter(({ code }) => code === problem.code),
+          diagnostics: markers.filter(({ code }) => (typeof code === 'object' ? code.value : code) === problem.code),
           edit: {
             edits: fix.edits.flatMap(({ span, text }) => {
               const resource = models.known(problem.documents[span.file].id);

@@ -1,4 +1,5 @@
 /** Problems as the editor draws them: underlined where they stand, worded in the language of the page. */
+import { problemAnchor } from '#dsl';
 import type { Language } from '../i18n/language.svelte.ts';
 import type { Words } from '../i18n/zh.ts';
 import type { ListedProblem } from '../workspace/session.svelte.ts';
@@ -22,7 +23,8 @@ export function markProblems(host: EditorHost, problems: ListedProblem[], langua
         severity: severityOf(monaco, problem.severity),
         message: `${problem.words[language].message}\n${problem.words[language].hint}`,
         source: words.app.name,
-        code: problem.code,
+        // A link to the problem's page in the reference.
+        code: { value: problem.code, target: monaco.Uri.parse(referenceOf(problem)) },
         relatedInformation: problem.related.flatMap(({ span, role }) => {
           const other = problem.documents[span.file];
           const known = other && models.known(other.id);
@@ -39,6 +41,9 @@ export function markProblems(host: EditorHost, problems: ListedProblem[], langua
     );
   }
 }
+
+const referenceOf = ({ code }: ListedProblem): string =>
+  new URL(`reference#${problemAnchor(code)}`, location.href).href;
 
 const placed = ({ startLineNumber, startColumn, endLineNumber, endColumn }: Monaco.Range) => ({
   startLineNumber,
