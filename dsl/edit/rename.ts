@@ -46,7 +46,7 @@ export function rename(sources: Source[], file: number, offset: number, name: st
   const objection = objectionTo(wanted, here, occurrences);
   if (objection) return objection;
   const same = occurrences.filter(({ symbol }) => symbol.key === here.symbol.key);
-  const bare = isName(wanted) || (isReading(here.symbol) && keywordOf(wanted) !== null);
+  const bare = isName(wanted) || keywordMayStand(wanted, here.symbol);
   const write = ({ span, inText }: Occurrence): Edit => {
     const { text } = sources[span.file]!;
     if (inText) return { span, text: wanted };
@@ -55,14 +55,18 @@ export function rename(sources: Source[], file: number, offset: number, name: st
   return { edits: same.map(write) };
 }
 
-const isReading = (symbol: Occurrence['symbol']): boolean => symbol.sort === 'declared' && symbol.by === 'reading';
+/** Behind 读法 a keyword is a name: 读法 全额; and an English one is an id: 改革 advance. */
+function keywordMayStand(name: string, symbol: Occurrence['symbol']): boolean {
+  if (symbol.sort !== 'declared' || keywordOf(fold(name)) === null) return false;
+  const isId = symbol.by === 'policy' || symbol.by === 'reform';
+  return symbol.by === 'reading' || (isId && /^[a-z-]+$/.test(name));
+}
 
 function objectionTo(name: string, { symbol }: Occurrence, occurrences: Occurrence[]): Refusal | null {
   if (name === '') return refuse('名称不能是空的。', 'A name cannot be empty.');
   if (/[」"“”＂\r\n]/.test(name))
     return refuse('名称里不能有引号或换行。', 'A name cannot contain quotes or a line break.');
-  // Behind 读法 a keyword is a name: 读法 全额.
-  if (keywordOf(fold(name)) !== null && !isReading(symbol))
+  if (keywordOf(fold(name)) !== null && !keywordMayStand(name, symbol))
     return refuse(`「${name}」是关键字，不能作名称。`, `“${name}” is a keyword and cannot be a name.`);
   if (isPrelude(name))
     return refuse(
