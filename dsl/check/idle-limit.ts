@@ -43,7 +43,7 @@ function mostOf({ cap: rows }: ResolvedBenefit, limit: ResolvedLimit, day: Day |
   return Math.max(...taken);
 }
 
-/** With the largest bill of somebody whom one of the benefits pays. */
+/** With the largest bill of somebody whom one of the benefits pays, by a row that shares the limit. */
 function shown(
   checked: Checked,
   limit: ResolvedLimit,
@@ -53,7 +53,7 @@ function shown(
   const names = sharers.map(({ name }) => name);
   for (const one of checked.cases().cases) {
     const paid = settleCase(checked.plan, one, MOST_FEN).benefits;
-    const at = checked.plan.benefits.findIndex(({ name }, b) => names.includes(name) && paid[b]! > 0);
+    const at = checked.plan.benefits.findIndex(({ name }, b) => names.includes(name) && paid[b]! > 0 && paid[b]! <= otherFen);
     if (at < 0) continue;
     const witness = witnessOf(checked, one, [MOST_FEN]);
     const benefit = checked.plan.benefits[at]!.name;

@@ -1,5 +1,5 @@
 /** Rules beside their provisions: the shipped ones agree, and what is changed in either is found. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compile } from '../compile.ts';
 import { checkProvisions } from './provisions.ts';
@@ -15,6 +15,19 @@ const warnings = (rule: string, provisions: string) => found(rule, provisions).f
 
 test.each(policies)('%s says what its provisions say', (id) => {
   expect(warnings(read(`${id}/${id}.policy`), read(`${id}/provisions.md`))).toEqual([]);
+});
+
+const reforms = policies.flatMap((id) => {
+  const folder = new URL(`../../policies/${id}/reforms/`, import.meta.url);
+  return existsSync(folder) ? readdirSync(folder).map((name) => [id, name] as const) : [];
+});
+
+test.each(reforms)('%s with %s says what it cites', (id, name) => {
+  const sources = [`${id}/${id}.policy`, `${id}/reforms/${name}`].map((path) => ({ name: path, text: read(path) }));
+  const problems = checkProvisions(compile(sources), read(`${id}/provisions.md`));
+  expect(problems.filter(({ severity }) => severity !== 'information').map(({ code, data }) => [code, data])).toEqual(
+    []
+  );
 });
 
 const RULE = read('xinpu/xinpu.policy');

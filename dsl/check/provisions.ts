@@ -19,12 +19,14 @@ type Cite = { text: string; span: Span };
 export function checkProvisions({ resolved, sources }: Compilation, provisionsText: string): Problem[] {
   if (!resolved) return [];
   const provisions = provisionsIn(provisionsText);
+  const sections = sectionsIn(provisionsText);
   const benefits = benefitsIn(resolved);
   const cited = new Set<string>();
   const look = ({ text, span }: Cite): { found: Provision[]; problems: Problem[] } => {
-    const found = citedIn(text).map((cite) => provisions.find(({ id }) => id === cite));
+    const numbered = citedIn(text).map((cite) => provisions.find(({ id }) => id === cite));
+    const found = numbered.length > 0 ? numbered : [sections.find(({ title }) => title.startsWith(text.trim()))];
     for (const one of found) if (one) cited.add(one.id);
-    const unknown = found.length === 0 || found.includes(undefined);
+    const unknown = text.trim() === '' || found.includes(undefined);
     return {
       found: found.filter((one) => one !== undefined),
       problems: unknown ? [problem('unknown-provision', 'warning', span, { text })] : []
@@ -69,6 +71,16 @@ const citedIn = (text: string): string[] => [...text.matchAll(/第[^\s条]+条/g
 
 /** Who is covered, the declarations of categories say. */
 const WHO = /对象|covered/i;
+
+/** Every section by its heading: what has no number, such as the reforms under discussion, is cited by its title. */
+const sectionsIn = (text: string): Provision[] =>
+  text
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => {
+      const [title = ''] = section.split('\n', 1);
+      return { id: title.split(/[ \t]/)[0]!, title, text: section.slice(title.length) };
+    });
 
 export function provisionsIn(text: string): Provision[] {
   const sections = text.split(/^## /m).slice(1);

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, renderProblem, yuan } from '../index.ts';
+import { compile, renderProblem, yuan, type Source } from '../index.ts';
 import { policyText } from '../testing/policies.ts';
 import { replay } from './replay.testing.ts';
 
@@ -38,13 +38,12 @@ test.each(policiesIn('samples/good/'))('good %s', (name, file) => {
   expect(problems.map((problem) => renderProblem(problem, [{ name, text }], 'zh'))).toEqual([]);
 });
 
-test.each(shippedPolicies())('%s: every warning is true, and explained in its provisions', (name, text, provisions) => {
-  const compiled = compile([{ name, text }]);
+test.each(shippedPolicies())('%s: every warning is true, and explained in its provisions', (_, sources, provisions) => {
+  const compiled = compile(sources);
   for (const problem of compiled.problems) {
     replay(compiled, problem);
     if (problem.severity === 'information') continue;
-    if (!('witness' in problem.data) || !problem.data.witness)
-      throw new Error(renderProblem(problem, [{ name, text }], 'zh'));
+    if (!('witness' in problem.data) || !problem.data.witness) throw new Error(renderProblem(problem, sources, 'zh'));
     for (const { costFen, leftFen } of problem.data.witness.bills.slice(0, 1)) {
       expect(provisions).toContain(yuan(costFen));
       expect(provisions).toContain(yuan(leftFen!));
@@ -52,13 +51,20 @@ test.each(shippedPolicies())('%s: every warning is true, and explained in its pr
   }
 });
 
-function shippedPolicies(): [string, string, string][] {
-  const read = (path: string) => readFileSync(new URL(`../../policies/${path}`, import.meta.url), 'utf8');
-  return readdirSync(new URL('../../policies/', import.meta.url)).map((id) => [
-    id,
-    read(`${id}/${id}.policy`),
-    read(`${id}/provisions.md`)
-  ]);
+/** Each policy alone, and with each of its reforms. */
+function shippedPolicies(): [string, Source[], string][] {
+  const folder = (path: string) => new URL(`../../policies/${path}`, import.meta.url);
+  const source = (path: string): Source => ({ name: path, text: readFileSync(folder(path), 'utf8') });
+  return readdirSync(folder('')).flatMap((id) => {
+    const [policy, provisions] = [source(`${id}/${id}.policy`), source(`${id}/provisions.md`).text];
+    const reforms = existsSync(folder(`${id}/reforms`)) ? readdirSync(folder(`${id}/reforms`)) : [];
+    const reformed = reforms.map((name): [string, Source[], string] => [
+      `${id}+${name}`,
+      [policy, source(`${id}/reforms/${name}`)],
+      provisions
+    ]);
+    return [[id, [policy], provisions], ...reformed];
+  });
 }
 
 test('on generated policies every witness shows what is said', () => {

@@ -351,7 +351,7 @@ function namedAmount(scope: Scope, written: DeclarationOf<'limit' | 'fund'>): Re
   };
 }
 
-/** What is declared to be used elsewhere in the policy; a category may be declared for the data's sake alone. */
+/** What is declared to be used elsewhere in the policy; a category may be declared to show in an example that it is paid nothing. */
 const USED: Partial<Record<Declaration['kind'], 'warning' | 'information'>> = {
   parameter: 'warning',
   limit: 'warning',
@@ -361,11 +361,12 @@ const USED: Partial<Record<Declaration['kind'], 'warning' | 'information'>> = {
 };
 
 function reportUnused(scope: Scope, declarations: Declaration[]): void {
+  const held = all(declarations, 'example').flatMap(({ holds }) => holds.map(({ text }) => text));
   for (const declaration of declarations) {
     if (!('name' in declaration)) continue;
     const { name, kind } = declaration;
     const severity = USED[kind];
-    if (severity && !scope.used.has(name.text))
+    if (severity && !scope.used.has(name.text) && !(kind === 'category' && held.includes(name.text)))
       scope.report(problem('unused-name', severity, name.span, { name: name.text, sort: kind }));
   }
 }
