@@ -4,6 +4,7 @@ import type {
   ExpectationResult,
   InlayHint,
   Language,
+  Listed,
   Literal,
   Person,
   Plan,
@@ -37,6 +38,8 @@ export type Compiled = {
   examples: ShownExample[];
   /** The 读法 the policy offers. */
   readings: { name: string; label: string }[];
+  /** 保证, 预警 and 资金, each in a sentence. */
+  listed: Listed[];
   lenses: Record<Language, CodeLens[]>;
   hints: Record<Language, InlayHint[]>;
   /** By file: the figures a field can change. */

@@ -155,6 +155,7 @@ export const en: Words = {
     backHint: 'Esc goes back',
     position: (line, column) => `Line ${line}, column ${column}`
   },
+  around: { title: 'Guarantees, outreach and funds', guarantee: 'Guarantee', outreach: 'Outreach', fund: 'Fund' },
   problems: {
     title: 'Problems',
     none: 'No problems',

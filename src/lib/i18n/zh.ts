@@ -152,6 +152,7 @@ export const zh = {
     backHint: 'Esc 返回',
     position: (line: number, column: number) => `第 ${line} 行，第 ${column} 列`
   },
+  around: { title: '保证、预警与资金', guarantee: '保证', outreach: '预警', fund: '资金' },
   problems: {
     title: '问题',
     none: '没有问题',

@@ -9,11 +9,21 @@ import { Stuck, type LanguageClient } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
 import { applyEdits, type Document, type DocumentId, type TextEdit } from './documents.ts';
 import { provisionsOf } from './bundled.ts';
-import { problemsOf, sourcesOf, type Here, type Light, type ListedProblem, type Side, type SideName } from './sides.ts';
+import {
+  listedIn,
+  problemsOf,
+  sourcesOf,
+  type Here,
+  type Light,
+  type ListedAround,
+  type ListedProblem,
+  type Side,
+  type SideName
+} from './sides.ts';
 import type { TextSurface, UndoPart } from './sides.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
-export type { Here, Light, ListedProblem, Side, SideName, TextSurface, UndoPart } from './sides.ts';
+export type { Here, Light, ListedAround, ListedProblem, Side, SideName, TextSurface, UndoPart } from './sides.ts';
 
 type Answer = { compiled: Compiled | null; plan: Plan | null; stale: boolean };
 const NOTHING: Answer = { compiled: null, plan: null, stale: false };
@@ -61,6 +71,8 @@ export class Session {
   );
   /** Errors first, then by place. */
   readonly problems: ListedProblem[] = $derived(problemsOf(this.baseline, this.reform));
+  /** Guarantees, outreach lists and funds of what is open. */
+  readonly around: ListedAround[] = $derived(listedIn([this.baseline, this.reform]));
   readonly errors = $derived(this.problems.filter(({ severity }) => severity === 'error').length);
 
   constructor(workspace: Workspace, client: LanguageClient) {

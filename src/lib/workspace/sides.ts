@@ -1,5 +1,5 @@
 /** The two sides of a comparison as panels and the editor see them, and what passes between these and the session. */
-import type { Plan, Severity, Source, Span } from '#dsl';
+import type { Listed, Plan, Severity, Source, Span } from '#dsl';
 import type { Compiled, WordedProblem } from '../../workers/answers.ts';
 import type { Document, DocumentId, TextEdit } from './documents.ts';
 
@@ -53,6 +53,20 @@ export type TextSurface = {
 /** What a side is compiled from. */
 export const sourcesOf = ({ documents, readings }: Pick<Side, 'documents' | 'readings'>): Source[] =>
   documents.map(({ name, text }, file) => (file === 0 ? { name, text, readings } : { name, text }));
+
+/** A guarantee, a list for outreach or a fund, with the text it stands in. */
+export type ListedAround = Listed & { document: Document };
+
+/** What the sides' texts declare around their rules; what they share is said once. */
+export function listedIn(sides: (Side | null)[]): ListedAround[] {
+  const all = sides.flatMap((side) =>
+    (side?.compiled?.listed ?? []).flatMap((one) => {
+      const document = side!.documents[one.span.file];
+      return document ? [{ ...one, document }] : [];
+    })
+  );
+  return [...new Map(all.map((one) => [`${one.document.id} ${one.span.from}`, one])).values()];
+}
 
 const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, information: 2 };
 
