@@ -54,8 +54,11 @@ function semanticTokens({ rules }: Studio): Monaco.languages.DocumentSemanticTok
   return {
     getLegend: () => ({ tokenTypes: TOKEN_KINDS, tokenModifiers: [] }),
     async provideDocumentSemanticTokens(model) {
+      const version = model.getVersionId();
       const tokens = await ask(model.getValue());
-      return tokens === OVERTAKEN || tokens === null ? null : { data: packed(tokens, model) };
+      // Where typing went on meanwhile the places are those of another text; the editor asks again.
+      if (tokens === OVERTAKEN || tokens === null || model.getVersionId() !== version) return null;
+      return { data: packed(tokens, model) };
     },
     releaseDocumentSemanticTokens: () => {}
   };
