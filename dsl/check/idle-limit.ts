@@ -5,6 +5,7 @@ import { everyRow, type ResolvedBenefit, type ResolvedLimit, type ResolvedThresh
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Period } from '../syntax/tree.ts';
 import { MOST_FEN } from './candidates.ts';
+import { firstCase, type Case } from './cases.ts';
 import type { Checked } from './checked.ts';
 import { settleCase, witnessOf } from './witness.ts';
 
@@ -51,14 +52,15 @@ function shown(
   { capFen, otherFen }: { capFen: number; otherFen: number }
 ): Problem[] {
   const names = sharers.map(({ name }) => name);
-  for (const one of checked.cases().cases) {
+  const drawing = (one: Case): string | undefined => {
     const paid = settleCase(checked.plan, one, MOST_FEN).benefits;
-    const at = checked.plan.benefits.findIndex(({ name }, b) => names.includes(name) && paid[b]! > 0 && paid[b]! <= otherFen);
-    if (at < 0) continue;
-    const witness = witnessOf(checked, one, [MOST_FEN]);
-    const benefit = checked.plan.benefits[at]!.name;
-    const data = { benefit, capFen, period: limit.period, by: 'sharers' as const, otherFen, witness };
-    return [problem('cap-never-binds', 'warning', limit.span, data)];
-  }
-  return [];
+    return checked.plan.benefits.find(({ name }, b) => names.includes(name) && paid[b]! > 0 && paid[b]! <= otherFen)
+      ?.name;
+  };
+  const one = firstCase(checked.plan, (tried) => drawing(tried) !== undefined);
+  const benefit = one && drawing(one);
+  if (!one || !benefit) return [];
+  const witness = witnessOf(checked, one, [MOST_FEN]);
+  const data = { benefit, capFen, period: limit.period, by: 'sharers' as const, otherFen, witness };
+  return [problem('cap-never-binds', 'warning', limit.span, data)];
 }
