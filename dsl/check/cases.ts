@@ -62,7 +62,7 @@ type Explorer = {
   part: Part;
   work: number;
   cut: boolean;
-  found: (one: Case) => void;
+  found: (one: Case) => boolean | void;
   /** what is left of the plan in the choices made so far: met before, it comes to the same cases again */
   met: Met<Uint8Array[]>;
   functions: Functions;
@@ -82,11 +82,22 @@ export function casesOf(plan: Plan): Cases {
   return { cases, cut: cut.includes(true) };
 }
 
+/** The first case that is as asked; null where there is none among those looked at. */
+export function firstCase(plan: Plan, isSo: (one: Case) => boolean): Case | null {
+  const parts = partsOf(plan);
+  for (const part of parts) {
+    const met: State[] = [];
+    eachCase(plan, part, parts.length, (one) => isSo(one) && met.push(one.state) > 0);
+    if (met[0]) return caseAt(plan, part, met[0]);
+  }
+  return null;
+}
+
 /**
- * Gives `found` every case of a part, one of `parts` that share what work there may be; true if there are more. A case holds
+ * Gives `found` every case of a part, until it says true; one of `parts` that share what work there may be; true if there are more. A case holds
  * until `found` is done: later, `caseAt` makes it again from its state.
  */
-export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Case) => void): boolean {
+export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Case) => boolean | void): boolean {
   const explorer: Explorer = {
     plan,
     part,
@@ -168,8 +179,8 @@ function firstOpenFact(plan: Plan, live: readonly NodeId[]): number | null {
 function found(explorer: Explorer, state: State, live: readonly NodeId[]): void {
   const { plan, functions, values } = explorer;
   const before = functions.stretches();
-  explorer.found(caseOf(plan, functions, state, values, live));
-  explorer.work -= STRETCH * (functions.stretches() - before);
+  const enough = explorer.found(caseOf(plan, functions, state, values, live)) === true;
+  explorer.work -= enough ? Infinity : STRETCH * (functions.stretches() - before);
 }
 
 /** Stands for a figure that is open. */
