@@ -115,7 +115,8 @@ export function replay(compiled: Compilation, problem: Problem): void {
       );
       if (problem.data.clause === 'condition') {
         expect(values[applies]).toBe(0);
-        expect(asked.map(({ node }) => values[node])).toEqual([0]);
+        // Once for every version that asks it.
+        expect(new Set(asked.map(({ node }) => values[node]))).toEqual(new Set([0]));
       } else for (const when of adjusting) expect(values[when]).toBe(0);
       break;
     }

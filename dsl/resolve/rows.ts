@@ -50,7 +50,9 @@ function cellOf<T>(told: Told<T>[], identity: string): Cells<T>['cells'][number]
   const speaks = ({ categories }: Told<T>) =>
     categories.some(({ text }) => text === identity || (identity === '一般' && isGeneral(text)));
   const named = told.filter(speaks);
-  const general = told.filter((row) => row.other || row.categories.length === 0);
+  // 其他 is for those not yet named: whoever has a row of his own that always speaks, it does not concern.
+  const settled = named.some((row) => row.when === null);
+  const general = told.filter((row) => !named.includes(row) && (row.other ? !settled : row.categories.length === 0));
   const conditional = [...named, ...general].filter((row) => row.when !== null);
   const always = [named, general]
     .map((level) => level.filter((row) => row.when === null))
