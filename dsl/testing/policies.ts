@@ -25,6 +25,9 @@ export const policyText = (): fc.Arbitrary<string> =>
     return policyOf(d, { versions: false }).policy.replaceAll('出生日期 ', '入院日期 ');
   });
 
+/** One identity's cap, where a version may have taken the caps of all away. */
+const ONE_CAP = /^设 \S+\.封顶\.\S/;
+
 type Wanted = { versions: boolean };
 
 const POOL = ['特困', '低保', '低保边缘', '孤儿', '重残', '中低收入', '城市低保', '农村低保'];
@@ -74,7 +77,9 @@ function policyOf(d: Drawn, wanted: Wanted): DrawnPolicy {
     ...(d.rarely(3) ? [example(d, names)] : [])
   ].join('\n');
   const reforms = d.rarely(3)
-    ? changes(d, changeable, d.integer(1, 2), '改革待遇').map((list, i) => reform(`r${i + 1}`, list))
+    ? changes(d, changeable, d.integer(1, 2), '改革待遇').map((list, i) =>
+        reform(`r${i + 1}`, policy.includes('\n版本 ') ? list.filter((change) => !ONE_CAP.test(change)) : list)
+      )
     : [];
   const readings = some(d, [...new Set(benefits.flatMap((own) => own.readings))]);
   return { policy, reforms, readings };
