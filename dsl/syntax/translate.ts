@@ -57,7 +57,8 @@ export function respell(token: SyntaxToken, text: string, to: Language | null, d
   if (['money', 'rate', 'points', 'years', 'times'].includes(id)) return respellFigure(written, to);
   if (id !== 'name' && id !== 'quoted-name') return written;
   const keyword = role === 'clause' ? keywordOf(fold(written)) : null;
-  if (keyword) return spell(keyword, to ?? languageOf(keyword, written));
+  // 起 and 止 have no English, and as a name they are not to be lost.
+  if (keyword) return spell(keyword, to ?? languageOf(keyword, written)) || written;
   return to === null ? written : respellName(written, role, to, declared);
 }
 
