@@ -30,7 +30,7 @@ test('a category gets another name in the policy and in its reforms', async ({ p
 test('above each example stands its result, and behind a figure what it comes to', async ({ page }) => {
   await openStudio(page);
   await editor(page);
-  await expect(page.getByText('5 个示例用到')).toBeVisible();
+  await expect(page.getByText('9 个示例用到')).toBeVisible();
   await retypeLine(page, '起付 300元', '  起付 100元/次');
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Control+Home');
