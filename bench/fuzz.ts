@@ -30,6 +30,9 @@ const start = performance.now();
 const workers = availableParallelism();
 const line = progressLine();
 const reports: FuzzReport[] = [];
+// Stopped by hand, it tells what it came to.
+const running = new Set<Worker>();
+process.once('SIGINT', () => running.forEach((worker) => void worker.terminate()));
 await Promise.all(Array.from({ length: workers }, (_, at) => share(at)));
 line.end();
 
@@ -53,6 +56,7 @@ function run(at: number, from: number): Promise<number> {
   const workerData: FuzzShare = { seed, from, step: workers, texts, replay: at === 0 && from === 0, current };
   const worker = new Worker(new URL('./fuzz-worker.ts', import.meta.url), { workerData });
   const before = reports[at];
+  running.add(worker);
   return new Promise((resolve, reject) => {
     let seen = { number: from, since: performance.now() };
     const watch = setInterval(() => {
@@ -80,6 +84,7 @@ function run(at: number, from: number): Promise<number> {
     worker.on('error', reject);
     worker.on('exit', () => {
       clearInterval(watch);
+      running.delete(worker);
       resolve(texts);
     });
   });
@@ -128,7 +133,7 @@ function recordOf(): string {
     '',
     `Written by \`npm run fuzz\` on ${new Date().toISOString().slice(0, 10)}, huice ${version}.`,
     '',
-    `${done} texts with seed ${seed}, after ${replayed} that once failed, in ${minutes} minutes on ${machine}.`,
+    `${done}${done < texts ? ` of ${texts}` : ''} texts with seed ${seed}, after ${replayed} that once failed, in ${minutes} minutes on ${machine}.`,
     'Each is checked (compiled, its problems put into words in both languages), formatted and completed at two places;',
     'of those up to 20,000 characters it is also asked that formatting keeps the tree, that formatting twice is formatting',
     'once, and that Chinese to English to Chinese is the same text. Times are processor time of the one thread that works; one',

@@ -19,17 +19,17 @@ export type FuzzKind =
 /** `before`: the policy that a reform amends, compiled in front of it. */
 export type FuzzText = { kind: FuzzKind; text: string; before: string | null };
 
-/** How many of a thousand texts are of each kind; what is left are edited files. */
+/** How many of ten thousand texts are of each kind; what is left are edited files. Those that take long are few. */
 const SHARES: [FuzzKind, number][] = [
-  ['excerpt', 250],
-  ['tokens', 200],
-  ['characters', 100],
-  ['truncated', 80],
-  ['spliced', 80],
-  ['line ends', 60],
-  ['reform', 60],
-  ['nested', 20],
-  ['long line', 1]
+  ['excerpt', 2500],
+  ['tokens', 2000],
+  ['characters', 1000],
+  ['truncated', 800],
+  ['spliced', 800],
+  ['line ends', 600],
+  ['reform', 600],
+  ['nested', 100],
+  ['long line', 3]
 ];
 
 /** Files as they are stored, and each as the formatter puts it into English. */
@@ -49,7 +49,7 @@ export function stockOf(files: string[], reforms: { policy: string; reform: stri
 /** The text of this number; the same seed and number give the same text. */
 export function fuzzText(stock: Stock, seed: number, index: number): FuzzText {
   const draws = drawsFrom(seed ^ Math.imul(index + 1, 0x9e3779b1));
-  let rest = draws.integer(0, 999);
+  let rest = draws.integer(0, 9999);
   const found = SHARES.find(([, share]) => (rest -= share) < 0);
   const kind = found?.[0] ?? 'edited';
   if (kind !== 'reform') return { kind, text: MAKERS[kind](stock, draws), before: null };
