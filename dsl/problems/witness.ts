@@ -34,7 +34,10 @@ export type ToldFact = {
 const BITS: Record<Language, [string, string]> = { zh: ['否', '是'], en: ['no', 'yes'] };
 
 /** 低保，住院，80岁 */
-export function caseWords({ categories, service, told, person, day }: Witness, language: Language): string {
+export function caseWords(
+  { categories, service, told, person, day, earlier = 0 }: Witness,
+  language: Language
+): string {
   const zh = language === 'zh';
   const who =
     categories.length === 0 ? (zh ? '没有身份的人' : 'nobody in particular') : categories.join(zh ? '、' : ', ');
@@ -42,7 +45,8 @@ export function caseWords({ categories, service, told, person, day }: Witness, l
   const facts = told.map((fact) =>
     fact.column === 'age' ? ageWords(ageOn(person['birth_date'] ?? NaN, day), zh) : factWords(fact, language)
   );
-  return [who, kind, ...facts].join(zh ? '，' : ', ');
+  const times = earlier === 0 ? [] : [zh ? `当年第 ${earlier + 1} 次` : `bill ${earlier + 1} of the year`];
+  return [who, kind, ...times, ...facts].join(zh ? '，' : ', ');
 }
 
 const ageWords = (age: number, zh: boolean): string => (zh ? `${age} 岁` : `aged ${age}`);
