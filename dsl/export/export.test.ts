@@ -241,7 +241,10 @@ test('text of a policy cannot become code', async () => {
       steps: benefit.steps.map((step) => ({ ...step, parts: { [hostile]: step.node, ...step.parts } }))
     })),
     categories: plan.categories.map((category, c) => (c === 3 ? { ...category, name: hostile } : category)),
-    facts: [...plan.facts, { name: hostile, column: hostile, of: 'event', type: 'code', values: [hostile, 'constructor'] }]
+    facts: [
+      ...plan.facts,
+      { name: hostile, column: hostile, of: 'event', type: 'code', values: [hostile, 'constructor'] }
+    ]
   };
   const files = EXPORTS.typescript(named, { hash: 'none', vectors: makeVectors(named, 1, 50) });
   const [module, types] = Object.keys(files);

@@ -144,7 +144,10 @@ function countOutside(plan: Plan, records: Records): number {
   const { from, to } = plan;
   const { eventVoid } = records;
   const isOutside = (day: number) => day < from || (to !== null && day > to);
-  return decidingDays(plan, records).reduce((count, day, event) => (eventVoid[event] === 0 && isOutside(day) ? count + 1 : count), 0);
+  return decidingDays(plan, records).reduce(
+    (count, day, event) => (eventVoid[event] === 0 && isOutside(day) ? count + 1 : count),
+    0
+  );
 }
 
 function changes(baseline: Float64Array, reform: Float64Array, groupings: Groupings): ScenarioChanges {
