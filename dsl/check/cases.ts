@@ -72,9 +72,8 @@ type Explorer = {
 };
 
 /** Every case of the plan, part by part. */
-export function casesOf(plan: Plan): Cases {
+export function casesOf(plan: Plan, parts = partsOf(plan)): Cases {
   const cases: Case[] = [];
-  const parts = partsOf(plan);
   const functions = functionsOf(plan);
   const cut = parts.map((part) =>
     eachCase(plan, part, parts.length, ({ state }) => void cases.push(caseAt(plan, part, state, functions)))
@@ -82,12 +81,15 @@ export function casesOf(plan: Plan): Cases {
   return { cases, cut: cut.includes(true) };
 }
 
-/** The first case that is as asked; null where there is none among those looked at. */
-export function firstCase(plan: Plan, isSo: (one: Case) => boolean): Case | null {
-  const parts = partsOf(plan);
-  for (const part of parts) {
+/** Among which cases to look: one of `benefits`, given by index, may apply, and `people`, by plan category, are such as these. */
+type Sought = { parts: Part[]; benefits: number[]; people: (held: Uint8Array) => boolean };
+
+/** The first case of those sought that is as asked; null where there is none among those looked at. */
+export function firstCase(plan: Plan, { parts, benefits, people }: Sought, isSo: (one: Case) => boolean): Case | null {
+  for (const part of parts.filter((one) => one.benefits.some((b) => benefits.includes(b)))) {
     const met: State[] = [];
-    eachCase(plan, part, parts.length, (one) => isSo(one) && met.push(one.state) > 0);
+    const sought = { ...part, holdings: part.holdings.filter(people) };
+    eachCase(plan, sought, parts.length, (one) => isSo(one) && met.push(one.state) > 0);
     if (met[0]) return caseAt(plan, part, met[0]);
   }
   return null;
@@ -218,6 +220,7 @@ function putRest(
 /** `values` and what comes of them hold until the exploration goes on. */
 function caseOf(plan: Plan, functions: Functions, state: State, values: Values, live: readonly NodeId[]): Case {
   const { known, sampled } = state;
+  let along: Along | null = null;
   return {
     state,
     get situation() {
@@ -228,7 +231,9 @@ function caseOf(plan: Plan, functions: Functions, state: State, values: Values, 
     },
     sampled,
     values,
-    functions: functions.along(known, values, live),
+    get functions() {
+      return (along ??= functions.along(known, values, live));
+    },
     settled: settling(plan, known, values, live)
   };
 }

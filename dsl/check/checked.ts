@@ -4,11 +4,14 @@ import type { Code, Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Case, Cases } from './cases.ts';
+import type { Part } from './parts.ts';
 import type { RowProgram } from './row-program.ts';
 
 export type Checked = {
   resolved: Resolved;
   plan: Plan;
+  /** of the plan */
+  parts: Part[];
   /**
    * Worked out once, for the first check that asks; a `CaseCheck` is quicker, since what it found is kept for the parts of a
    * policy that do not change.

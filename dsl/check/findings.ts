@@ -7,7 +7,7 @@ import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { caseAt, eachCase, type State } from './cases.ts';
 import type { About, Around, CaseCheck, Checked, Shown } from './checked.ts';
-import { partsOf, type Part } from './parts.ts';
+import type { Part } from './parts.ts';
 import { contentOf } from './part-content.ts';
 import { placesOf, type Place, type Places } from './places.ts';
 
@@ -30,9 +30,8 @@ type Looked = { checked: Checked; checks: CaseCheck[]; textOf: (span: Span) => s
 /** `before`: what was found in an earlier round, of this policy or any other; its parts that are the same are not looked at again. */
 export function checkCases(looked: Looked, before: Findings): { problems: Problem[]; findings: Findings } {
   const { checked, checks, textOf } = looked;
-  const { plan, resolved } = checked;
+  const { resolved, parts } = checked;
   const findings = new Map<string, PartFindings>();
-  const parts = partsOf(plan);
   const decided = new Map<string, { one: Decided; places: Places }>();
   const uncertain = new Set<number>();
   let cases = 0;

@@ -7,7 +7,7 @@ import type { Day, Period } from '../syntax/tree.ts';
 import { MOST_FEN } from './candidates.ts';
 import { firstCase, type Case } from './cases.ts';
 import type { Checked } from './checked.ts';
-import { settleCase, witnessOf } from './witness.ts';
+import { witnessOf } from './witness.ts';
 
 const LENGTH: Record<Period, number> = { event: 0, year: 1, life: 2 };
 
@@ -44,6 +44,14 @@ function mostOf({ cap: rows }: ResolvedBenefit, limit: ResolvedLimit, day: Day |
   return Math.max(...taken);
 }
 
+/** Whether a row that shares the limit speaks to an identity that these people, by plan category, may have. */
+const mayShare = ({ cap, covers }: ResolvedBenefit, limit: ResolvedLimit, held: Uint8Array): boolean =>
+  covers.identities.some((identity, i) => {
+    const cell = cap!.cells[i];
+    const sharing = cell && [cell, ...cell.alternatives].some(({ value }) => value.some((one) => shares(one, limit)));
+    return sharing && (identity === 'general' || held[identity.index] === 1);
+  });
+
 /** With the largest bill of somebody whom one of the benefits pays, by a row that shares the limit. */
 function shown(
   checked: Checked,
@@ -51,15 +59,20 @@ function shown(
   sharers: ResolvedBenefit[],
   { capFen, otherFen }: { capFen: number; otherFen: number }
 ): Problem[] {
-  const names = sharers.map(({ name }) => name);
-  const drawing = (one: Case): string | undefined => {
-    const paid = settleCase(checked.plan, one, MOST_FEN).benefits;
-    return checked.plan.benefits.find(({ name }, b) => names.includes(name) && paid[b]! > 0 && paid[b]! <= otherFen)
-      ?.name;
+  const { plan, parts, resolved } = checked;
+  const indices = sharers.map(({ index }) => index);
+  const drawn = (one: Case): number | undefined => {
+    const { at } = one.settled(MOST_FEN);
+    return indices.find((b) => {
+      const paid = at(plan.benefits[b]!.payment);
+      return paid > 0 && paid <= otherFen;
+    });
   };
-  const one = firstCase(checked.plan, (tried) => drawing(tried) !== undefined);
-  const benefit = one && drawing(one);
-  if (!one || !benefit) return [];
+  const people = (held: Uint8Array) => sharers.some((one) => mayShare(one, limit, held));
+  const one = firstCase(plan, { parts, benefits: indices, people }, (tried) => drawn(tried) !== undefined);
+  const index = one && drawn(one);
+  if (!one || index === undefined || index === null) return [];
+  const benefit = resolved.benefits[index]!.name;
   const witness = witnessOf(checked, one, [MOST_FEN]);
   const data = { benefit, capFen, period: limit.period, by: 'sharers' as const, otherFen, witness };
   return [problem('cap-never-binds', 'warning', limit.span, data)];

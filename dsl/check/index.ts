@@ -16,6 +16,7 @@ import { checkOrderOfNeed } from './poorer-worse.ts';
 import { checkReach } from './out-of-reach.ts';
 import { checkOverpayment } from './overpayment.ts';
 import { checkOverlappingRows } from './overlapping-rows.ts';
+import { partsOf } from './parts.ts';
 import { rowPrograms, type RowProgram } from './row-program.ts';
 import { checkRows } from './rows.ts';
 import { checkUnreachable } from './unreachable.ts';
@@ -43,11 +44,12 @@ export function checkPlan(
   before: Findings,
   around: Around
 ): { problems: Problem[]; findings: Findings } {
+  const parts = around('parts', () => partsOf(plan));
   let known: Cases | null = null;
-  const cases = () => (known ??= casesOf(plan));
+  const cases = () => (known ??= casesOf(plan, parts));
   let rows: RowProgram[] | null = null;
   const programs = () => (rows ??= rowPrograms(resolved));
-  const checked = { resolved, plan, cases, programs };
+  const checked = { resolved, plan, parts, cases, programs };
   const { problems, findings } = around('checks on cases', () =>
     checkCases({ checked, checks: ON_CASES, textOf, around }, before)
   );
