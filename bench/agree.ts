@@ -10,8 +10,11 @@ import { allConstructs } from '../dsl/testing/constructs.ts';
 import { numberedPolicy } from '../dsl/testing/policies.ts';
 import { progressLine } from './progress.ts';
 
-type Share = { seed: number; from: number; step: number; policies: number; events: number };
+type Share = { seed: number; from: number; to: number; events: number };
 type Report = { done: number; met: Met; failures: string[] };
+
+/** Policies a worker settles. */
+const SHARE = 20;
 
 if (isMainThread) await main();
 else await work(workerData as Share);
@@ -25,27 +28,22 @@ async function main(): Promise<void> {
     }
   });
   const [policies, events, seed] = [Number(values.policies), Number(values.events), Number(values.seed)];
-  const workers = Math.min(policies, availableParallelism());
+  const workers = availableParallelism();
   const line = progressLine();
   const reports: Report[] = [];
   const start = performance.now();
-  await Promise.all(
-    Array.from({ length: workers }, (_, from) => {
-      const share: Share = { seed, from, step: workers, policies, events };
-      const worker = new Worker(new URL(import.meta.url), { workerData: share });
-      return new Promise<void>((resolve, reject) => {
-        worker.on('message', (report: Report) => {
-          reports[from] = report;
-          line.show(
-            'agree',
-            reports.reduce((sum, one) => sum + (one?.done ?? 0), 0),
-            policies
-          );
-        });
-        worker.on('error', reject).on('exit', () => resolve());
-      });
-    })
-  );
+  let next = 0;
+  // A module that was imported is never let go, so a worker ends after a share of the policies.
+  const lane = async (): Promise<void> => {
+    while (next < policies) {
+      const from = next;
+      next = Math.min(policies, next + SHARE);
+      reports.push(await settledBy({ seed, from, to: next, events }));
+      const done = reports.reduce((sum, one) => sum + one.done, 0);
+      line.show('agree', done, policies);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, lane));
   line.end();
   const met = merged(reports.map((report) => report.met));
   const failures = reports.flatMap((report) => report.failures);
@@ -63,10 +61,18 @@ async function main(): Promise<void> {
   process.exitCode = failures.length + missing.length > 0 ? 1 : 0;
 }
 
-/** Every `step`th policy from `from`. */
-async function work({ seed, from, step, policies, events }: Share): Promise<void> {
+/** One worker's report on its share. */
+function settledBy(share: Share): Promise<Report> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: share });
+  return new Promise((resolve, reject) => {
+    worker.on('message', resolve).on('error', reject);
+  });
+}
+
+/** The policies numbered from `from` to `to` − 1. */
+async function work({ seed, from, to, events }: Share): Promise<void> {
   const report: Report = { done: 0, met: nothingMet(), failures: [] };
-  for (let number = from; number < policies; number += step) {
+  for (let number = from; number < to; number++) {
     const drawn = numberedPolicy(seed + number);
     try {
       await agreeOnPolicy(drawn, seed + number, events, report.met);
@@ -75,8 +81,8 @@ async function work({ seed, from, step, policies, events }: Share): Promise<void
       report.failures.push(`policy ${number}, readings ${drawn.readings.join(' ')}: ${String(error)}\n${texts}`);
     }
     report.done++;
-    parentPort!.postMessage(report);
   }
+  parentPort!.postMessage(report);
 }
 
 function merged(all: Met[]): Met {

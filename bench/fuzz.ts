@@ -58,6 +58,7 @@ function run(at: number, from: number): Promise<number> {
   const before = reports[at];
   running.add(worker);
   return new Promise((resolve, reject) => {
+    let next = texts;
     let seen = { number: from, since: performance.now() };
     const watch = setInterval(() => {
       if (current[0] !== seen.number || current[0] === SHRINKING)
@@ -70,7 +71,8 @@ function run(at: number, from: number): Promise<number> {
           text: ''
         };
         reports[at]!.failures.push(failure);
-        void worker.terminate().then(() => resolve(seen.number + workers));
+        next = seen.number + workers;
+        void worker.terminate();
       }
     }, 5_000);
     worker.on('message', (report: FuzzReport) => {
@@ -85,7 +87,7 @@ function run(at: number, from: number): Promise<number> {
     worker.on('exit', () => {
       clearInterval(watch);
       running.delete(worker);
-      resolve(texts);
+      resolve(next);
     });
   });
 }
