@@ -7,7 +7,7 @@ import type { Benefit, Clause, ClauseKind, Row, Span } from '../../syntax/tree.t
 import { spell } from '../../tokens/keywords.ts';
 import { languageAt, rowsIn, type Site } from './site.ts';
 
-export type Edits = Fix['edits'];
+type Edits = Fix['edits'];
 
 export const shown = (text: string): string => {
   const line = text.trim().replace(/\s+/g, ' ');
