@@ -11,7 +11,8 @@ import type { Problem } from './problems/codes.ts';
 import type { Resolved } from './resolve/resolved.ts';
 import { all, resolve } from './resolve/from-tree.ts';
 import { runExamples, type ExampleResult } from './run/examples.ts';
-import { parse } from './syntax/parse.ts';
+import type { Kept } from './syntax/kept.ts';
+import { parse, parseKeeping, type Parsed } from './syntax/parse.ts';
 import type { Span, Tree } from './syntax/tree.ts';
 
 /** A file: `name` is what problems are shown under; `readings`: the 读法 chosen of a policy, by name. */
@@ -43,9 +44,14 @@ export type Compiler = { compile: (sources: Source[], readings?: string[]) => Co
 /** `around`: for who measures how long each part takes. */
 export function createCompiler(around: Around = (_, work) => work()): Compiler {
   let findings = NO_FINDINGS;
+  let kept: Kept = new Map();
   return {
     compile(sources, readings = readingsOf(sources)) {
-      const compilation = compileUnchecked(sources, readings, around);
+      const before = kept;
+      const after: Kept = new Map();
+      kept = after;
+      const read = (text: string, file: number) => parseKeeping(text, file, before, after);
+      const compilation = compileUnchecked(sources, readings, around, read);
       const { resolved, plan, problems } = compilation;
       if (!resolved || !plan) return compilation;
       const checked = checkPlan(resolved, plan, textIn(sources), findings, around);
@@ -59,9 +65,10 @@ export function createCompiler(around: Around = (_, work) => work()): Compiler {
 export function compileUnchecked(
   sources: Source[],
   readings: string[] = readingsOf(sources),
-  around: Around = (_, work) => work()
+  around: Around = (_, work) => work(),
+  read: (text: string, file: number) => Pick<Parsed, 'tree' | 'problems'> = parse
 ): Compilation {
-  const parsed = around('parse', () => sources.map((source, file) => parse(source.text, file)));
+  const parsed = around('parse', () => sources.map((source, file) => read(source.text, file)));
   const trees = parsed.map(({ tree }) => tree);
   const { resolved, problems: found } = around('resolve', () => resolve(trees, readings));
   const problems = [

@@ -1,13 +1,14 @@
 /** Text to surface tree. Never throws for what a user wrote: it gives what it understood, and problems for the rest. */
 import { problem, type Problem } from '../problems/codes.ts';
 import { once } from '../tokens/once.ts';
-import { endOf, lex, syntaxTokens, tokenId, type ParserToken, type SyntaxToken } from '../tokens/lex.ts';
+import { endOf, lex, syntaxTokens, tokenId, type Lexed, type ParserToken, type SyntaxToken } from '../tokens/lex.ts';
 import { makeVocabulary } from '../tokens/vocabulary.ts';
 import { MOST_WORDS } from './depth.ts';
 import { ungluing } from './glued.ts';
+import { keyOf, standing, type Kept } from './kept.ts';
 import { PolicyParser } from './parser.ts';
 import { declarationsIn } from './pieces.ts';
-import { readDeclarations } from './reading.ts';
+import { readDeclarations, type Read } from './reading.ts';
 import type { Declaration, Tree } from './tree.ts';
 
 export type Parsed = { tree: Tree; problems: Problem[]; tokens: SyntaxToken[] };
@@ -37,8 +38,40 @@ function strangerAtMargin(tokens: ParserToken[], problems: Problem[], text: stri
 
 /** `file` is the index that spans carry. Problems come in the order of the text. */
 export function parse(text: string, file: number): Parsed {
+  const lexed = lex(text, file, tools().vocabulary);
+  const { tree, problems } = readLexed(lexed, text, file);
+  return { tree, problems, tokens: syntaxTokens(lexed) };
+}
+
+/** As `parse`; what `before` has of an earlier text is not read again, and what this text has goes to `after`. */
+export const parseKeeping = (
+  text: string,
+  file: number,
+  before: Kept,
+  after: Kept
+): Pick<Parsed, 'tree' | 'problems'> =>
+  readLexed(lex(text, file, tools().vocabulary), text, file, (tokens, read) => {
+    const span = { file, from: tokens[0]!.startOffset, to: endOf(tokens.at(-1)!) };
+    const key = keyOf(tokens, span, text);
+    const known = before.get(key);
+    if (known) {
+      const here = standing(known, span);
+      after.set(key, here);
+      return { declarations: here.declarations, problems: [] };
+    }
+    const found = read();
+    if (found.problems.length === 0) after.set(key, { file, from: span.from, declarations: found.declarations });
+    return found;
+  });
+
+/** `recalled` may know what a piece is read as. */
+function readLexed(
+  lexed: Lexed,
+  text: string,
+  file: number,
+  recalled = (_: ParserToken[], read: () => Read): Read => read()
+): Pick<Parsed, 'tree' | 'problems'> {
   const { vocabulary, parser } = tools();
-  const lexed = lex(text, file, vocabulary);
   const problems = [...lexed.problems];
   const excess = lexed.tokens[MOST_WORDS];
   if (excess) {
@@ -51,7 +84,7 @@ export function parse(text: string, file: number): Parsed {
   for (const piece of declarationsIn(lexed.tokens)) {
     let rest = piece;
     while (rest.length > 0) {
-      const first = read(rest);
+      const first = recalled(rest, () => read(rest));
       const whole = first.problems.length === 0 ? first : ungluing(first, rest, text, file, vocabulary, read);
       const cut = strangerAtMargin(rest, whole.problems, text);
       const result =
@@ -62,7 +95,7 @@ export function parse(text: string, file: number): Parsed {
     }
   }
   problems.sort((a, b) => a.span.from - b.span.from);
-  return { tree: { declarations }, problems, tokens: syntaxTokens(lexed) };
+  return { tree: { declarations }, problems };
 }
 
 /** The tokens alone, in the order of the text: their roles are not known before they are parsed. */
