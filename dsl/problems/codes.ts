@@ -19,8 +19,8 @@ export type ProblemData = {
   'money-too-large': { text: string };
   'not-a-date': { text: string };
   'period-missing': { clause: string };
-  /** An expression that nests deeper, or a file that runs on longer, than `limit`. */
-  'too-deep': { what: 'expression' | 'file'; limit: number };
+  /** An expression that nests deeper, a file that runs on longer, or one that has more mistakes, than `limit`. */
+  'too-deep': { what: 'expression' | 'file' | 'mistakes'; limit: number };
   'glued-keyword': { name: string; keyword: string; rest: string };
   /** A clause that only a benefit has; or 适用 beside 依次, which says itself of whom it speaks. */
   'clause-not-here': { clause: string; owner: 'guarantee' | 'outreach' | 'ranking' };

@@ -128,15 +128,20 @@ export const en: Wording = {
       hint: 'Write /event, /year or /life after the amount.'
     }),
     'too-deep': ({ what, limit }) =>
-      what === 'file'
-        ? {
-            message: `The file is too long: only its first ${limit} words were read, and nothing from here on.`,
-            hint: 'Write one policy a file; most likely something was pasted many times over.'
-          }
-        : {
-            message: 'This expression nests too deeply or runs on too long.',
-            hint: `Use at most ${limit} levels of brackets; make a part of it a parameter.`
-          },
+      ({
+        file: {
+          message: `The file is too long: only its first ${limit} words were read, and nothing from here on.`,
+          hint: 'Write one policy a file; most likely something was pasted many times over.'
+        },
+        mistakes: {
+          message: `More than ${limit} mistakes stand before this; nothing was read from here on.`,
+          hint: 'This is hardly the text of a policy; begin with its first mistake.'
+        },
+        expression: {
+          message: 'This expression nests too deeply or runs on too long.',
+          hint: `Use at most ${limit} levels of brackets; make a part of it a parameter.`
+        }
+      })[what],
     'clause-not-here': ({ clause, owner }) =>
       owner === 'ranking'
         ? {

@@ -129,15 +129,20 @@ export const zh: Wording = {
       hint: '在金额后面写 /次、/年 或 /终身。'
     }),
     'too-deep': ({ what, limit }) =>
-      what === 'file'
-        ? {
-            message: `文件太长：只读了前 ${limit} 个词，以下没有读。`,
-            hint: '一项政策写一个文件；多半是粘贴时重复了很多遍。'
-          }
-        : {
-            message: '式子嵌套太深，或连写太长。',
-            hint: `括号不超过 ${limit} 层；把其中一部分写成参数。`
-          },
+      ({
+        file: {
+          message: `文件太长：只读了前 ${limit} 个词，以下没有读。`,
+          hint: '一项政策写一个文件；多半是粘贴时重复了很多遍。'
+        },
+        mistakes: {
+          message: `前面已有 ${limit} 多处错误，以下没有读。`,
+          hint: '多半不是一项政策的文本；从第一处错误看起。'
+        },
+        expression: {
+          message: '式子嵌套太深，或连写太长。',
+          hint: `括号不超过 ${limit} 层；把其中一部分写成参数。`
+        }
+      })[what],
     'clause-not-here': ({ clause, owner }) =>
       owner === 'ranking'
         ? {

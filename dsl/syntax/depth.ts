@@ -6,8 +6,11 @@ export const LONGEST = 400;
 
 const OPERATORS = ['+', '-', '*', 'and', 'or', 'not'];
 
-/** Words of a file that are read: some three thousand lines, read within a second even where every one of them is a mistake. */
+/** Words of a file that are read: some three thousand lines. */
 export const MOST_WORDS = 30_000;
+
+/** Mistakes of a file that are told: what is not read behind so many is no policy. */
+export const MOST_MISTAKES = 1000;
 
 /** The token at which an expression becomes too deep or too long; null where all is well. */
 export function tooDeep(tokens: ParserToken[]): ParserToken | null {

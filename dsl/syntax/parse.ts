@@ -3,7 +3,7 @@ import { problem, type Problem } from '../problems/codes.ts';
 import { once } from '../tokens/once.ts';
 import { endOf, lex, syntaxTokens, tokenId, type Lexed, type ParserToken, type SyntaxToken } from '../tokens/lex.ts';
 import { makeVocabulary } from '../tokens/vocabulary.ts';
-import { MOST_WORDS } from './depth.ts';
+import { MOST_MISTAKES, MOST_WORDS } from './depth.ts';
 import { ungluing } from './glued.ts';
 import { keyOf, standing, type Kept } from './kept.ts';
 import { PolicyParser } from './parser.ts';
@@ -82,6 +82,11 @@ function readLexed(
   const declarations: Declaration[] = [];
   const read = (tokens: ParserToken[]) => readDeclarations(parser, tokens, text, file);
   for (const piece of declarationsIn(lexed.tokens)) {
+    if (problems.length > MOST_MISTAKES) {
+      const span = { file, from: piece[0]!.startOffset, to: endOf(piece[0]!) };
+      problems.push(problem('too-deep', 'error', span, { what: 'mistakes', limit: MOST_MISTAKES }));
+      break;
+    }
     let rest = piece;
     while (rest.length > 0) {
       const first = recalled(rest, () => read(rest));

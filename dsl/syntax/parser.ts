@@ -53,10 +53,23 @@ export class PolicyParser extends EmbeddedActionsParser {
   /** Reads all of `tokens` as one piece. Never throws for what was written. */
   run<T>(rule: Rule<T>, tokens: ParserToken[]): Outcome<T> {
     this.input = tokens as IToken[];
-    const value = rule.call(this);
+    const value = withoutStackTraces(() => rule.call(this));
     const error = this.errors[0];
     if (!error) return { value, failure: null };
     const token = error.token.tokenType === EOF ? null : (error.token as ParserToken);
     return { value: null, failure: { token, expected: error.message.split(' ').filter(Boolean) } };
+  }
+}
+
+/** Every mistake in a text is an exception of Chevrotain's; a thousand of them would spend their time on traces nobody reads. */
+function withoutStackTraces<T>(run: () => T): T {
+  const traced = Error as { stackTraceLimit?: number };
+  const limit = traced.stackTraceLimit;
+  traced.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    if (limit === undefined) delete traced.stackTraceLimit;
+    else traced.stackTraceLimit = limit;
   }
 }
