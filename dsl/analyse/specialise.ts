@@ -31,7 +31,8 @@ export function workOut(plan: Plan, known: Known, ids: readonly NodeId[], values
   for (const id of ids) values[id] = valueOf(plan, known, id, values);
 }
 
-function valueOf(plan: Plan, known: Known, id: NodeId, values: Values): number {
+/** What follows for one node from the values of its operands; NaN while it is open. */
+export function valueOf(plan: Plan, known: Known, id: NodeId, values: Values): number {
   const node = plan.nodes[id]!;
   switch (node.op) {
     case 'const':

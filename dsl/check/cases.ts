@@ -49,9 +49,9 @@ export type State = { known: Known; sampled: boolean; people: Uint8Array[] };
 export type Cases = { cases: Case[]; cut: boolean };
 
 /** How much work the cases of one plan may be, in figures worked out, shared among its parts: more would be felt while typing. */
-const MOST_WORK = 500_000;
-/** But each part as much as this, some sixty cases: an edit seldom touches more than one. */
-const LEAST_WORK = 60_000;
+const MOST_WORK = 300_000;
+/** But each part as much as this, some forty cases: an edit seldom touches more than one. */
+const LEAST_WORK = 42_000;
 /** A stretch of a figure along the cost is so much more work than the value of a node. */
 const STRETCH = 5;
 /** Figures of one case: each has to be followed along the whole cost, and those of many layers grow long. */

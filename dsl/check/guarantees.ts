@@ -6,7 +6,7 @@ import { problem, type Broken, type Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import { told } from '../resolve/told.ts';
 import type { ExampleResult } from '../run/examples.ts';
-import { settle } from '../run/interpret.ts';
+import { balancesOn, decidingDay, settleEvent } from '../run/interpret.ts';
 import type { Person, SingleEvent, State } from '../run/state.ts';
 
 /** One event of an example, with what was settled before it. */
@@ -56,8 +56,9 @@ function brokenBy(stage: Stage, one: Asked, event: Shown): Broken | null {
 }
 
 function settled(stage: Stage, { person, event, before }: Shown): Values {
-  stage.work -= stage.plan.nodes.length;
-  return settle(stage.plan, before, person, event).values;
+  const { plan } = stage;
+  stage.work -= plan.nodes.length;
+  return settleEvent(plan, person, event, balancesOn(plan, before, decidingDay(plan, event))).values;
 }
 
 /** What an example does not say, it does not break. */

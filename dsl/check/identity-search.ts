@@ -62,7 +62,9 @@ function underAny(look: Look, wanted: Wanted[], at: number, tried: () => Found):
 function holding({ program: { plan }, benefit }: Look, at: number, others: number[]): Uint8Array {
   const own = benefit.written.covers.identities[at]!;
   const mine = own === 'general' ? -1 : own.index;
-  return Uint8Array.from(plan.categories, (_, c) => (c === mine || others.includes(c) ? 1 : 0));
+  const held = new Uint8Array(plan.categories.length);
+  for (const category of [mine, ...others]) if (category >= 0) held[category] = 1;
+  return held;
 }
 
 /** Tries the identity's own category, with and without every other that `wanted` asks about. */

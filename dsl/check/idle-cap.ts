@@ -49,8 +49,9 @@ function report(checked: Checked, one: Case, { name }: PlanBenefit, cap: Cap, id
 
 /** The caps that hold in this case, where the benefit may apply and each is one amount whatever the cost. */
 function capsOf({ plan, resolved }: Checked, one: Case, benefit: PlanBenefit, index: number): Cap[] {
+  if (one.values[benefit.applies] === 0 || benefit.advance) return [];
   const step = stepIn(one, benefit, 'cap');
-  if (!step || one.values[benefit.applies] === 0 || benefit.advance) return [];
+  if (!step) return [];
   const clauses = formsOf(resolved, index).flatMap(({ cap }) => (cap && sameSpan(cap.span, step.span) ? [cap] : []));
   return Object.entries(step.parts).flatMap(([name, node]): Cap[] => {
     const limit = name.startsWith('shared:') && !name.endsWith('Used') ? name.slice('shared:'.length) : null;

@@ -15,7 +15,7 @@ const LENGTH: Record<Period, number> = { event: 0, year: 1, life: 2 };
 export function checkIdleLimits(checked: Checked): Problem[] {
   const { limits, benefits, parameters, versions } = checked.resolved;
   if (versions.length > 1) return [];
-  const days: (Day | null)[] = [null, ...parameters.flatMap(({ dated }) => dated.map(({ from }) => from))];
+  const days = [...new Set<Day | null>([null, ...parameters.flatMap(({ dated }) => dated.map(({ from }) => from))])];
   return limits.flatMap((limit): Problem[] => {
     const sharers = benefits.filter(({ cap }) =>
       (cap ? everyRow(cap) : []).some(({ value: caps }) => caps.some((one) => shares(one, limit)))
@@ -32,7 +32,8 @@ const shares = (cap: ResolvedThreshold, limit: ResolvedLimit): boolean =>
 
 /** fen: the most that the benefit takes of the limit, whoever it pays; Infinity where no cap of its own says so. */
 function mostOf({ cap: rows }: ResolvedBenefit, limit: ResolvedLimit, day: Day | null): number {
-  const taken = everyRow(rows!).map(({ value: caps }) => {
+  // One row speaks to many identities.
+  const taken = [...new Set(everyRow(rows!).map(({ value }) => value))].map((caps) => {
     if (!caps.some((cap) => shares(cap, limit))) return 0;
     const own = caps.flatMap((cap) =>
       cap.kind === 'amount' && LENGTH[cap.period] >= LENGTH[limit.period] && !readsFact(cap.amount)

@@ -18,12 +18,18 @@ import { foundWitness } from './found-witness.ts';
 export function checkOverlappingRows(checked: Checked): Problem[] {
   const found = new Map<string, Problem>();
   for (const look of looksAt(checked.programs(), newBudget())) {
+    // Two rows are the same two under most identities.
+    const comparable = new Map<string, boolean>();
     for (const clause of look.benefit.clauses) {
       clause.cells.forEach((cell, at) => {
         const rows = [...(cell?.alternatives ?? []), ...(cell?.closing ? [cell.closing] : [])];
         for (const pair of pairsOf(rows, at)) {
           const key = `${placeOf(pair.first.row.span)} ${placeOf(pair.second.row.span)}`;
-          const one = found.has(key) ? null : overlap(checked, look, clause, pair);
+          if (found.has(key)) continue;
+          const rowsAsked = `${key} ${pair.first.when} ${pair.second.when}`;
+          const divide = comparable.get(rowsAsked) ?? divideTheSame(look.program.plan, pair);
+          comparable.set(rowsAsked, divide);
+          const one = divide ? overlap(checked, look, clause, pair) : null;
           if (one) found.set(key, one);
         }
       });
@@ -50,8 +56,6 @@ function overlap(
   { kind }: ProgramClause,
   { at, first, second, before }: Pair
 ): Problem | null {
-  const { plan } = look.program;
-  if (sayTheSame(first.row.value, second.row.value) || asks(plan, first.when) !== asks(plan, second.when)) return null;
   const both = bothSpeak(look, at, first, second, before);
   if (both.kind !== 'found') return null;
   // A narrower row before a wider one is an exception to it; a narrower one after it never applies, which is said elsewhere.
@@ -68,6 +72,9 @@ function overlap(
   const related = [{ span: first.row.span, role: 'first' as const }];
   return problem('rows-overlap', 'warning', second.row.span, data, { related });
 }
+
+const divideTheSame = (plan: Plan, { first, second }: Pair): boolean =>
+  !sayTheSame(first.row.value, second.row.value) && asks(plan, first.when) === asks(plan, second.when);
 
 const sayTheSame = (one: unknown, other: unknown): boolean => said(one) === said(other);
 const said = (value: unknown): string =>

@@ -2,7 +2,7 @@
  * A plan in parts, one for each sort of service that it tells apart: what decides the figures of that sort, and the kinds of
  * people to look at. What another sort of service is paid has no place in it.
  */
-import { liveNodes, nothingKnown, workOut, type Known, type Values } from '../analyse/specialise.ts';
+import { liveNodes, nothingKnown, valueOf, type Known, type Values } from '../analyse/specialise.ts';
 import { operandsOf } from '../plan/operands.ts';
 import { GENERAL, type NodeId, type Plan, type PlanBenefit } from '../plan/plan.ts';
 
@@ -35,7 +35,7 @@ export function partsOf(plan: Plan): Part[] {
     const values = nothingKnown(plan);
     for (const id of every) {
       if (force.has(id)) values[id] = 1;
-      else workOut(plan, known, [id], values);
+      else values[id] = valueOf(plan, known, id, values);
     }
     const benefits = plan.benefits.flatMap(({ applies }, b) => (values[applies] === 0 ? [] : [b]));
     const figures = benefits

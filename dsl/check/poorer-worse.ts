@@ -14,7 +14,7 @@ import { GIVEN, situationOf } from './cases.ts';
 import type { Checked } from './checked.ts';
 import { daysOf, onDay, readsDay } from './days.ts';
 import { functionsOf, type Functions } from './functions.ts';
-import { heldBelow, partsOf } from './parts.ts';
+import { heldBelow, partsOf, type Part } from './parts.ts';
 import { twinned } from './twins.ts';
 import { settleCase, witnessOf, type Told } from './witness.ts';
 
@@ -31,6 +31,7 @@ export function checkOrderOfNeed(checked: Checked): Problem[] {
   const { plan, resolved } = checked;
   if (!resolved.guarantees.some(({ property }) => property.kind === 'ranked')) return [];
   const { plan: asked, asked: questions } = askedOf(plan, resolved);
+  const parts = partsOf(asked);
   const budget: Budget = { nodes: MOST_WORK, cases: 0 };
   const problems = questions.flatMap((one) => {
     if (one.kind !== 'ranked' || one.guarantee.property.kind !== 'ranked') return [];
@@ -39,7 +40,7 @@ export function checkOrderOfNeed(checked: Checked): Problem[] {
       level.flatMap((poorer) => (levels[i + 1] ?? []).map((richer) => ({ poorer, richer })))
     );
     return pairs.flatMap(({ poorer, richer }) => {
-      const worst = worstOf(asked, one, poorer, richer, budget);
+      const worst = worstOf(asked, parts, one, poorer, richer, budget);
       // A fact that only the guarantee reads is one of the case too.
       return worst === null ? [] : [report({ ...checked, plan: asked }, one, poorer, richer, worst)];
     });
@@ -95,6 +96,7 @@ type Budget = { nodes: number; cases: number };
 
 function worstOf(
   asked: Plan,
+  parts: Part[],
   one: Ranking,
   poorer: ResolvedCategory,
   richer: ResolvedCategory,
@@ -117,7 +119,7 @@ function worstOf(
   };
   const every = plan.nodes.map((_, id) => id);
   const held = [...holding(asked, mine, poorer), ...holding(asked, theirs, richer)];
-  for (const { known } of partsOf(asked)) explore(explorer, { ...known, held }, every);
+  for (const { known } of parts) explore(explorer, { ...known, held }, every);
   return explorer.worst;
 }
 

@@ -28,6 +28,7 @@ export class Builder {
   readonly became: Became = { nodeOf: new Map(), formOf: new Map() };
   private readonly made: Map<string, NodeId> = new Map();
   private readonly tableOf: Map<string, number> = new Map();
+  private readonly constants: Map<Value, number[]> = new Map();
 
   constructor(resolved: Resolved) {
     const dated = resolved.versions.flatMap(({ parameters }) => parameters.flatMap((parameter) => parameter.dated));
@@ -132,7 +133,9 @@ export class Builder {
   }
 
   constantsOf(value: Value): number[] {
-    return this.versionStarts.map((day) => constantAt(value, day, this.clamped));
+    const known = this.constants.get(value) ?? this.versionStarts.map((day) => constantAt(value, day, this.clamped));
+    this.constants.set(value, known);
+    return known;
   }
 
   /** One value, the same for everybody, which may change from version to version. */

@@ -68,8 +68,15 @@ export function pieceTable(
   span: Span
 ): Pieces {
   const byVersion = builder.versionStarts.map((day, version) => {
-    const pieces = lists.map((list) => (list ? piecesAt(list, day, builder.clamped) : []));
-    return pieces.map((list) => list.map((piece) => ({ ...piece, rate: adjust(piece.rate, version) })));
+    // One row speaks to many identities.
+    const made = new Map<ResolvedBand[] | null, Piece[]>([[null, []]]);
+    return lists.map((list) => {
+      const pieces =
+        made.get(list) ??
+        piecesAt(list!, day, builder.clamped).map((piece) => ({ ...piece, rate: adjust(piece.rate, version) }));
+      made.set(list, pieces);
+      return pieces;
+    });
   });
   const same = byVersion.every((version) => version.every((list, l) => samePieces(list, byVersion[0]![l]!)));
   const versions = same ? byVersion.slice(0, 1) : byVersion;
@@ -81,11 +88,12 @@ export function pieceTable(
 }
 
 const samePieces = (one: Piece[], other: Piece[]): boolean =>
-  one.length === other.length &&
-  one.every(({ above, rate, span }, p) => {
-    const twin = other[p]!;
-    return above === twin.above && rate === twin.rate && span === twin.span;
-  });
+  one === other ||
+  (one.length === other.length &&
+    one.every(({ above, rate, span }, p) => {
+      const twin = other[p]!;
+      return above === twin.above && rate === twin.rate && span === twin.span;
+    }));
 
 /** Bands as pieces that begin where the last ended; between bands, and above a closed last one, nothing is paid. */
 function piecesAt(bands: ResolvedBand[], day: Day | null, clamped: Clamped[]): Piece[] {
