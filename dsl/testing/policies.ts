@@ -63,7 +63,8 @@ function policyOf(d: Drawn, wanted: Wanted): DrawnPolicy {
     `施行 自 ${date(d)} 起${d.rarely(3) ? ' 至 2019-12-31 止' : ''}`,
     ...(d.rarely(5) ? [`判定日期 ${d.one(['出院日期', '入院日期', '日期'])}`] : []),
     ...(d.rarely(5) ? [`年度 自 ${d.one(['07-01', '04-01', '12-31'])} 起`] : []),
-    ...(d.rarely(2) ? [`身份重叠 ${d.one(['就高', '按序'])}`] : []),
+    // 就高 settles every candidate alone, and so is not drawn where there are a great many.
+    ...(d.rarely(2) ? [`身份重叠 ${d.one(categories.length > 32 ? ['按序'] : ['就高', '按序'])}`] : []),
     ...(names.own ? OWN_FACTS : []),
     ...categories.map((name) => `对象 ${name}${d.rarely(4) ? ` 且 ${condition(d, names, 2, false)}` : ''}`),
     ...names.parameters.money.map((name) => parameter(d, name, () => money(d))),
