@@ -7,8 +7,6 @@ import type { Benefit, Clause, ClauseKind, Row, Span } from '../../syntax/tree.t
 import { spell } from '../../tokens/keywords.ts';
 import { languageAt, rowsIn, type Site } from './site.ts';
 
-type Edits = Fix['edits'];
-
 export const shown = (text: string): string => {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;

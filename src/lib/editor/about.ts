@@ -1,5 +1,6 @@
 /** Which of the studio's texts a model is, and with which others it is understood. */
 import type { Source } from '#dsl';
+import { unlessStuck } from '../../workers/client.ts';
 import type { Studio } from '../studio.svelte.ts';
 import type { Document, DocumentId } from '../workspace/documents.ts';
 import { provisionsOf } from '../workspace/bundled.ts';
@@ -31,4 +32,10 @@ export function familyOf(model: Monaco.editor.ITextModel, host: EditorHost, { se
     text: file === family.file ? model.getValue() : text
   }));
   return { ...family, sources, id };
+}
+
+/** The answer; null where the worker hung, or the text went away meanwhile: nothing may be asked of its model then. */
+export async function unlessGone<T>(model: Monaco.editor.ITextModel, asking: Promise<T>): Promise<T | null> {
+  const answer = await asking.catch(unlessStuck);
+  return model.isDisposed() ? null : answer;
 }

@@ -4,7 +4,7 @@ import { unlessStuck } from '../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../workers/latest.ts';
 import type { Studio } from '../studio.svelte.ts';
 import { grammarOf, type WordLists } from './grammar.ts';
-import { asked } from './about.ts';
+import { asked, unlessGone } from './about.ts';
 import { registerBeside } from './beside.ts';
 import type { EditorHost } from './host.ts';
 import { rangeOf } from './models.ts';
@@ -57,7 +57,8 @@ function semanticTokens({ rules }: Studio): Monaco.languages.DocumentSemanticTok
       const version = model.getVersionId();
       const tokens = await ask(model.getValue());
       // Where typing went on meanwhile the places are those of another text; the editor asks again.
-      if (tokens === OVERTAKEN || tokens === null || model.getVersionId() !== version) return null;
+      if (tokens === OVERTAKEN || tokens === null) return null;
+      if (model.isDisposed() || model.getVersionId() !== version) return null;
       return { data: packed(tokens, model) };
     },
     releaseDocumentSemanticTokens: () => {}
@@ -81,10 +82,13 @@ function packed(tokens: SemanticToken[], model: Monaco.editor.ITextModel): Uint3
 function hover(host: EditorHost, studio: Studio): Monaco.languages.HoverProvider {
   return {
     async provideHover(model, position) {
+      const offset = model.getOffsetAt(position);
       const { text, known } = await asked(model, host, studio);
       const { current } = studio.language;
-      const offset = model.getOffsetAt(position);
-      const said = await studio.rules.ask((api) => api.hover(text, offset, current, known)).catch(unlessStuck);
+      const said = await unlessGone(
+        model,
+        studio.rules.ask((api) => api.hover(text, offset, current, known))
+      );
       if (!said) return null;
       const contents = [`**${plain(said.title)}**`, ...said.lines.map(plain)].map((value) => ({ value }));
       return { range: rangeOf(host.monaco, model, said.from, said.to), contents };
@@ -113,12 +117,13 @@ function completion(host: EditorHost, studio: Studio): Monaco.languages.Completi
   return {
     triggerCharacters: [' ', '：', ':', '、', '，', '.', '('],
     async provideCompletionItems(model, position) {
+      const offset = model.getOffsetAt(position);
       const { text, known, provisions } = await asked(model, host, studio);
       const { current } = studio.language;
-      const offset = model.getOffsetAt(position);
-      const answer = await studio.rules
-        .ask((api) => api.complete(text, offset, current, known, provisions))
-        .catch(unlessStuck);
+      const answer = await unlessGone(
+        model,
+        studio.rules.ask((api) => api.complete(text, offset, current, known, provisions))
+      );
       const offers = answer ?? [];
       // Right behind a figure nothing can be begun: a blank comes first.
       const behindWord = /[\p{L}\p{N}%]/u.test(text[offset - 1] ?? '');

@@ -1,8 +1,7 @@
 /** From a name to where it is declared, to every place it stands, and to another name throughout a policy and its reforms. */
 import type { Edit, Span } from '#dsl';
-import { unlessStuck } from '../../workers/client.ts';
 import type { Studio } from '../studio.svelte.ts';
-import { familyOf, type Family } from './about.ts';
+import { familyOf, unlessGone, type Family } from './about.ts';
 import type { EditorHost } from './host.ts';
 import { rangeOf } from './models.ts';
 import type { Monaco } from './monaco.ts';
@@ -22,7 +21,10 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
       if (!family) return null;
       const offset = model.getOffsetAt(position);
       const { sources, file } = family;
-      const spans = await rules.ask((api) => api.definitionAt(sources, file, offset)).catch(unlessStuck);
+      const spans = await unlessGone(
+        model,
+        rules.ask((api) => api.definitionAt(sources, file, offset))
+      );
       return (spans ?? []).map((span) => located(family, span));
     }
   });
@@ -33,7 +35,10 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
       if (!family) return null;
       const offset = model.getOffsetAt(position);
       const { sources, file } = family;
-      const found = await rules.ask((api) => api.referencesAt(sources, file, offset)).catch(unlessStuck);
+      const found = await unlessGone(
+        model,
+        rules.ask((api) => api.referencesAt(sources, file, offset))
+      );
       return (found ?? [])
         .filter(({ kind }) => includeDeclaration || kind === 'use')
         .map(({ span }) => located(family, span));
@@ -46,7 +51,10 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
       if (!family) return null;
       const offset = model.getOffsetAt(position);
       const { sources, file } = family;
-      const found = await rules.ask((api) => api.referencesAt(sources, file, offset)).catch(unlessStuck);
+      const found = await unlessGone(
+        model,
+        rules.ask((api) => api.referencesAt(sources, file, offset))
+      );
       return (found ?? [])
         .filter(({ span }) => span.file === file)
         .map(({ span }) => ({ range: rangeOf(monaco, model, span.from, span.to) }));
@@ -60,7 +68,10 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
       if (!family) return { ...nowhere, rejectReason: '' };
       const offset = model.getOffsetAt(position);
       const { sources, file } = family;
-      const answer = await rules.ask((api) => api.renameAt(sources, file, offset)).catch(unlessStuck);
+      const answer = await unlessGone(
+        model,
+        rules.ask((api) => api.renameAt(sources, file, offset))
+      );
       const place = answer?.place;
       if (!place) return { ...nowhere, rejectReason: answer?.refused?.[language.current] ?? '' };
       return { range: rangeOf(monaco, model, place.span.from, place.span.to), text: place.text };
@@ -70,7 +81,10 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
       if (!family) return null;
       const offset = model.getOffsetAt(position);
       const { sources, file } = family;
-      const answer = await rules.ask((api) => api.renamed(sources, file, offset, name)).catch(unlessStuck);
+      const answer = await unlessGone(
+        model,
+        rules.ask((api) => api.renamed(sources, file, offset, name))
+      );
       if (!answer || answer.refused) return { edits: [], rejectReason: answer?.refused?.[language.current] ?? '' };
       return { edits: answer.edits.map((edit) => textEdit(family, edit)) };
     }

@@ -1,7 +1,7 @@
 /** The shape of a text: what folds away, what a selection grows to, its table of contents, and what a clause may hold. */
 import type { OutlineItem } from '#dsl';
-import { unlessStuck } from '../../workers/client.ts';
 import type { Studio } from '../studio.svelte.ts';
+import { unlessGone } from './about.ts';
 import type { EditorHost } from './host.ts';
 import { rangeOf } from './models.ts';
 import type { Monaco } from './monaco.ts';
@@ -13,7 +13,10 @@ export function registerStructure(host: EditorHost, { rules, language }: Studio)
   languages.registerFoldingRangeProvider('policy', {
     async provideFoldingRanges(model) {
       const text = model.getValue();
-      const ranges = await rules.ask((api) => api.foldingRanges(text)).catch(unlessStuck);
+      const ranges = await unlessGone(
+        model,
+        rules.ask((api) => api.foldingRanges(text))
+      );
       return (ranges ?? []).map(({ from, to, kind }) => ({
         start: model.getPositionAt(from).lineNumber,
         end: model.getPositionAt(to).lineNumber,
@@ -26,7 +29,10 @@ export function registerStructure(host: EditorHost, { rules, language }: Studio)
     async provideSelectionRanges(model, positions) {
       const text = model.getValue();
       const offsets = positions.map((position) => model.getOffsetAt(position));
-      const ranges = await rules.ask((api) => api.selections(text, offsets)).catch(unlessStuck);
+      const ranges = await unlessGone(
+        model,
+        rules.ask((api) => api.selections(text, offsets))
+      );
       return (ranges ?? []).map((around) =>
         around.map(({ from, to }) => ({ range: rangeOf(monaco, model, from, to) }))
       );
@@ -54,7 +60,10 @@ export function registerStructure(host: EditorHost, { rules, language }: Studio)
   languages.registerDocumentSymbolProvider('policy', {
     async provideDocumentSymbols(model) {
       const text = model.getValue();
-      const items = await rules.ask((api) => api.symbols(text)).catch(unlessStuck);
+      const items = await unlessGone(
+        model,
+        rules.ask((api) => api.symbols(text))
+      );
       return (items ?? []).map((item) => symbolOf(model, item));
     }
   });
@@ -67,7 +76,10 @@ export function registerStructure(host: EditorHost, { rules, language }: Studio)
       const text = model.getValue();
       const offset = model.getOffsetAt(position);
       const { current } = language;
-      const found = await rules.ask((api) => api.signature(text, offset, current)).catch(unlessStuck);
+      const found = await unlessGone(
+        model,
+        rules.ask((api) => api.signature(text, offset, current))
+      );
       if (!found) return null;
       const { about, forms, form, part } = found;
       return {
