@@ -117,8 +117,6 @@ function completion(host: EditorHost, studio: Studio): Monaco.languages.Completi
   return {
     triggerCharacters: [' ', '：', ':', '、', '，', '.', '('],
     async provideCompletionItems(model, position) {
-      // What an input method is composing is no name yet, and has a list of its own.
-      if (studio.session.isComposing) return { suggestions: [] };
       const offset = model.getOffsetAt(position);
       const { text, known, provisions } = await asked(model, host, studio);
       const { current } = studio.language;

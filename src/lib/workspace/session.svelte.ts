@@ -211,10 +211,6 @@ export class Session {
     if (!under) this.#compileAll();
   }
 
-  get isComposing(): boolean {
-    return this.#composing;
-  }
-
   /** Counts a document's changes on this page. */
   revisionOf(id: DocumentId): number {
     return this.#revisions[id] ?? 0;
