@@ -4,7 +4,7 @@ import { problem, type Problem } from '../problems/codes.ts';
 import { keywords } from '../tokens/keywords.ts';
 import { endOf, tokenId, type ParserToken } from '../tokens/lex.ts';
 import type { EventPart } from './declarations.ts';
-import { DEEPEST, tooDeep } from './depth.ts';
+import { DEEPEST, MOST_MISTAKES, tooDeep } from './depth.ts';
 import type { Rule } from './grammar.ts';
 import type { PolicyParser } from './parser.ts';
 import { clausesIn, declarationsIn, partsIn, readingsIn } from './pieces.ts';
@@ -39,6 +39,9 @@ export function readDeclarations(parser: PolicyParser, tokens: Tokens, text: str
   const missing = (of: Tokens): Expression => ({ kind: 'missing', span: spanOf(of) });
 
   function run<T>(rule: Rule<T>, of: Tokens, within: string): T | null {
+    if (problems.length === MOST_MISTAKES)
+      problems.push(problem('too-deep', 'error', spanOf(of), { what: 'mistakes', limit: MOST_MISTAKES }));
+    if (problems.length > MOST_MISTAKES) return null;
     const deep = tooDeep(of);
     if (deep) {
       problems.push(problem('too-deep', 'error', spanOf([deep]), { what: 'expression', limit: DEEPEST }));

@@ -125,11 +125,10 @@ function lettersOf(starts: (unit: number) => boolean): number[] {
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
-/** One character that begins no token, as often as it is repeated; a pair of surrogates is one character. */
+/** One character that begins no token, as often as it is repeated; a pair of surrogates is one character, half a pair another. */
 function runOfOne(text: string, offset: number): RegExpExecArray | null {
-  const length = isHighSurrogate(text.charCodeAt(offset)) ? 2 : 1;
-  const character = text.slice(offset, offset + length);
-  let end = offset + character.length;
-  while (text.startsWith(character, end)) end += character.length;
+  const character = text.codePointAt(offset)!;
+  let end = offset;
+  while (end < text.length && text.codePointAt(end) === character) end += character > 0xffff ? 2 : 1;
   return [text.slice(offset, end)] as unknown as RegExpExecArray;
 }
