@@ -19,13 +19,6 @@ export const isOpen = (values: Values, node: NodeId): boolean => Number.isNaN(va
 
 export const nothingKnown = (plan: Plan): Values => new Float64Array(plan.nodes.length).fill(NaN);
 
-/** Every node. */
-export function knownValues(plan: Plan, known: Known): Values {
-  const values = nothingKnown(plan);
-  for (let id = 0; id < plan.nodes.length; id++) values[id] = valueOf(plan, known, id, values);
-  return values;
-}
-
 /** Only `ids`, operands first, into `values`; what they read besides has been worked out before. */
 export function workOut(plan: Plan, known: Known, ids: readonly NodeId[], values: Values): void {
   for (const id of ids) values[id] = valueOf(plan, known, id, values);
