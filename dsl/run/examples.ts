@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { CODE_LISTS, FACTS, YES_NO, type PreludeFact } from '../resolve/prelude.ts';
 import { codeOf, preludeFact, valuesOf } from '../resolve/scope.ts';
 import { suggest } from '../resolve/suggest.ts';
+import { TOTALS, type TotalName } from '../syntax/translate.ts';
 import type { DeclarationOf, ExampleEvent, ExampleFact, Expectation, Expression, Name, Span } from '../syntax/tree.ts';
 import { settle, type Settlement } from './interpret.ts';
 import { emptyState, type Person, type SingleEvent, type State } from './state.ts';
@@ -31,13 +32,13 @@ export type ExampleResult = {
   events: ExampleEventResult[];
 };
 
-/** Sums that an example may expect beside a benefit, fen: of what is left, paid, topped up after an advance, to be recovered. */
-const SUMS: { names: string[]; of: (plan: Plan, settlement: Settlement) => number }[] = [
-  { names: ['剩余负担', 'remaining_burden'], of: (_, { left }) => left },
-  { names: ['支付合计', 'paid'], of: (_, { paid }) => paid },
-  { names: ['补付', 'topped_up'], of: (plan, { values }) => netted(plan, values, 'toPay') },
-  { names: ['待追回', 'to_recover'], of: (plan, { values }) => netted(plan, values, 'toRecover') }
-];
+/** Fen: what each of TOTALS comes to. */
+const TOTAL_OF: Record<TotalName, (plan: Plan, settlement: Settlement) => number> = {
+  remaining_burden: (_, { left }) => left,
+  paid: (_, { paid }) => paid,
+  topped_up: (plan, { values }) => netted(plan, values, 'toPay'),
+  to_recover: (plan, { values }) => netted(plan, values, 'toRecover')
+};
 
 const netted = ({ benefits }: Plan, values: ArrayLike<number>, part: 'toPay' | 'toRecover'): number =>
   benefits.reduce((sum, { netting }) => sum + (netting ? values[netting[part]]! : 0), 0);
@@ -150,13 +151,13 @@ function judge(stage: Stage, settlement: Settlement, expectation: Expectation): 
   const { plan, report } = stage;
   const { target, value, printed, span } = expectation;
   const at = plan.benefits.findIndex((benefit) => benefit.name === target.text);
-  const sum = SUMS.find(({ names }) => names.includes(target.text));
-  if (at < 0 && !sum) {
-    const known = [...plan.benefits.map(({ name }) => name), ...SUMS.map(({ names }) => names[0]!)];
+  const total = TOTALS.find(({ zh, en }) => zh === target.text || en === target.text);
+  if (at < 0 && !total) {
+    const known = [...plan.benefits.map(({ name }) => name), ...TOTALS.map(({ zh }) => zh)];
     reportUnknown(stage, target, 'benefit', known);
     return [];
   }
-  const gotFen = at >= 0 ? settlement.benefits[at]! : sum!.of(plan, settlement);
+  const gotFen = at >= 0 ? settlement.benefits[at]! : TOTAL_OF[total!.en](plan, settlement);
   const expectedFen = amount(value);
   if (gotFen !== expectedFen)
     report(problem('example-fails', 'error', span, { target: target.text, expectedFen, gotFen }));

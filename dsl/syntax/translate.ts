@@ -11,12 +11,13 @@ import type { Tree } from './tree.ts';
 type Twin = Record<Language, string>;
 
 /** Names of sums that an example may expect beside a benefit. */
-export const TOTALS: Twin[] = [
+export const TOTALS = [
   { zh: '剩余负担', en: 'remaining_burden' },
   { zh: '支付合计', en: 'paid' },
   { zh: '补付', en: 'topped_up' },
   { zh: '待追回', en: 'to_recover' }
-];
+] as const satisfies Twin[];
+export type TotalName = (typeof TOTALS)[number]['en'];
 const VALUES: Twin[] = [...Object.values(CODE_LISTS).flat(), ...YES_NO];
 /** What rows may be by, beside enumerated facts. */
 const DIMENSIONS: Twin[] = [

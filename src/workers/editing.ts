@@ -3,6 +3,7 @@ import {
   complete as completeAt,
   definition,
   folding,
+  highlights,
   hover as hoverAt,
   keywords,
   loadPinyin,
@@ -87,6 +88,9 @@ export function renamed(sources: Source[], file: number, offset: number, name: s
   const refused: Sentence | null = 'refused' in answer ? answer.refused : null;
   return { refused, edits: 'refused' in answer ? [] : answer.edits };
 }
+
+export const highlightsAt = (sources: Source[], file: number, offset: number): Reference[] =>
+  highlights(sources, file, offset);
 
 export const foldingRanges = (text: string): FoldingRange[] => folding(text);
 export const selections = (text: string, offsets: number[]): Range[][] =>

@@ -17,13 +17,8 @@ const api = {
   compile: (sources: Source[], revisions: number[], provisions: string | null = null) =>
     compiled(compile(sources), revisions, provisions),
   ...editing,
-  /** The text in its standard form, each keyword in the language it was written in; null where the text cannot be read. */
-  format(text: string): string | null {
-    const formatted = dsl.format(text, { language: 'keep' });
-    return formatted.unread.length > 0 ? null : formatted.text;
-  },
-  /** The text with every keyword in one language; null where the text cannot be read. */
-  translate(text: string, language: dsl.Language): string | null {
+  /** The text in its standard form, keywords in one language or each as it was written; null where it cannot be read. */
+  format(text: string, language: dsl.Language | 'keep'): string | null {
     const formatted = dsl.format(text, { language });
     return formatted.unread.length > 0 ? null : formatted.text;
   },

@@ -37,8 +37,6 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
     const model = host.models.of(family.documents[span.file]);
     return { uri: model.uri, range: rangeOf(monaco, model, span.from, span.to) };
   };
-  const references = (model: Model, position: Monaco.IPosition) =>
-    said(model, position, (api, { sources, file, offset }) => api.referencesAt(sources, file, offset));
 
   languages.registerDefinitionProvider('policy', {
     async provideDefinition(model, position) {
@@ -51,7 +49,9 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
 
   languages.registerReferenceProvider('policy', {
     async provideReferences(model, position, { includeDeclaration }) {
-      const found = await references(model, position);
+      const found = await said(model, position, (api, { sources, file, offset }) =>
+        api.referencesAt(sources, file, offset)
+      );
       const wanted = found?.answer.filter(({ kind }) => includeDeclaration || kind === 'use') ?? [];
       return wanted.map(({ span }) => located(found!.family, span));
     }
@@ -59,9 +59,10 @@ export function registerNavigation(host: EditorHost, studio: Studio): void {
 
   languages.registerDocumentHighlightProvider('policy', {
     async provideDocumentHighlights(model, position) {
-      const found = await references(model, position);
-      const here = found?.answer.filter(({ span }) => span.file === found.family.file) ?? [];
-      return here.map(({ span }) => ({ range: rangeOf(monaco, model, span.from, span.to) }));
+      const found = await said(model, position, (api, { sources, file, offset }) =>
+        api.highlightsAt(sources, file, offset)
+      );
+      return found && found.answer.map(({ span }) => ({ range: rangeOf(monaco, model, span.from, span.to) }));
     }
   });
 

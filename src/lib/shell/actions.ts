@@ -1,8 +1,6 @@
 /** What a user can do with documents, from a menu, the palette or a key alike; each says what it did. */
 import type { Language } from '#dsl';
-import type { Remote } from 'comlink';
 import { unlessStuck } from '../../workers/client.ts';
-import type { LanguageApi } from '../../workers/language.worker.ts';
 import type { Studio } from '../studio.svelte.ts';
 import type { Document, DocumentId } from '../workspace/documents.ts';
 import { headingOf } from '../workspace/documents.ts';
@@ -96,20 +94,18 @@ export function switchLanguage({ language, notices, editorLanguage }: Studio): v
   }
 }
 
-/** Puts the open document into its standard form, as one change that can be undone. */
-export const format = (studio: Studio): Promise<void> => rewrite(studio, (api, text) => api.format(text));
-
-/** The same with every keyword, unit and standard name in the other language; names, texts and comments stay. */
-export const translate = (studio: Studio, to: Language): Promise<void> =>
-  rewrite(studio, (api, text) => api.translate(text, to));
-
-type Rewrite = (api: Remote<LanguageApi>, text: string) => Promise<string | null>;
-
-async function rewrite({ rules, session, notices, language: { words } }: Studio, into: Rewrite): Promise<void> {
+/**
+ * Puts the open document into its standard form, as one change that can be undone. `into`: every keyword, unit and standard
+ * name in that language; names, texts and comments stay.
+ */
+export async function format(
+  { rules, session, notices, language: { words } }: Studio,
+  into: Language | 'keep' = 'keep'
+): Promise<void> {
   const { document } = session;
   if (!document) return;
   const { text } = document;
-  const formatted = await rules.ask((api) => into(api, text)).catch(unlessStuck);
+  const formatted = await rules.ask((api) => api.format(text, into)).catch(unlessStuck);
   if (formatted === null) notices.show(words.editor.cannotFormat);
   else if (formatted === text) notices.show(words.editor.alreadyFormatted);
   else if (session.document?.text === text) {

@@ -3,7 +3,7 @@ import { setMode } from 'mode-watcher';
 import type { Studio } from '../studio.svelte.ts';
 import { headingOf } from '../workspace/documents.ts';
 import { PRESETS, type Area } from '../workspace/layout.svelte.ts';
-import { chooseFiles, downloadDocument, format, switchLanguage, translate } from './actions.ts';
+import { chooseFiles, downloadDocument, format, switchLanguage } from './actions.ts';
 
 export type CommandGroup = 'open' | 'reform' | 'view' | 'document' | 'rule';
 export type Command = {
@@ -56,8 +56,8 @@ function forRule(studio: Studio): Command[] {
   const { commands } = language.words;
   const list: Command[] = [
     { id: 'format', group: 'rule', name: commands.format, keys: 'Shift+Alt+F', run: () => void format(studio) },
-    { id: 'to zh', group: 'rule', name: commands.intoChinese, run: () => void translate(studio, 'zh') },
-    { id: 'to en', group: 'rule', name: commands.intoEnglish, run: () => void translate(studio, 'en') },
+    { id: 'to zh', group: 'rule', name: commands.intoChinese, run: () => void format(studio, 'zh') },
+    { id: 'to en', group: 'rule', name: commands.intoEnglish, run: () => void format(studio, 'en') },
     { id: 'next', group: 'rule', name: commands.nextProblem, keys: 'F8', run: () => session.goToProblem(1) },
     {
       id: 'previous',

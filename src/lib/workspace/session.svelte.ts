@@ -11,6 +11,8 @@ import { applyEdits, type Document, type DocumentId, type TextEdit } from './doc
 import { provisionsOf } from './bundled.ts';
 import {
   listedIn,
+  named,
+  nameOf,
   problemsOf,
   sourcesOf,
   type Here,
@@ -33,12 +35,6 @@ const NO_READINGS: Record<SideName, string[]> = { baseline: [], reform: [] };
 const STORED_AS = 'huice.session.1';
 const FIRST = 'bundled:xinpu';
 type Stored = { baseline: string; reform: string; editing: SideName; readings?: Record<SideName, string[]> };
-
-/** xinpu@全额 */
-const named = ({ name }: Document, readings: string[]): string => [name, ...readings].join('@');
-
-/** What tells one question about a side from another. */
-const nameOf = ({ documents, readings }: Side): string => [...documents.map(({ id }) => id), ...readings].join(' ');
 
 export class Session {
   #baselineId = $state<DocumentId | null>(null);
@@ -135,8 +131,7 @@ export class Session {
 
   /** Sets the baseline's own policy against it, under another reading. */
   compareReading(reading: string): void {
-    this.#place(this.#baselineId, this.#baselineId, 'baseline');
-    this.read('reform', [reading]);
+    this.#place(this.#baselineId, this.#baselineId, 'baseline', [reading]);
   }
 
   edit(side: SideName): void {
@@ -305,12 +300,12 @@ export class Session {
     return this.#workspace.documents.find(({ kind, policy }) => kind === 'policy' && policy === reform.policy) ?? open;
   }
 
-  #place(baseline: DocumentId | null, reform: DocumentId | null, editing: SideName): void {
+  #place(baseline: DocumentId | null, reform: DocumentId | null, editing: SideName, reading: string[] = []): void {
     const otherBaseline = baseline !== this.#baselineId;
-    const otherReform = otherBaseline || reform !== this.#reformId;
+    const otherReform = otherBaseline || reform !== this.#reformId || reading.length > 0;
     this.#readings = {
       baseline: otherBaseline ? [] : this.#readings.baseline,
-      reform: otherReform ? [] : this.#readings.reform
+      reform: otherReform ? reading : this.#readings.reform
     };
     this.#answers = {
       baseline: otherBaseline ? NOTHING : this.#answers.baseline,

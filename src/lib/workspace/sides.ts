@@ -50,6 +50,13 @@ export type TextSurface = {
   focus(): void;
 };
 
+/** xinpu@全额 */
+export const named = ({ name }: Document, readings: string[]): string => [name, ...readings].join('@');
+
+/** What tells one question about a side from another. */
+export const nameOf = ({ documents, readings }: Side): string =>
+  [...documents.map(({ id }) => id), ...readings].join(' ');
+
 /** What a side is compiled from. */
 export const sourcesOf = ({ documents, readings }: Pick<Side, 'documents' | 'readings'>): Source[] =>
   documents.map(({ name, text }, file) => (file === 0 ? { name, text, readings } : { name, text }));
