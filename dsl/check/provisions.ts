@@ -5,7 +5,7 @@
 import type { Compilation } from '../compile.ts';
 import { rowsOf } from '../mechanisms/index.ts';
 import { problem, type Problem } from '../problems/codes.ts';
-import { everyRow, type Resolved, type ResolvedBenefit } from '../resolve/resolved.ts';
+import { everyRow, type Resolved, type ResolvedBenefit, type ResolvedParameter } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { figuresWritten, type FigureUnit, type WrittenFigure } from './written-figures.ts';
 
@@ -41,8 +41,12 @@ export function checkProvisions({ resolved, sources }: Compilation, provisionsTe
     const looked = cites.map(look);
     const unknown = looked.flatMap((one) => one.problems);
     if (unknown.length > 0) return unknown;
-    return figuresMissing({ resolved, sources }, benefit, [...new Set(looked.flatMap(({ found }) => found))]);
+    const found = [...new Set(looked.flatMap((one) => one.found))];
+    return figuresMissing({ resolved, sources }, benefit, found, look);
   });
+  for (const { cite, span } of parametersIn(resolved)) {
+    if (cite !== null) problems.push(...look({ text: cite, span }).problems);
+  }
   for (const { cite } of [...resolved.guarantees, ...resolved.outreach]) {
     if (cite !== null) problems.push(...look(cite).problems);
   }
@@ -58,6 +62,10 @@ export function checkProvisions({ resolved, sources }: Compilation, provisionsTe
 /** In every wording that some version has. */
 const benefitsIn = ({ versions }: Resolved): ResolvedBenefit[] => [
   ...new Set(versions.flatMap(({ benefits }) => benefits.filter((benefit) => benefit !== null)))
+];
+
+const parametersIn = ({ versions }: Resolved): ResolvedParameter[] => [
+  ...new Map(versions.flatMap(({ parameters }) => parameters.map((one) => [one.span.from, one] as const))).values()
 ];
 
 /** Versions share most of what they say. */
@@ -97,38 +105,51 @@ function citesOf(benefit: ResolvedBenefit): Cite[] {
   return [...(benefit.cite ? [benefit.cite] : []), ...ofRows];
 }
 
-/** Each figure of the benefit, and of the parameters and limits it names, once, where it first stands. */
+/** A place that has figures, and the provisions that say them. */
+type Sought = { at: Span; provisions: Provision[] };
+
+/**
+ * Each figure of the benefit, and of the parameters and limits it names, once, where it first stands. A parameter that cites
+ * for itself says what stands there.
+ */
 function figuresMissing(
   { resolved, sources }: { resolved: Resolved; sources: Compilation['sources'] },
   benefit: ResolvedBenefit,
-  provisions: Provision[]
+  provisions: Provision[],
+  look: (cite: Cite) => { found: Provision[] }
 ): Problem[] {
   const { name, span, cite } = benefit;
-  const said = provisions.flatMap(({ text }) => figuresWritten(text));
   const textAt = (at: Span) => withoutWords(sources[at.file]!.text).slice(at.from, at.to);
   const rule = textAt(span);
-  const named = [
+  const named: Sought[] = [
     ...resolved.versions.flatMap(({ parameters }) =>
       parameters
         .filter((one) => one.span.file === 0 && rule.includes(one.name))
-        .flatMap(({ dated }) => dated.map((one) => one.span))
+        .flatMap((one) => {
+          const own = one.cite === null ? provisions : look({ text: one.cite, span: one.span }).found;
+          return one.dated.map((dated) => ({ at: dated.span, provisions: own.length > 0 ? own : provisions }));
+        })
     ),
-    ...resolved.versions.flatMap(({ limits }) => limits.filter((one) => rule.includes(one.name)).map((one) => one.span))
+    ...resolved.versions.flatMap(({ limits }) =>
+      limits.filter((one) => rule.includes(one.name)).map((one) => ({ at: one.span, provisions }))
+    )
   ];
   // What a reform put into it counts where it cites.
   const reformed = citesOf(benefit).flatMap((one) => (one.span.file === span.file ? [] : [one.span]));
-  const missing = [span, ...reformed, ...named].flatMap((at) =>
-    figuresWritten(textAt(at))
+  const own = [span, ...reformed].map((at) => ({ at, provisions }));
+  const missing = [...own, ...named].flatMap(({ at, provisions: saying }) => {
+    const said = saying.flatMap(({ text }) => figuresWritten(text));
+    return figuresWritten(textAt(at))
       .filter(({ text, unit, value }) => /\d/.test(text) && unit !== 'any' && value !== 0 && !isSaid(said, unit, value))
-      .map((one) => ({ ...one, span: { file: at.file, from: at.from + one.from, to: at.from + one.to } }))
-      .filter((one) => !resolved.assumptions.some((assumed) => within(one.span, assumed.span)))
-  );
+      .map((one) => ({ ...one, span: { file: at.file, from: at.from + one.from, to: at.from + one.to }, saying }))
+      .filter((one) => !resolved.assumptions.some((assumed) => within(one.span, assumed.span)));
+  });
   const first = new Map(missing.reverse().map((one) => [`${one.value} ${one.unit}`, one]));
   const related = cite ? [{ span: cite.span, role: 'declared' as const }] : [];
-  const id = provisions.map((provision) => provision.id).join('、');
-  return [...first.values()].map(({ text, span: at }) =>
-    problem('figure-not-in-provision', 'warning', at, { benefit: name, figure: text, provision: id }, { related })
-  );
+  return [...first.values()].map(({ text, span: at, saying }) => {
+    const provision = saying.map(({ id }) => id).join('、');
+    return problem('figure-not-in-provision', 'warning', at, { benefit: name, figure: text, provision }, { related });
+  });
 }
 
 const isSaid = (said: WrittenFigure[], unit: FigureUnit, value: number): boolean =>
