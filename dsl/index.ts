@@ -2,7 +2,7 @@
 export type { Day, Span, Tree } from './syntax/tree.ts';
 export type { Code, Fix, Problem, Related, Severity } from './problems/codes.ts';
 export type { Assumption, Plan, PlanBenefit, PlanCategory, PlanFact, Role, Step } from './plan/plan.ts';
-export { GENERAL, UNLIMITED, planName, slotName } from './plan/plan.ts';
+export { GENERAL, UNLIMITED, planName } from './plan/plan.ts';
 export * from './resolve/prelude.ts';
 export { suggest } from './resolve/suggest.ts';
 export * from './run/calendar.ts';

@@ -38,8 +38,8 @@ export function askedOf(plan: Plan, resolved: Resolved): { plan: Plan; asked: As
     outcome: (of) => (of === 'paid' ? plan.paid : plan.benefits[of]!.payment)
   };
   const asked = resolved.guarantees.map((guarantee) => ask(at, guarantee));
-  const { nodes, tables, pieceTables, slots, facts } = builder;
-  return { plan: { ...plan, nodes, tables, pieceTables, slots, facts }, asked };
+  const { nodes, tables, pieceTables, facts } = builder;
+  return { plan: { ...plan, nodes, tables, pieceTables, facts }, asked };
 }
 
 function ask(at: Surroundings, guarantee: ResolvedGuarantee): Asked {

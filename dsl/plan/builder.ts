@@ -15,11 +15,14 @@ const DECIDING_DAY: PreludeFact = { ...factOf('date'), zh: '判定日期', en: '
 /** What became of the resolved tree, so that coverage can read from a settlement which of its rows and conditions spoke. */
 export type Became = { nodeOf: Map<Value, NodeId>; formOf: Map<ResolvedBenefit, PlanBenefit> };
 
+export type OpenSlot = Pick<Slot, 'benefit' | 'of' | 'scope'>;
+
 export class Builder {
   readonly nodes: Node[] = [];
   readonly tables: Table[] = [];
   readonly pieceTables: PieceTable[] = [];
-  readonly slots: Slot[] = [];
+  /** What is added to one at an event's end is known once every benefit is: `slotOf` in from-resolved.ts. */
+  readonly slots: OpenSlot[] = [];
   readonly facts: PlanFact[] = [];
   readonly versions: Day[];
   private readonly deciding: PreludeFact;
@@ -120,10 +123,9 @@ export class Builder {
     return found.op === 'fact' ? found.fact : -1;
   }
 
-  /** What is added to it at an event's end is known once every benefit is: `addsOf` in from-resolved.ts. */
-  slot(slot: Omit<Slot, 'adds'>, span: Span): NodeId {
+  slot(slot: OpenSlot, span: Span): NodeId {
     let index = this.slots.findIndex((s) => s.benefit === slot.benefit && s.of === slot.of && s.scope === slot.scope);
-    if (index < 0) index = this.slots.push({ ...slot, adds: -1 }) - 1;
+    if (index < 0) index = this.slots.push(slot) - 1;
     return this.add({ op: 'slot', kind: slot.of === 'count' ? 'count' : 'fen', slot: index, span });
   }
 

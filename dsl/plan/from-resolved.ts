@@ -4,7 +4,7 @@ import { everyRow, type Resolved, type ResolvedBenefit, type ResolvedVersion } f
 import { readsFact } from '../resolve/values.ts';
 import type { Span } from '../syntax/tree.ts';
 import { aroundRules } from './around.ts';
-import { Builder, type Became } from './builder.ts';
+import { Builder, type Became, type OpenSlot } from './builder.ts';
 import { selfPay, valueNode, type Surroundings } from './expressions.ts';
 import { lowerBenefit } from './lower-benefit.ts';
 import type { Lowering } from './lowering.ts';
@@ -71,7 +71,7 @@ export function lower(
   const netted = nettingSteps(builder, limited.benefits);
   const burden = selfPay(builder, 'total', span);
   const left = builder.beyond(burden, limited.paid, span);
-  const slots = builder.slots.map((slot): Slot => ({ ...slot, adds: addsOf(builder, slot, netted[slot.benefit]!) }));
+  const slots = builder.slots.map((slot) => slotOf(builder, slot, netted[slot.benefit]!));
   return {
     plan: {
       policy: resolved.policy,
@@ -124,8 +124,16 @@ function addPayment(
   else running.paidBefore = builder.plus(running.paidBefore, payment, span);
 }
 
+const slotOf = (builder: Builder, { benefit, of, scope }: OpenSlot, lowered: PlanBenefit): Slot => ({
+  benefit,
+  of,
+  scope,
+  name: `${lowered.name}.${of}`,
+  adds: addsOf(builder, of, lowered)
+});
+
 /** What a slot takes in at an event's end. */
-function addsOf(builder: Builder, { of }: Slot, { applies, base, payment, netting, span }: PlanBenefit): NodeId {
+function addsOf(builder: Builder, of: Slot['of'], { applies, base, payment, netting, span }: PlanBenefit): NodeId {
   switch (of) {
     case 'paid':
       return payment;

@@ -69,7 +69,14 @@ export type PlanFact = {
  * A balance of one person, by policy year or for life: what one benefit paid, the bases it ran over, the events it applied to,
  * or what of its payments went to make good an advance. At an event's end, once, the value of `adds` is added to it.
  */
-export type Slot = { benefit: number; of: 'paid' | 'base' | 'count' | 'netted'; scope: 'year' | 'life'; adds: NodeId };
+export type Slot = {
+  benefit: number;
+  of: 'paid' | 'base' | 'count' | 'netted';
+  scope: 'year' | 'life';
+  /** in stored state; stable across versions and reforms of a policy */
+  name: string;
+  adds: NodeId;
+};
 
 /** The frame's own steps, and those of the mechanisms. */
 export type Role = 'identity' | 'left' | 'total' | 'payment' | 'netting' | ClauseKind;
@@ -175,6 +182,3 @@ export type Plan = {
 /** As named on the command line, with readings and reforms: `xinpu@全额+raise-ratios`. */
 export const planName = ({ policy, readings, reforms }: Plan): string =>
   [[policy, ...readings].join('@'), ...reforms].join('+');
-
-/** A slot's name in stored state; stable across versions and reforms of a policy. */
-export const slotName = (plan: Plan, slot: Slot): string => `${plan.benefits[slot.benefit]!.name}.${slot.of}`;

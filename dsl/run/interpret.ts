@@ -1,6 +1,5 @@
 /** The definition of what a plan pays: one event, every node's value kept, so that each figure can be explained. */
 import type { Plan } from '../plan/plan.ts';
-import { slotName } from '../plan/plan.ts';
 import { ageOn, yearOf } from './calendar.ts';
 import type { Person, SingleEvent, State } from './state.ts';
 
@@ -53,10 +52,9 @@ export function decidingDay(plan: Plan, event: SingleEvent): number {
 /** The balances before an event that `day` decides: yearly ones of its policy year, and those for life. */
 export function balancesOn(plan: Plan, state: State, day: number): Balances {
   const year = state.years[yearOf(day, plan.yearStart)] ?? {};
-  return Float64Array.from(
-    plan.slots,
-    (slot) => (slot.scope === 'year' ? year : state.life)[slotName(plan, slot)] ?? 0
-  );
+  const balances = new Float64Array(plan.slots.length);
+  plan.slots.forEach(({ scope, name }, i) => (balances[i] = (scope === 'year' ? year : state.life)[name] ?? 0));
+  return balances;
 }
 
 /** The state with the balances of `day`'s year replaced. */
@@ -64,7 +62,7 @@ export function withBalances(plan: Plan, state: State, day: number, balances: Ba
   const name = yearOf(day, plan.yearStart);
   const year = { ...state.years[name] };
   const life = { ...state.life };
-  plan.slots.forEach((slot, i) => ((slot.scope === 'year' ? year : life)[slotName(plan, slot)] = balances[i]!));
+  plan.slots.forEach(({ scope, name }, i) => ((scope === 'year' ? year : life)[name] = balances[i]!));
   return { life, years: { ...state.years, [name]: year } };
 }
 

@@ -1,6 +1,5 @@
 /** Balances from before the first event in the columns, and those after the last: stored state to columns and back. */
 import type { Plan } from '../plan/plan.ts';
-import { slotName } from '../plan/plan.ts';
 import type { Columns } from './columns.ts';
 import { withBalances } from './interpret.ts';
 import type { State } from './state.ts';
@@ -25,7 +24,7 @@ export function openingOf(plan: Plan, columns: Columns, states: ReadonlyMap<numb
       const year = state.years[columns.year[i]!] ?? {};
       const life = columns.carry[i] === 0 ? state.life : {};
       at.push(i);
-      for (const slot of plan.slots) balances.push((slot.scope === 'year' ? year : life)[slotName(plan, slot)] ?? 0);
+      for (const slot of plan.slots) balances.push((slot.scope === 'year' ? year : life)[slot.name] ?? 0);
     }
   }
   return { at: Int32Array.from(at), balances: Float64Array.from(balances) };

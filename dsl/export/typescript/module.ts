@@ -1,7 +1,7 @@
 /** The exported module: tables, the rules as one function, and what reads inputs and keeps balances. */
 import { operandsOf } from '../../plan/operands.ts';
 import type { NodeId, Plan } from '../../plan/plan.ts';
-import { planName, slotName } from '../../plan/plan.ts';
+import { planName } from '../../plan/plan.ts';
 import { CATEGORIES } from '../../resolve/prelude.ts';
 import { isoDate } from '../../run/calendar.ts';
 import { expressionText, nodeText, numberText, type Names } from './expressions.ts';
@@ -51,7 +51,7 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
   const list = (values: number[]) =>
     `[${values.map((value) => (value === Number.MAX_SAFE_INTEGER ? 'Number.MAX_SAFE_INTEGER' : numberText(value))).join(', ')}]`;
   const own = plan.categories.map(({ name }) => name);
-  const slots = plan.slots.map((slot) => `  { scope: '${slot.scope}', name: ${literal(slotName(plan, slot))} },`);
+  const slots = plan.slots.map(({ scope, name }) => `  { scope: '${scope}', name: ${literal(name)} },`);
   return [
     `const BENEFITS = ${literal(plan.benefits.map(({ name }) => name))};`,
     `const CATEGORIES = ${literal(own)};`,
