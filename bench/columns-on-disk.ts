@@ -1,0 +1,35 @@
+/** Columns as raw little-endian files, one each; the ending of its name says of what: every language reads them at once. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const KINDS = { f64: Float64Array, i32: Int32Array, u32: Uint32Array, i16: Int16Array, u8: Uint8Array };
+type Kinds = typeof KINDS;
+type Kind = keyof Kinds;
+type Column = InstanceType<Kinds[Kind]>;
+
+export function writeColumns(folder: string, columns: Record<string, Column>): void {
+  for (const [name, column] of Object.entries(columns)) writeBytes(join(folder, name), column);
+}
+
+/** `total.i64` from whole numbers in doubles. */
+export function writeMoney(folder: string, columns: Record<string, Float64Array>): void {
+  for (const [name, column] of Object.entries(columns)) {
+    const words = new Uint32Array(2 * column.length);
+    column.forEach((fen, i) => {
+      words[2 * i] = fen;
+      words[2 * i + 1] = fen / 2 ** 32;
+    });
+    writeBytes(join(folder, `${name}.i64`), words);
+  }
+}
+
+/** Read back by the ending of its name. */
+export function readColumn<K extends Kind>(folder: string, name: string, kind: K): InstanceType<Kinds[K]> {
+  const bytes = readFileSync(join(folder, `${name}.${kind}`));
+  const Kind = KINDS[kind];
+  return new Kind(bytes.buffer, bytes.byteOffset, bytes.byteLength / Kind.BYTES_PER_ELEMENT) as InstanceType<Kinds[K]>;
+}
+
+function writeBytes(path: string, { buffer, byteOffset, byteLength }: ArrayBufferView): void {
+  writeFileSync(path, new Uint8Array(buffer, byteOffset, byteLength));
+}
