@@ -5,10 +5,10 @@ import { endOf, lex, syntaxTokens, tokenId, type Lexed, type ParserToken, type S
 import { makeVocabulary } from '../tokens/vocabulary.ts';
 import { MOST_MISTAKES, MOST_WORDS } from './depth.ts';
 import { ungluing } from './glued.ts';
-import { keyOf, standing, type Kept } from './kept.ts';
+import { blocksOf, standAlone, standing, type Block, type Kept } from './kept.ts';
 import { PolicyParser } from './parser.ts';
-import { declarationsIn } from './pieces.ts';
-import { readDeclarations, type Read } from './reading.ts';
+import { beginsDeclaration, declarationsIn, isClosed } from './pieces.ts';
+import { readDeclarations } from './reading.ts';
 import type { Declaration, Tree } from './tree.ts';
 
 export type Parsed = { tree: Tree; problems: Problem[]; tokens: SyntaxToken[] };
@@ -44,33 +44,30 @@ export function parse(text: string, file: number): Parsed {
 }
 
 /** As `parse`; what `before` has of an earlier text is not read again, and what this text has goes to `after`. */
-export const parseKeeping = (
-  text: string,
-  file: number,
-  before: Kept,
-  after: Kept
-): Pick<Parsed, 'tree' | 'problems'> =>
-  readLexed(lex(text, file, tools().vocabulary), text, file, (tokens, read) => {
-    const span = { file, from: tokens[0]!.startOffset, to: endOf(tokens.at(-1)!) };
-    const key = keyOf(tokens, span, text);
-    const known = before.get(key);
-    if (known) {
-      const here = standing(known, span);
-      after.set(key, here);
-      return { declarations: here.declarations, problems: [] };
-    }
-    const found = read();
-    if (found.problems.length === 0) after.set(key, { file, from: span.from, declarations: found.declarations });
-    return found;
+export function parseKeeping(text: string, file: number, before: Kept, after: Kept): Pick<Parsed, 'tree' | 'problems'> {
+  let [end, words] = [0, 0];
+  const blocks = blocksOf(text).map((written) => {
+    const block = standing(before.get(written) ?? blockOf(written, file), file, end);
+    after.set(written, block);
+    end += written.length;
+    words += block.words;
+    return block;
   });
+  const problems = blocks.flatMap((block) => block.problems);
+  if (words > MOST_WORDS || problems.length > MOST_MISTAKES || !standAlone(blocks)) return parse(text, file);
+  return { tree: { declarations: blocks.flatMap(({ declarations }) => declarations) }, problems };
+}
 
-/** `recalled` may know what a piece is read as. */
-function readLexed(
-  lexed: Lexed,
-  text: string,
-  file: number,
-  recalled = (_: ParserToken[], read: () => Read): Read => read()
-): Pick<Parsed, 'tree' | 'problems'> {
+function blockOf(text: string, file: number): Block {
+  const lexed = lex(text, file, tools().vocabulary);
+  const { tokens } = lexed;
+  const [words, begins] = [tokens.length, beginsDeclaration(tokens[0])];
+  const closed = lexed.closed && isClosed(tokens);
+  const { tree, problems } = readLexed(lexed, text, file);
+  return { file, from: 0, declarations: tree.declarations, problems, words, begins, closed };
+}
+
+function readLexed(lexed: Lexed, text: string, file: number): Pick<Parsed, 'tree' | 'problems'> {
   const { vocabulary, parser } = tools();
   const problems = [...lexed.problems];
   const excess = lexed.tokens[MOST_WORDS];
@@ -89,7 +86,7 @@ function readLexed(
     }
     let rest = piece;
     while (rest.length > 0) {
-      const first = recalled(rest, () => read(rest));
+      const first = read(rest);
       const whole = first.problems.length === 0 ? first : ungluing(first, rest, text, file, vocabulary, read);
       const cut = strangerAtMargin(rest, whole.problems, text);
       const result =

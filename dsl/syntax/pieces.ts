@@ -21,7 +21,7 @@ export const declarationsIn = (tokens: Tokens): Tokens[] =>
   splitBefore(
     tokens,
     (i) =>
-      begins(tokens[i]) === 'declaration' &&
+      beginsDeclaration(tokens[i]) &&
       !(tokenId(tokens[i]!) === 'benefit' && tokenId(tokens[i - 1]!) === 'add') &&
       !(
         tokenId(tokens[i]!) === 'category' &&
@@ -30,6 +30,13 @@ export const declarationsIn = (tokens: Tokens): Tokens[] =>
         isKey(tokens, i + 1)
       )
   );
+
+export const beginsDeclaration = (token: ParserToken | undefined): boolean => begins(token) === 'declaration';
+
+/** Whether a declaration may begin behind these tokens, whichever it is. */
+export const isClosed = (tokens: Tokens): boolean =>
+  !(tokens.length > 0 && tokenId(tokens.at(-1)!) === 'add') &&
+  !(tokens.length > 1 && tokenId(tokens.at(-2)!) === 'guarantee');
 
 /** Names up to a colon, which no declaration of a category has. */
 function isKey(tokens: Tokens, from: number): boolean {

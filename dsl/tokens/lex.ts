@@ -40,7 +40,14 @@ export type SyntaxToken = { id: TokenId; from: number; to: number; role: Role | 
 export type Payload = { role: Role | null; keyword: KeywordId | null };
 export type ParserToken = IToken & { payload: Payload };
 
-export type Lexed = { tokens: ParserToken[]; comments: IToken[]; problems: Problem[]; folded: string };
+export type Lexed = {
+  tokens: ParserToken[];
+  comments: IToken[];
+  problems: Problem[];
+  folded: string;
+  /** What is written behind it would be no name for standing there. */
+  closed: boolean;
+};
 
 export const tokenId = (token: IToken): TokenId => token.tokenType.name as TokenId;
 export const endOf = (token: IToken): number => token.startOffset + token.image.length;
@@ -77,7 +84,8 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
     inBy =
       id === 'by' || (inBy === 'dimension' && id === 'separator') ? 'wanted' : inBy === 'wanted' ? 'dimension' : null;
   }
-  return { tokens: tokens as ParserToken[], comments: groups['comments'] ?? [], problems, folded };
+  const closed = !afterDot && !wantsId && inBy !== 'wanted';
+  return { tokens: tokens as ParserToken[], comments: groups['comments'] ?? [], problems, folded, closed };
 }
 
 /** Characters that begin no token, those next to each other together. */
