@@ -84,6 +84,42 @@ test.each<[string, string, string[], string[]]>([
   expect(absent.filter((label) => found.includes(label))).toEqual([]);
 });
 
+test.each<[string, string, string]>([
+  ['出处 "|', '第1条', '出处 "第1条"'],
+  ['出处 "|"', '第1条', '出处 "第1条"'],
+  ['出处 “|', '第1条', '出处 “第1条”'],
+  ['出处 “|”', '第2条', '出处 “第2条”'],
+  ['出处 ＂第|＂', '第2条', '出处 "第2条"'],
+  ['出处 "第|1条"', '第2条', '出处 "第2条"'],
+  [
+    '比例 低保：80%（出处 "|），特困：90%（出处 "第2条"）',
+    '第1条',
+    '比例 低保：80%（出处 "第1条"），特困：90%（出处 "第2条"）'
+  ],
+  ['适用 「|', '低保', '适用 「低保」'],
+  ['适用 「|」、特困', '低保', '适用 「低保」、特困'],
+  ['适用 「低|保」', '低保边缘', '适用 「低保边缘」'],
+  ['适用 特困、「db|」', '低保', '适用 特困、「低保」'],
+  ['比例 「|', '低保', '比例 「低保」'],
+  ['支付 「|」', '慈善专项', '支付 「慈善专项」'],
+  ['适用 "|"', '低保', '适用 低保'],
+  ['适用 特困、“db|', '低保', '适用 特困、低保'],
+  ['支付 "|', '慈善专项', '支付 慈善专项']
+])('in a quotation that was begun: %s', (typed, chosen, written) => {
+  const head = `${policy}待遇 a\n  `;
+  const { insert, from, to, filter, fits } = offered(`待遇 a\n  ${typed}`).find(({ label }) => label === chosen)!;
+  const text = head + typed.replace('|', '');
+  expect(fits).toBe(true);
+  expect(text.slice(0, from) + insert + text.slice(to)).toBe(head + written);
+  // An editor filters by what stands from there to the cursor.
+  expect(filter.startsWith(text[from]!)).toBe(true);
+});
+
+test.each(['政策 p "|"', '示例 "|', '保证 "|', '待遇 a\n  比例 低保：80%（假设 "|', '待遇 "|"', '来源 “|'])(
+  'in a text of the writer’s own nothing: %s',
+  (text) => expect(labels(offered(text))).toEqual([])
+);
+
 test('a reform alone knows its policy', () => {
   expect(labels(offered('改革 x 修改 p\n  设 大病救助.|', 'zh', true)).slice(0, 3)).toEqual(['情形', '起付', '比例']);
 });

@@ -12,12 +12,14 @@ import { clauseOffers, offersIn, type Offer, type Say } from './offers.ts';
 import { benefitsIn } from './navigate.ts';
 import type { Pinyin } from './pinyin.ts';
 import { placeAt, textOf, type Place } from './place.ts';
+import { quotationEnd, quotedOffers } from './quoted.ts';
 import { filterText, rankOf, searched } from './search.ts';
 
 /**
- * `insert` replaces from..to; with `snippet` it holds places to fill in as `${1:text}`. `kind` says what it is, `detail`
- * more about it. `filter` is what an editor's own filter should look at in place of the label: the name, its twin in the
- * other language, its pinyin and initials. `fits`: whether what is typed so far is found in it.
+ * `insert` replaces from..to, which ends behind the offset where a quotation is closed there; with `snippet` it holds places
+ * to fill in as `${1:text}`. `kind` says what it is, `detail` more about it. `filter` is what an editor's own filter should
+ * look at in place of the label: the name, its twin in the other language, its pinyin and initials, behind the quote that was
+ * begun. `fits`: whether what is typed so far is found in it.
  */
 export type Completion = Omit<Offer, 'twin'> & { from: number; to: number; filter: string; fits: boolean };
 
@@ -38,18 +40,19 @@ export function complete(
   const place = placeAt(text, offset);
   if (!place) return [];
   const say = offersIn(language, declaredIn([place.tree, ...known]));
-  const offers = place.quote
-    ? quoted(place, provisions)
-    : offersAt(place, say, [place.tree, ...known], provisions, language);
+  const free = () => offersAt(place, say, [place.tree, ...known], provisions, language);
+  const offers = place.quote ? quotedOffers(place, free, () => provisionOffers(provisions)) : free();
   const unique = [...new Map(offers.map((offer) => [`${offer.kind} ${offer.label}`, offer])).values()];
-  const typed = fold(text.slice(place.from, offset)).replace(/^["“”]/, '');
+  const quote = place.quote ? text[place.from]! : '';
+  const typed = fold(text.slice(place.from + quote.length, offset));
+  const to = quotationEnd(place);
   const found = unique.map(({ twin, ...offer }) => {
     const one = searched(offer.label, twin, typed === '' ? null : pinyin);
     const rank = rankOf(typed, one);
-    const filter = filterText(typed, one);
+    const filter = quote + filterText(typed, one);
     return {
       rank: rank ?? Infinity,
-      completion: { ...offer, from: place.from, to: offset, filter, fits: rank !== null }
+      completion: { ...offer, from: place.from, to, filter, fits: rank !== null }
     };
   });
   return found.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank)).map(({ completion }) => completion);
@@ -65,14 +68,6 @@ function provisionOffers(provisions: string | null): Offer[] {
     snippet: false,
     twin: ''
   }));
-}
-
-/** In a text nothing is offered but a provision's number; the quote it was begun with is replaced too. */
-function quoted(place: Place, provisions: string | null): Offer[] {
-  if (place.before[0]?.id !== 'cite' || !place.quote) return [];
-  const closed = /^["“”].*["“”]$/.test(place.text.slice(place.quote.from, place.quote.to));
-  // What stands behind the offset stays: the closing quote, if there is one.
-  return provisionOffers(provisions).map((offer) => (closed ? { ...offer, insert: offer.insert.slice(0, -1) } : offer));
 }
 
 function offersAt(place: Place, say: Say, trees: Tree[], provisions: string | null, language: Language): Offer[] {

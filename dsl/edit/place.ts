@@ -10,7 +10,7 @@ export type Place = {
   /** Where the word that is being written begins; the offset itself where none is. */
   from: number;
   offset: number;
-  /** That word is behind an open quote; null where it is not in one. */
+  /** The quotation it is in, of a text or of a name in 「」; null where it is in none. */
   quote: SyntaxToken | null;
   declaration: KeywordId | null;
   /** The clause or part it is in, if any. */
@@ -26,10 +26,10 @@ export type Place = {
 export function placeAt(text: string, offset: number): Place | null {
   const { tree, tokens } = parse(text, 0);
   const inside = tokens.find(
-    ({ from, to, id }) => from < offset && (offset < to || (offset === to && isOpenEnded(id, text, to)))
+    (token) => token.from < offset && (offset < token.to || (offset === token.to && isOpenEnded(token, text)))
   );
   if (inside?.id === 'comment') return null;
-  const quote = inside?.id === 'text' ? inside : null;
+  const quote = inside?.id === 'text' || inside?.id === 'quoted-name' ? inside : null;
   const word = tokens.find(({ from, to, id }) => from < offset && offset <= to && isWord(id));
   // 300元/: the period has begun and is no token yet.
   const slash = text[offset - 1] === '/' || text[offset - 1] === '／';
@@ -52,9 +52,11 @@ export function placeAt(text: string, offset: number): Place | null {
 
 const isWord = (id: string): boolean => id === 'name' || keywords().has(id);
 
-/** A comment, or a text whose quote is not closed yet, goes on behind its last character. */
-const isOpenEnded = (id: string, text: string, to: number): boolean =>
-  id === 'comment' || (id === 'text' && !/["“”＂]/.test(text[to - 1]!));
+/** A comment, or a quotation that is not closed yet, goes on behind its last character. */
+const isOpenEnded = ({ id, from, to }: SyntaxToken, text: string): boolean =>
+  id === 'comment' ||
+  (id === 'text' && (to === from + 1 || !/["“”＂]/.test(text[to - 1]!))) ||
+  (id === 'quoted-name' && text[to - 1] !== '」');
 
 export const textOf = ({ text }: Place, token: SyntaxToken | undefined): string =>
   token ? text.slice(token.from, token.to).replace(/^「|」$/g, '') : '';

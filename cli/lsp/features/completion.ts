@@ -16,7 +16,10 @@ import type { Feature } from './feature.ts';
 /** What could be written at the cursor; more about one offer when the editor asks for it. */
 export const completion: Feature = {
   capabilities: {
-    completionProvider: { triggerCharacters: [' ', '：', ':', '、', '，', '.', '('], resolveProvider: true }
+    completionProvider: {
+      triggerCharacters: [' ', '：', ':', '、', '，', '.', '(', '「', '"', '“'],
+      resolveProvider: true
+    }
   },
   listen(session) {
     /** The dictionary is large: it is read when it is first needed. */

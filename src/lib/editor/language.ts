@@ -115,7 +115,7 @@ function completion(host: EditorHost, studio: Studio): Monaco.languages.Completi
     provision: CompletionItemKind.Reference
   };
   return {
-    triggerCharacters: [' ', '：', ':', '、', '，', '.', '('],
+    triggerCharacters: [' ', '：', ':', '、', '，', '.', '(', '「', '"', '“'],
     async provideCompletionItems(model, position) {
       const offset = model.getOffsetAt(position);
       const { text, known, provisions } = await asked(model, host, studio);
