@@ -39,6 +39,25 @@ describe('版本', () => {
     ]);
   });
 
+  test('what a later version drops was paid before, and is in what was paid and left', () => {
+    const dropping = `${HEAD}${BENEFIT}
+待遇 再次救助
+  情形 住院
+  比例 40%
+版本 自 2018-07-01 起
+  删除 再次救助
+`;
+    const events = [
+      ['住院', '2018-06-30', 1000],
+      ['住院', '2018-07-01', 1000]
+    ] as const;
+    const settled = settleAll(dropping, { holds: '低保' }, events);
+    expect(settled.map(({ paid, left }) => [paid, left])).toEqual([
+      [700, 300],
+      [500, 500]
+    ]);
+  });
+
   test('a reform reaches every version', () => {
     const reform = '改革 提高 修改 试点\n  设 住院救助.比例 += 10个百分点\n';
     const events = [

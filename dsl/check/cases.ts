@@ -266,7 +266,8 @@ export function situationOf(plan: Plan, { facts, held }: Known, day: number): Si
   const event: Record<string, number | null> = {};
   plan.facts.forEach(({ column, of }, f) => {
     const value = facts[f];
-    if (column === 'age') person['birth_date'] = birthOf(value ?? 40, day);
+    // A birthday that was chosen is the one that the age goes by.
+    if (column === 'age') person['birth_date'] ??= birthOf(value ?? 40, day);
     else if (value !== null && !DAYS.has(column)) (of === 'person' ? person : event)[column] = value!;
   });
   const holdings = plan.categories.flatMap(({ name }, c) =>

@@ -7,7 +7,7 @@ import { TYPICAL_FEN } from './candidates.ts';
 import { situationOf } from './cases.ts';
 import { DAYS, daysOf } from './days.ts';
 import { isEarlier, type ProgramBenefit, type RowProgram } from './row-program.ts';
-import { witnessOf } from './witness.ts';
+import { settleCase, witnessOf, type Told } from './witness.ts';
 
 /**
  * A case found among conditions as a bill, with whatever else settling it reads; null where it hangs on what another
@@ -42,7 +42,15 @@ export function foundWitness(
     facts[f] === null || UNTOLD.has(column) || isEarlier({ column }) ? [] : [f]
   );
   const earlier = Math.max(0, ...program.plan.facts.map((fact, f) => (isEarlier(fact) ? (known.facts[f] ?? 0) : 0)));
+  if (checked.plan && !counted(checked.plan, written.index, { situation, chosen, earlier }, costFen)) return null;
   return witnessOf(checked, { situation, chosen, earlier, inputs: plan.facts }, [costFen]);
+}
+
+/** Whether the benefit applied to each of the bills before, so that they are as many of the year as the case says. */
+function counted(plan: Plan, benefit: number, { earlier = 0, ...first }: Told, costFen: number): boolean {
+  const { applies } = plan.benefits[benefit]!;
+  const before = Array.from({ length: earlier }, (_, e) => settleCase(plan, { ...first, earlier: e }, costFen));
+  return before.every(({ values }) => values[applies] === 1);
 }
 
 /** The day is told as 日期. */

@@ -116,7 +116,11 @@ function addPayment(
   payment: NodeId,
   span: Span
 ): void {
-  if (!written) return;
+  if (!written) {
+    // Nothing in this version: the sum is the same node as where the benefit is.
+    running.paid = builder.plus(running.paid, payment, span);
+    return;
+  }
   running.earlier.push({ benefit: written, payment });
   if (written.advance) return;
   running.paid = builder.plus(running.paid, payment, span);
@@ -167,9 +171,10 @@ function limitTotal(
   benefits: PlanBenefit[]
 ): { benefits: PlanBenefit[]; paid: NodeId } {
   const { builder } = surroundings;
-  const paid = running.at(-1)!.paid;
   const limits = running.map(({ version }) => version.totalLimit);
   const span = limits.find((limit) => limit !== null)?.span;
+  const sums = running.map(({ paid }) => paid);
+  const paid = chosenByVersion(builder, versions, 'fen', sums, span ?? builder.nodes[sums[0]!]!.span);
   if (!span) return { benefits, paid };
   const written = chosenByVersion(
     builder,

@@ -9,11 +9,7 @@ import { condition } from './values.ts';
 /** A policy's text, reforms of it that stack, and readings it has, some of them chosen. */
 export type DrawnPolicy = { policy: string; reforms: string[]; readings: string[] };
 
-/**
- * The text of one policy as it stands, in one version: a witness is told apart by where a row stands, which versions share. It
- * does not ask for the date of birth beside the age: a check that chooses facts one by one would choose the two against each
- * other.
- */
+/** The text of one policy, in as many versions as it may have. */
 export const policyText = (): fc.Arbitrary<string> =>
   fc.gen().map((draw) => {
     const integer = (least: number, most: number) => draw(fc.integer, { min: least, max: most });
@@ -22,23 +18,21 @@ export const policyText = (): fc.Arbitrary<string> =>
       one: (items) => items[integer(0, items.length - 1)]!,
       rarely: (times) => integer(1, times) === times
     };
-    return policyOf(d, { versions: false }).policy.replaceAll('出生日期 ', '入院日期 ');
+    return policyOf(d).policy;
   });
 
 /** One identity's cap, where a version may have taken the caps of all away. */
 const ONE_CAP = /^设 \S+\.封顶\.\S/;
-
-type Wanted = { versions: boolean };
 
 const POOL = ['特困', '低保', '低保边缘', '孤儿', '重残', '中低收入', '城市低保', '农村低保'];
 
 /** The policy of a number; the same number gives the same one. */
 export function numberedPolicy(seed: number): DrawnPolicy {
   const { integer, one } = drawsFrom(seed);
-  return policyOf({ integer, one, rarely: (times) => integer(1, times) === times }, { versions: true });
+  return policyOf({ integer, one, rarely: (times) => integer(1, times) === times });
 }
 
-function policyOf(d: Drawn, wanted: Wanted): DrawnPolicy {
+function policyOf(d: Drawn): DrawnPolicy {
   // More than 32 categories take a second word of holdings.
   const categories = d.rarely(8)
     ? Array.from({ length: d.integer(33, 70) }, (_, c) => `class${c + 1}`)
@@ -73,7 +67,7 @@ function policyOf(d: Drawn, wanted: Wanted): DrawnPolicy {
     ...(d.rarely(6) ? [`全部待遇 合计不超过 ${d.one(['费用总额', '个人负担'])} × ${rate(d)}`] : []),
     ...names.funds.map((name) => `资金 ${name} 500万元/年`),
     ...benefits.map(({ text }) => text),
-    ...(wanted.versions && d.rarely(4) ? versions(d, changeable) : []),
+    ...(d.rarely(4) ? versions(d, changeable) : []),
     ...(d.rarely(4) ? around(d, names) : []),
     ...(d.rarely(3) ? [example(d, names)] : [])
   ].join('\n');
