@@ -4,14 +4,7 @@ import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering } from '../plan/lowering.ts';
 import { UNLIMITED, type NodeId } from '../plan/plan.ts';
 import { yuan, type Sentence } from '../problems/language.ts';
-import {
-  everyRow,
-  mapCells,
-  type Cells,
-  type ResolvedBenefit,
-  type ResolvedThreshold,
-  type Value
-} from '../resolve/resolved.ts';
+import { everyRow, type Cells, type ResolvedBenefit, type ResolvedThreshold, type Value } from '../resolve/resolved.ts';
 import { resolveRows } from '../resolve/rows.ts';
 import { resolveThreshold } from '../resolve/thresholds.ts';
 import { isUnlimited, type Reading } from '../run/reading.ts';
@@ -132,15 +125,15 @@ function lowerCap(lowering: Lowering): void {
   const parts: Record<string, NodeId> = { entitled: lowering.entitled };
   /** The least of the caps of one kind, nothing written being no cap. */
   const capOf = (amount: (cap: ResolvedThreshold) => Value | number | null): NodeId | null => {
-    const lists = mapCells(rows, (caps) => caps.map(amount).filter((one) => one !== null));
-    const most = Math.max(0, ...everyRow(lists).map((row) => row.value.length));
+    const amounts = (caps: ResolvedThreshold[]) => caps.map(amount).filter((one) => one !== null);
+    const most = Math.max(0, ...everyRow(rows).map((row) => amounts(row.value).length));
     let least: NodeId | null = null;
     for (let i = 0; i < most; i++) {
-      const node = builder.byIdentity<Value | number>(
+      const node = builder.byIdentity(
         'fen',
-        mapCells(lists, (list) => list[i] ?? UNLIMITED),
+        rows,
         identity,
-        (v) => v,
+        (caps) => amounts(caps)[i] ?? UNLIMITED,
         (v) => valueNode(surroundings, v)
       );
       least = least === null ? node : builder.least(least, node, rows.span);
@@ -177,9 +170,9 @@ function lowerCap(lowering: Lowering): void {
   }
   const strict = builder.byIdentity(
     'bit',
-    mapCells(rows, (caps) => (caps.some(({ kind }) => kind === 'refuse-over') ? 1 : 0)),
+    rows,
     identity,
-    (bit) => bit,
+    (caps) => (caps.some(({ kind }) => kind === 'refuse-over') ? 1 : 0),
     (value) => valueNode(surroundings, value)
   );
   if (builder.valueOf(strict) !== 0) refuseOver(lowering, strict, rows.span);

@@ -25,18 +25,22 @@ export class Builder {
   readonly slots: OpenSlot[] = [];
   readonly facts: PlanFact[] = [];
   readonly versions: Day[];
+  /** The days from which a version holds, the beginning first: one for every value the `version` node takes. */
+  readonly versionStarts: (Day | null)[];
   private readonly deciding: PreludeFact;
   /** Rates a reform pushed past 0–100 %, to be told. */
   readonly clamped: Clamped[] = [];
   readonly became: Became = { nodeOf: new Map(), formOf: new Map() };
   private readonly made: Map<string, NodeId> = new Map();
-  private readonly tableOf: Map<string, number> = new Map();
+  /** Those with the same figures, which may stand in different places. */
+  private readonly tablesOf: Map<string, number[]> = new Map();
   private readonly constants: Map<Value, number[]> = new Map();
 
   constructor(resolved: Resolved) {
     const dated = resolved.versions.flatMap(({ parameters }) => parameters.flatMap((parameter) => parameter.dated));
     const days = [...dated, ...resolved.versions].flatMap(({ from }) => (from === null ? [] : [from]));
     this.versions = [...new Set(days)].sort((a, b) => a - b);
+    this.versionStarts = [null, ...this.versions];
     this.deciding = resolved.deciding;
     // Whoever reads records or asks for a case has to know of it, whether or not a rule reads it.
     if (this.decides()) this.factColumn(this.deciding);
@@ -129,11 +133,6 @@ export class Builder {
     return this.add({ op: 'slot', kind: slot.of === 'count' ? 'count' : 'fen', slot: index, span });
   }
 
-  /** The days from which a version holds, the beginning first: one for every value the `version` node takes. */
-  get versionStarts(): (Day | null)[] {
-    return [null, ...this.versions];
-  }
-
   constantsOf(value: Value): number[] {
     const known = this.constants.get(value) ?? this.versionStarts.map((day) => constantAt(value, day, this.clamped));
     this.constants.set(value, known);
@@ -173,9 +172,13 @@ export class Builder {
   }
 
   lookup(kind: Kind, table: Table, keys: NodeId[], span: Span): NodeId {
-    const content = contentOf(table);
-    const same = this.tableOf.get(content) ?? this.tables.push(table) - 1;
-    this.tableOf.set(content, same);
+    const figures = `${table.sizes} ${table.values}`;
+    const alike = this.tablesOf.get(figures) ?? [];
+    let same = alike.find((known) => samePlaces(this.tables[known]!, table));
+    if (same === undefined) {
+      same = this.tables.push(table) - 1;
+      this.tablesOf.set(figures, [...alike, same]);
+    }
     return this.add({ op: 'lookup', kind, table: same, keys, span });
   }
 
@@ -242,33 +245,30 @@ export class Builder {
     value: (cell: T) => number | Value,
     compute: (value: Value) => NodeId
   ): NodeId {
-    const cells = rows.cells.map((cell) => ({ cell, value: cell ? value(cell.value) : 0 }));
-    const fixed = (v: number | Value) => typeof v === 'number' || !readsFact(v);
-    const spanOf = (cell: Cells<T>['cells'][number]) => cell?.span ?? rows.span;
-    if (!cells.every((c) => fixed(c.value))) return this.chooseRow(kind, rows, cells, identity, compute);
-    const columns = cells.map((c) =>
-      typeof c.value === 'number' ? this.versionStarts.map(() => c.value as number) : this.constantsOf(c.value)
+    // One row speaks to many identities.
+    const figureOf = kept((cell: T) => value(cell));
+    const cells = rows.cells.map((cell) => ({ cell, value: cell ? figureOf(cell.value) : 0 }));
+    const figures = [...new Set(cells.map((one) => one.value))];
+    if (figures.some((figure) => typeof figure !== 'number' && readsFact(figure)))
+      return this.chooseRow(kind, rows, cells, identity, compute);
+    const columnOf = kept((figure: number | Value) =>
+      typeof figure === 'number' ? this.versionStarts.map(() => figure) : this.constantsOf(figure)
     );
-    const first = columns[0]?.[0] ?? 0;
-    const oneRow = cells.every(
-      (c) => spanOf(c.cell).from === spanOf(cells[0]!.cell).from && spanOf(c.cell).file === spanOf(cells[0]!.cell).file
-    );
-    const uniform = columns.every((column) => column.every((v) => v === first));
-    if (uniform && (oneRow || cells.length === 0))
-      return this.constant(kind, first, cells[0] ? spanOf(cells[0].cell) : rows.span);
-    const changing = columns.some((column) => column.some((v) => v !== column[0]));
+    const spans = cells.map(({ cell }) => cell?.span ?? rows.span);
+    const first = cells[0] ? columnOf(cells[0].value)[0]! : 0;
+    const uniform = figures.every((figure) => columnOf(figure).every((v) => v === first));
+    if (uniform && spans.every(({ file, from }) => from === spans[0]!.from && file === spans[0]!.file))
+      return this.constant(kind, first, spans[0] ?? rows.span);
+    const changing = figures.some((figure) => columnOf(figure).some((v) => v !== columnOf(figure)[0]));
     const starts = changing ? this.versionStarts.length : 1;
+    const byStart = <V>(of: (start: number) => V[]): V[] => Array.from({ length: starts }, (_, v) => of(v)).flat();
     const table: Table = {
       sizes: changing ? [starts, cells.length + 1] : [cells.length + 1],
-      values: [],
-      spans: [],
-      cites: []
+      values: byStart((v) => [0, ...cells.map((one) => columnOf(one.value)[v]!)]),
+      spans: byStart(() => [null, ...spans])
     };
-    for (let v = 0; v < starts; v++) {
-      table.values.push(0, ...columns.map((column) => column[v]!));
-      table.spans.push(null, ...cells.map((c) => spanOf(c.cell)));
-      table.cites!.push(null, ...cells.map((c) => c.cell?.cite ?? null));
-    }
+    if (cells.some(({ cell }) => cell && cell.cite !== null))
+      table.cites = byStart(() => [null, ...cells.map(({ cell }) => cell?.cite ?? null)]);
     return this.lookup(kind, table, changing ? [this.version(rows.span), identity] : [identity], rows.span);
   }
 
@@ -298,10 +298,22 @@ export class Builder {
   }
 }
 
-function contentOf({ sizes, values, spans, cites }: Table): string {
-  const places = spans.map((span) => (span ? `${span.file}.${span.from}.${span.to}` : ''));
-  return `${sizes} ${values} ${places} ${cites ? JSON.stringify(cites) : ''}`;
+/** A function that works out its value once for each of what it is given. */
+function kept<A, B>(work: (of: A) => B): (of: A) => B {
+  const known = new Map<A, B>();
+  return (of) => {
+    if (!known.has(of)) known.set(of, work(of));
+    return known.get(of)!;
+  };
 }
+
+const samePlaces = (one: Table, other: Table): boolean =>
+  one.spans.every(
+    (span, i) => sameSpan(span, other.spans[i]!) && (one.cites?.[i] ?? null) === (other.cites?.[i] ?? null)
+  );
+
+const sameSpan = (one: Span | null, other: Span | null): boolean =>
+  one === other || (one?.file === other?.file && one?.from === other?.from && one?.to === other?.to);
 
 /** What a node does, wherever it is written. */
 function meaningOf(node: Node): string {
