@@ -83,6 +83,49 @@ test('a baseline and two reforms against a population, as files that agree with 
   expect(existsSync(at('settled.rejects.csv'))).toBe(false);
 });
 
+test('a finite fund is drawn by date over everyone: the day it runs out, and what goes unmet', slow, async () => {
+  const policy = `政策 charity "慈善"
+依据 "试算"  施行 自 2001-01-01 起
+对象 农村低保
+资金 专项 2万元/年
+待遇 救助 情形 住院 比例 30% 支付 专项
+`;
+  writeFileSync(at('charity.policy'), policy);
+  const people = ['--people', '3000', '--seed', '7'];
+  const run = ['simulate', at('charity.policy'), '--population', 'xinpu', ...people, '--out', at('fund')];
+  const { status, err } = await huice(run);
+  const [fund] = rowsOf(at('fund/funds.csv'));
+  expect([status, err]).toEqual([0, expect.stringContaining(`“专项” of charity runs out on ${fund!['exhausted_on']}`)]);
+  expect(readFileSync(at('fund/report.md'), 'utf8')).toContain('## Finite funds');
+
+  await huice(['populate', 'xinpu', '--out', at('funded'), ...people]);
+  const files = ['--persons', at('funded/persons.csv'), '--events', at('funded/events.csv'), '--out', at('due.csv')];
+  await huice(['settle', at('charity.policy'), ...files]);
+  const due = new Map(rowsOf(at('due.csv')).map((row) => [row['event_id'], fen(row['救助']!)]));
+  let left = 2_000_000;
+  const unmet = { fen: 0, events: 0, people: new Set<string>() };
+  let day = '';
+  // Sorting is stable: within a day the file's own order.
+  for (const event of rowsOf(at('funded/events.csv')).sort(
+    (a, b) => (a['date']! < b['date']! ? -1 : 1) * Number(a['date'] !== b['date'])
+  )) {
+    const asked = due.get(event['event_id'])!;
+    if (asked === 0) continue;
+    const granted = Math.min(left, asked);
+    left -= granted;
+    if (left === 0) day ||= event['date']!;
+    if (granted === asked) continue;
+    unmet.fen += asked - granted;
+    unmet.events++;
+    unmet.people.add(event['person_id']!);
+  }
+  expect(unmet.people.size).toBeGreaterThan(10);
+  const { exhausted_on, drawn_yuan, unmet_yuan, unmet_events, unmet_people } = fund!;
+  expect([exhausted_on, fen(drawn_yuan!), fen(unmet_yuan!), unmet_events, unmet_people]).toEqual([
+    ...[day, 2_000_000, unmet.fen, String(unmet.events), String(unmet.people.size)]
+  ]);
+});
+
 test('what cannot be simulated is said, with the status for it, and nothing is written', slow, async () => {
   writeFileSync(at('broken.json'), '{"name": "broken"}');
   writeFileSync(at('broken.policy'), '政策 broken "坏"\n待遇\n');

@@ -5,6 +5,8 @@ import {
   burdenTable,
   categoryTable,
   compareScenarios,
+  exhaustedFunds,
+  fundsTable,
   metricsTable,
   quintileTable,
   reportMarkdown,
@@ -75,8 +77,9 @@ async function simulate(policies: string[], options: Options): Promise<number> {
     progressOf(line, words.simulating)
   );
   line.end();
-  for (const reservation of reservations(comparison, language)) tell(reservation);
+  for (const said of [...reservations(comparison, language), ...exhaustedFunds(comparison, language)]) tell(said);
 
+  const funds = fundsTable(comparison);
   const input: ReportInput = {
     comparison,
     title: specification.title,
@@ -93,6 +96,7 @@ async function simulate(policies: string[], options: Options): Promise<number> {
       'by-quintile.csv': tableCsv(quintileTable(comparison, language)),
       'winners-losers.csv': tableCsv(winnersLosersTable(comparison, language)),
       'burden-left.csv': tableCsv(burdenTable(comparison)),
+      ...(funds === null ? {} : { 'funds.csv': tableCsv(funds) }),
       ...calibrationFile(calibration, language),
       'report.md': [reportMarkdown(input, language)]
     },

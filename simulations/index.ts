@@ -14,6 +14,7 @@ export {
   type ScenarioChanges
 } from './compare/compare.ts';
 export type { CategoryGroup, QuintileGroup } from './compare/groups.ts';
+export type { FundDraw } from './funds/draw.ts';
 export { generate, type GenerateOptions } from './populations/generate.ts';
 export { calibrate, TOLERANCE, type CalibrationRow } from './populations/calibrate.ts';
 export { bundledPopulations } from './populations/index.ts';
@@ -23,6 +24,7 @@ export { SEED_MAX } from './populations/random.ts';
 export { readSpecification, type SpecificationProblem } from './populations/read-specification.ts';
 export type { Specification } from './populations/specification.ts';
 export { differenceOf, plainFigure, shownDifference, shownFigure, wholeNumber } from './report/figures.ts';
+export { exhaustedFunds, fundsTable, shownFunds } from './report/funds.ts';
 export { reportMarkdown, type ReportInput } from './report/markdown.ts';
 export * from './report/tables.ts';
 export { categoryLabel, reportWords, reservations, type ReportWords } from './report/words.ts';

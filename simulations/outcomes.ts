@@ -22,8 +22,12 @@ export type Outcomes = {
   left: Float64Array;
 };
 
-/** Settles the records, of which no fact that is reached may be empty. `order`: shared between plans over them. */
-export function outcomesOf(plan: Plan, records: Records, order?: EventOrder): Outcomes {
+/** Settles records, of which no fact that is reached may be empty. `order`: shared between plans over them. */
+export const outcomesOf = (plan: Plan, records: Records, order?: EventOrder): Outcomes =>
+  outcomeReader(plan)(records, order);
+
+/** As `outcomesOf`, for records that come in parts: the plan is compiled once. */
+export function outcomeReader(plan: Plan): (records: Records, order?: EventOrder) => Outcomes {
   const nodes = plan.benefits.flatMap(({ applies, base, net, entitled, capped }) => [
     applies,
     base,
@@ -31,21 +35,24 @@ export function outcomesOf(plan: Plan, records: Records, order?: EventOrder): Ou
     entitled,
     capped
   ]);
-  const { benefits, paid, left, extra } = compileEvaluator(plan, nodes).evaluate(prepare(plan, records, order));
-  return {
-    plan,
-    benefits: benefits.map((payment, i) => {
-      const [applies, base, net, entitled, capped] = extra.slice(i * 5, i * 5 + 5) as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-        Float64Array,
-        Float64Array
-      ];
-      return { applies, base, net, entitled, capped, payment };
-    }),
-    paid,
-    left
+  const evaluator = compileEvaluator(plan, nodes);
+  return (records, order) => {
+    const { benefits, paid, left, extra } = evaluator.evaluate(prepare(plan, records, order));
+    return {
+      plan,
+      benefits: benefits.map((payment, i) => {
+        const [applies, base, net, entitled, capped] = extra.slice(i * 5, i * 5 + 5) as [
+          Float64Array,
+          Float64Array,
+          Float64Array,
+          Float64Array,
+          Float64Array
+        ];
+        return { applies, base, net, entitled, capped, payment };
+      }),
+      paid,
+      left
+    };
   };
 }
 

@@ -1,4 +1,5 @@
 /** How the burden left is spread over people: one grid for every policy compared. */
+import type { Distribution } from '../metrics/distribution.ts';
 
 /** `to` null: no end. Fen; a burden of exactly an edge is in the bin below it; the first bin holds those who owe nothing. */
 export type BurdenBin = { from: number; to: number | null };
@@ -14,9 +15,11 @@ export const burdenBins = (): BurdenBin[] => [
 ];
 
 /** by bin of `burdenBins`: people */
-export function countBurdens(burdenByPerson: Float64Array): number[] {
+export function countBurdens(burdens: Distribution): number[] {
   const counts = new Array<number>(EDGES.length + 1).fill(0);
-  for (const burden of burdenByPerson) counts[burden <= 0 ? 0 : EDGES.findLastIndex((edge) => edge < burden) + 1]!++;
+  for (const [burden, people] of burdens.values()) {
+    counts[burden === 0 ? 0 : EDGES.findLastIndex((edge) => edge < burden) + 1]! += people;
+  }
   return counts;
 }
 
@@ -24,7 +27,5 @@ export function countBurdens(burdenByPerson: Float64Array): number[] {
 export const BURDEN_SHARES = [0.5, 0.9, 0.99] as const;
 
 /** fen: the least burden that at least this share of the people do not exceed; null without people */
-export function burdenQuantiles(burdenByPerson: Float64Array): (number | null)[] {
-  const sorted = burdenByPerson.slice().sort();
-  return BURDEN_SHARES.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null);
-}
+export const burdenQuantiles = (burdens: Distribution): (number | null)[] =>
+  BURDEN_SHARES.map((share) => burdens.quantile(share));

@@ -1,22 +1,25 @@
 /** People by category and quintile at once: figures are computed for these cells in one pass and added up to groups. */
-import type { Grouping, MetricUnit, Quotient } from '../metrics/metric.ts';
+import type { MetricUnit, Quotient } from '../metrics/metric.ts';
 import { isTotal } from '../metrics/metric.ts';
 
 export type Cells = {
-  grouping: Grouping;
+  count: number;
   categories: number;
   quintiles: number;
+  /** by person */
+  of: (category: Int32Array, quintile: Int32Array) => Int32Array;
   categoryOf: (cell: number) => number;
   quintileOf: (cell: number) => number;
 };
 
-export function crossed(category: Grouping, quintile: Grouping): Cells {
-  const categoryOf = (cell: number) => Math.floor(cell / quintile.count);
-  const quintileOf = (cell: number) => cell % quintile.count;
-  const ofPerson = category.ofPerson.map((group, person) => group * quintile.count + quintile.ofPerson[person]!);
-  const grouping = { ofPerson, count: category.count * quintile.count };
-  return { grouping, categories: category.count, quintiles: quintile.count, categoryOf, quintileOf };
-}
+export const crossed = (categories: number, quintiles: number): Cells => ({
+  count: categories * quintiles,
+  categories,
+  quintiles,
+  of: (category, quintile) => category.map((group, person) => group * quintiles + quintile[person]!),
+  categoryOf: (cell) => Math.floor(cell / quintiles),
+  quintileOf: (cell) => cell % quintiles
+});
 
 /** Sums of numerators and denominators; a total stays a total. Each person is in one cell, so headcounts add up too. */
 export function addUp(

@@ -59,3 +59,26 @@ export function sizesOf(baseline: Float64Array, reform: Float64Array): SizeBin[]
   });
   return bins;
 }
+
+/** Two parts of the people together; null: nobody yet. */
+export function addChanges<Of extends ChangesByGroup>(sum: Of | null, part: Of): Of {
+  if (sum === null) return part;
+  const added = <One extends object>(a: One, b: One): One => {
+    const both = { ...a };
+    for (const key of ADDED) {
+      if (key in both) (both as Record<string, number>)[key]! += (b as Record<string, number>)[key]!;
+    }
+    return both;
+  };
+  const each = <One extends object>(a: One[], b: One[]): One[] => a.map((one, i) => added(one, b[i]!));
+  return {
+    ...part,
+    all: added(sum.all, part.all),
+    byCategory: each(sum.byCategory, part.byCategory),
+    byQuintile: each(sum.byQuintile, part.byQuintile),
+    sizes: each(sum.sizes, part.sizes)
+  };
+}
+
+type ChangesByGroup = { all: Changes; byCategory: Changes[]; byQuintile: Changes[]; sizes: SizeBin[] };
+const ADDED = ['winners', 'losers', 'unchanged', 'gained', 'lost'] as const;

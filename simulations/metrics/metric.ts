@@ -58,3 +58,12 @@ export const totals = (numerators: number[]): Quotient[] =>
 
 export const quotients = (numerators: number[], denominators: number[]): Quotient[] =>
   numerators.map((numerator, i) => ({ numerator, denominator: denominators[i]! }));
+
+/**
+ * A sum of whole numbers from 0 up, where it is exact: one that ends below 2⁵³ was below it, and so exact, at every step.
+ * Throws a RangeError otherwise.
+ */
+export function exactly(sum: number): number {
+  if (sum > Number.MAX_SAFE_INTEGER) throw new RangeError('a sum of 2^53 fen or more is not exact');
+  return sum;
+}

@@ -12,6 +12,7 @@ import type { Statement } from '../populations/provenance.ts';
 import { seriesCitation } from '../populations/series.ts';
 import type { Grounds } from '../populations/specification.ts';
 import { NO_FIGURE, differenceOf, shownDifference, shownFigure, wholeNumber } from './figures.ts';
+import { shownFunds } from './funds.ts';
 import type { ReportWords } from './words.ts';
 import { categoryLabel, reportWords, reservations } from './words.ts';
 
@@ -45,6 +46,7 @@ export function reportMarkdown(input: ReportInput, language: Language): string {
     results(comparison, language),
     ...(reforms.length > 0 ? [`## ${words.changes}`, words.changesNote, changesTable(comparison, words)] : []),
     ...reforms.map(({ name, changes }) => sizesTable(name, changes.sizes, words)),
+    ...funds(comparison, language),
     `## ${words.byCategory}`,
     words.byCategoryNote,
     ...groupTables(
@@ -161,6 +163,12 @@ const withUnit = (name: string, unit: MetricUnit, words: ReportWords): string =>
 function changesTable({ reforms }: Comparison, words: ReportWords): string {
   const rows = reforms.map(({ name, changes: { all } }) => [name, ...changeCells(all)]);
   return table([words.reform, ...changeColumns(words)], rows);
+}
+
+function funds(comparison: Comparison, language: Language): string[] {
+  const shown = shownFunds(comparison, language);
+  const { title, note } = reportWords[language].funds;
+  return shown === null ? [] : [`## ${title}`, note, table(shown.columns, shown.rows, 3)];
 }
 
 const changeColumns = (words: ReportWords): string[] => [

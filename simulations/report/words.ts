@@ -53,6 +53,7 @@ export type ReportWords = {
   quintileName: (quintile: number) => string;
   income: string;
   incomeUnknown: string;
+  funds: FundWords;
   calibration: string;
   calibrationNote: (tolerance: string) => string;
   target: string;
@@ -67,6 +68,26 @@ export type ReportWords = {
   populationGrounds: string;
   source: string;
   assumption: string;
+};
+
+type FundWords = {
+  title: string;
+  note: string;
+  /** headers */
+  policy: string;
+  fund: string;
+  days: string;
+  budget: string;
+  asked: string;
+  drawn: string;
+  unmet: string;
+  exhaustedOn: string;
+  unmetEvents: string;
+  unmetPeople: string;
+  /** cells */
+  notExhausted: string;
+  forLife: string;
+  ranOut: (about: { policy: string; fund: string; day: string; unmet: string; people: string }) => string;
 };
 
 /** Money as yuan, texts as they are shown. */
@@ -132,6 +153,24 @@ export const reportWords: Record<Language, ReportWords> = {
     quintileName: (quintile) => ['最低五分之一', '第二', '第三', '第四', '最高五分之一'][quintile - 1]!,
     income: '月收入（元）',
     incomeUnknown: '收入不详',
+    funds: {
+      title: '有限的资金',
+      note: '各人先按资金充足结算，余额、封顶与其他待遇都以应付额计；再按日期、同日按事件先后由资金支付，直到用完。垫付日后冲回，不占用资金。其他各表均按足额计。',
+      policy: '政策',
+      fund: '资金',
+      days: '期间',
+      budget: '预算（元）',
+      asked: '应由其支付（元）',
+      drawn: '实际支付（元）',
+      unmet: '未能支付（元）',
+      exhaustedOn: '用完之日',
+      unmetEvents: '未足额的人次',
+      unmetPeople: '未足额的人数',
+      notExhausted: '未用完',
+      forLife: '不分年度',
+      ranOut: ({ policy, fund, day, unmet, people }) =>
+        `${policy} 的资金「${fund}」于 ${day} 用完，此后 ${unmet} 元未能支付，涉及 ${people} 人`
+    },
     calibration: '校准',
     calibrationNote: (tolerance) => `与目标相差不超过 ${tolerance} 为达到。`,
     target: '目标',
@@ -203,6 +242,24 @@ export const reportWords: Record<Language, ReportWords> = {
     quintileName: (quintile) => ['lowest fifth', 'second', 'third', 'fourth', 'highest fifth'][quintile - 1]!,
     income: 'Monthly income (yuan)',
     incomeUnknown: 'income unknown',
+    funds: {
+      title: 'Finite funds',
+      note: 'Everyone is first settled as if the funds were full: balances, caps and other benefits go by what is due. Funds then pay by date, within a day in the order of the events, until they are empty. Advances come back and draw on no fund. All other tables are as if funds were full.',
+      policy: 'Policy',
+      fund: 'Fund',
+      days: 'Days',
+      budget: 'Budget (yuan)',
+      asked: 'Due from it (yuan)',
+      drawn: 'Paid (yuan)',
+      unmet: 'Not paid (yuan)',
+      exhaustedOn: 'Ran out on',
+      unmetEvents: 'Events not paid in full',
+      unmetPeople: 'People not paid in full',
+      notExhausted: 'did not run out',
+      forLife: 'not by year',
+      ranOut: ({ policy, fund, day, unmet, people }) =>
+        `the fund “${fund}” of ${policy} runs out on ${day}; ${unmet} yuan are not paid after that, to ${people} people`
+    },
     calibration: 'Calibration',
     calibrationNote: (tolerance) => `A target is met within ${tolerance}.`,
     target: 'Target',

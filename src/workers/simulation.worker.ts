@@ -18,7 +18,7 @@ import { OwnRecords, type OwnFiles } from './own-records.ts';
 export type Drawn = { population: string; seed: number; people: number };
 /** Whom rules are compared on: people drawn, or the user's own. */
 export type Whom = Drawn | OwnFiles;
-/** What is being done, for the words beside a progress bar. Counted: people; steps, of which settling under a rule is one and each metric another; bytes. */
+/** What is being done, for the words beside a progress bar. Counted: people; bytes of files. */
 export type Stage = 'drawing' | 'settling' | 'persons' | 'events';
 /** Told how far the work is; answers whether it is to go on. */
 export type Watch = (stage: Stage, done: number, total: number) => boolean | Promise<boolean>;

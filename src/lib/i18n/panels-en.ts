@@ -129,7 +129,6 @@ export const panelsEn: PanelWords = {
       events: 'Reading events'
     },
     progress: (done, total) => `${done} of ${total} people`,
-    steps: (done, total) => `step ${done} of ${total}`,
     elapsed: (seconds) => `${seconds} s so far`,
     took: (seconds) => `took ${seconds} s`,
     stale: 'The rule or the choice has changed; below is the result from before',

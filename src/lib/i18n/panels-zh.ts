@@ -126,7 +126,6 @@ export const panelsZh = {
       events: '正在读取事件表'
     },
     progress: (done: string, total: string) => `${done} / ${total} 人`,
-    steps: (done: string, total: string) => `${done} / ${total} 步`,
     elapsed: (seconds: string) => `已用 ${seconds} 秒`,
     took: (seconds: string) => `用时 ${seconds} 秒`,
     stale: '规则或选择已经变了，下面是变动之前的结果',

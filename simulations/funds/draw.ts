@@ -1,0 +1,117 @@
+/**
+ * 资金: finite funds drawn by date over everybody. Entitlement was settled person by person as if every fund were full;
+ * here each event asks its fund for what the benefits bound to it come to together (advances apart, which come back), by
+ * 日期, then by the order of the events, and is granted what is left. A fund for a year is filled anew as each policy year
+ * begins, counted by 日期; nothing is carried over. Where its amount changes within a year, what may still be drawn is the
+ * new amount less what the year has drawn.
+ */
+import type { Plan } from '#dsl';
+import type { Settled } from '../metrics/metric.ts';
+import { eachEvent } from './each-event.ts';
+import { createRequests, type Asked, type Drawing, type Requests } from './requests.ts';
+import { stretchFinder, type Stretch } from './stretches.ts';
+
+/** `budget`: fen, of all the people represented; the rest are of the people settled, `available` their share of what was left. */
+export type FundDraw = { fund: string } & Stretch & { available: number } & Drawing;
+
+/** How many of the people a fund is for are settled: a fund for 100 people has a tenth of its money for 10 of them. */
+export type Sampled = { people: number; represents: number };
+
+export type Ledger = {
+  /** Events of some of the people; `firstEvent`, `firstPerson`: how many came before. All of a person's come at once. */
+  add: (settled: Settled, firstEvent: number, firstPerson: number) => void;
+  /** by fund, in the order of the policy, and day */
+  finish: () => FundDraw[];
+};
+
+type Account = { stretch: Stretch; requests: Requests };
+
+/** A ledger of a plan's funds; without funds it holds nothing. */
+export function createLedger(plan: Plan, sampled: Sampled): Ledger {
+  const funds = plan.funds.map((fund, f) => ({
+    name: fund.name,
+    each: fund.period === 'event',
+    benefits: plan.benefits.flatMap((benefit, b) => (benefit.fund === f && benefit.advance === null ? [b] : [])),
+    stretchOf: stretchFinder(plan, fund),
+    accounts: new Map<Stretch, Account>()
+  }));
+  return { add, finish };
+
+  function add({ records, outcomes }: Settled, firstEvent: number, firstPerson: number): void {
+    for (const fund of funds) {
+      const paid = fund.benefits.map((b) => outcomes.benefits[b]!.payment);
+      for (const [person, asked] of askedBy(records.eventPerson, records.eventDay, records.eventVoid, paid, firstEvent))
+        request(fund, firstPerson + person, asked);
+    }
+  }
+
+  function request(fund: (typeof funds)[number], person: number, asked: Asked[]): void {
+    const byStretch = new Map<Stretch, Asked[]>();
+    for (const one of asked) {
+      const stretch = fund.stretchOf(one.day);
+      byStretch.set(stretch, [...(byStretch.get(stretch) ?? []), one]);
+    }
+    for (const [stretch, ofStretch] of byStretch) {
+      const account = fund.accounts.get(stretch) ?? {
+        stretch,
+        requests: fund.each ? eachEvent(stretch.budget) : createRequests()
+      };
+      fund.accounts.set(stretch, account);
+      account.requests.add(person, ofStretch, () => roomIn(fund.accounts, account));
+    }
+  }
+
+  /** What the budget of this stretch leaves after the stretches before it in the same year. */
+  function roomIn(accounts: Map<Stretch, Account>, { stretch }: Account): number {
+    return Math.max(0, shareOf(stretch.budget, sampled) - drawnBefore(accounts, stretch));
+  }
+
+  function drawnBefore(accounts: Map<Stretch, Account>, { year, from }: Stretch): number {
+    const before = inOrder(accounts).filter(
+      ({ stretch }) => stretch.year === year && (stretch.from ?? -Infinity) < (from ?? -Infinity)
+    );
+    return before.reduce((drawn, { stretch, requests }) => {
+      const room = Math.max(0, shareOf(stretch.budget, sampled) - drawn);
+      return drawn + Math.min(room, requests.asked());
+    }, 0);
+  }
+
+  function finish(): FundDraw[] {
+    return funds.flatMap(({ name, accounts }) =>
+      inOrder(accounts).map((account): FundDraw => {
+        const available = roomIn(accounts, account);
+        return { fund: name, ...account.stretch, available, ...account.requests.draw(available) };
+      })
+    );
+  }
+}
+
+const inOrder = (accounts: Map<Stretch, Account>): Account[] =>
+  [...accounts.values()].sort((a, b) => (a.stretch.from ?? -Infinity) - (b.stretch.from ?? -Infinity));
+
+/** Whole fen, down: a fund never pays what it does not have. */
+export function shareOf(budget: number, { people, represents }: Sampled): number {
+  return people === represents ? budget : Number((BigInt(budget) * BigInt(people)) / BigInt(represents));
+}
+
+/** What each person asks for, event by event; people who ask for nothing are left out. */
+function askedBy(
+  eventPerson: Int32Array,
+  eventDay: Int32Array,
+  eventVoid: Uint8Array,
+  paid: Float64Array[],
+  firstEvent: number
+): Map<number, Asked[]> {
+  const found = new Map<number, Asked[]>();
+  for (let event = 0; event < eventPerson.length; event++) {
+    if (eventVoid[event]) continue;
+    let fen = 0;
+    for (const column of paid) fen += column[event]!;
+    if (fen === 0) continue;
+    const asked = { day: eventDay[event]!, row: firstEvent + event, fen };
+    const known = found.get(eventPerson[event]!);
+    if (known) known.push(asked);
+    else found.set(eventPerson[event]!, [asked]);
+  }
+  return found;
+}
