@@ -3,7 +3,18 @@
  * not test. Found by walking the surface tree, so that every clause's rows, figures and comparisons are reached alike.
  */
 import { dayOf, isoDate } from '../run/calendar.ts';
-import type { Benefit, Change, Clause, Declaration, Expression, Row, Span, Tree } from '../syntax/tree.ts';
+import type {
+  Benefit,
+  Change,
+  Clause,
+  Declaration,
+  Expression,
+  MonthDay,
+  Row,
+  Span,
+  Threshold,
+  Tree
+} from '../syntax/tree.ts';
 import { fold } from '../tokens/fold.ts';
 import { writeLiteral, type TextEdit } from '../edit/literals.ts';
 
@@ -40,7 +51,18 @@ function ofDeclaration(maker: Maker, declaration: Declaration): void {
     case 'effective':
     case 'parameter':
     case 'limit':
+      return figuresIn(maker, declaration);
+    case 'identity':
+    case 'deciding':
+      // 按序 is what holds anyway.
+      if (declaration.kind === 'deciding' || declaration.rule === 'most')
+        add(maker, 'clause-deleted', declaration.span, '');
+      return;
+    case 'year':
+      add(maker, 'clause-deleted', declaration.span, '');
+      return monthAndDay(maker, declaration.span, declaration.start);
     case 'total':
+      add(maker, 'clause-deleted', declaration.span, '');
       return figuresIn(maker, declaration);
     case 'category':
       if (declaration.condition) {
@@ -96,6 +118,21 @@ const isObject = (part: unknown): part is Record<string, unknown> => typeof part
 const isBands = (part: unknown): part is Record<'from' | 'to' | 'rate', Expression | null>[] =>
   Array.isArray(part) && part.length > 0 && part.every((one) => isObject(one) && 'rate' in one && 'to' in one);
 
+const isThresholds = (part: unknown): part is Threshold[] =>
+  Array.isArray(part) &&
+  part.length > 1 &&
+  part.every((one) => isObject(one) && THRESHOLDS.includes(one['kind'] as string));
+const THRESHOLDS: string[] = ['none', 'refuse', 'shared', 'refuse-over', 'amount'] satisfies Threshold['kind'][];
+
+/** Each of several caps of one row left out, and 超限不予 too, with what stands between it and the next. */
+function oneByOne(maker: Maker, several: Threshold[]): void {
+  several.forEach(({ span }, i) => {
+    const before = several[i - 1]?.span;
+    const place = before ? { ...span, from: before.to } : { ...span, to: several[1]!.span.from };
+    add(maker, 'clause-deleted', place, '');
+  });
+}
+
 /** From the first to the last place that a value is made of. */
 function extentOf(value: unknown): Span | null {
   if (!isObject(value)) return null;
@@ -142,12 +179,14 @@ function figuresIn(maker: Maker, part: unknown): void {
     for (const { rate } of part) figuresIn(maker, rate);
     return;
   }
+  if (isThresholds(part)) oneByOne(maker, part);
   if (Array.isArray(part)) return part.forEach((one) => figuresIn(maker, one));
   const { kind, span, period } = part;
-  if (isSpan(span) && kind === 'effective') return effective(maker, span);
+  if (isSpan(span) && kind === 'effective') return dates(maker, span);
   if (isSpan(span) && 'fromSpan' in part) date(maker, part['fromSpan'] as Span, part['from'] as number);
-  if (isSpan(span) && kind === 'amount') periodOf(maker, span, period);
-  if (isSpan(span) && (kind === 'limit' || kind === 'set-value')) periodOf(maker, span, period);
+  if (isSpan(span) && (kind === 'amount' || kind === 'limit'))
+    periodOf(maker, span, part['amount'] as Expression, period);
+  if (isSpan(span) && kind === 'set-value') periodOf(maker, span, part['value'] as Expression, period);
   if (isSpan(span) && isExpression(part)) return ofExpression(maker, part);
   for (const [name, child] of Object.entries(part))
     if (!/[sS]pan$/.test(name) && name !== 'path') figuresIn(maker, child);
@@ -222,14 +261,28 @@ function date(maker: Maker, span: Span, day: number): void {
 }
 
 /** 施行 自 … 起 至 … 止: its dates have no places of their own. */
-function effective(maker: Maker, span: Span): void {
-  const text = written(maker, span);
-  for (const found of text.matchAll(/(\d{4})\s*[-年]\s*(\d{1,2})\s*[-月]\s*(\d{1,2})日?/g)) {
-    const from = span.from + found.index;
+function dates(maker: Maker, span: Span): void {
+  for (const found of written(maker, span).matchAll(/(\d{4})\s*[-年]\s*(\d{1,2})\s*[-月]\s*(\d{1,2})日?/g)) {
     const day = dayOf(Number(found[1]), Number(found[2]), Number(found[3]));
-    if (day !== null) date(maker, { ...span, from, to: from + found[0].length }, day);
+    if (day !== null) date(maker, placeOf(span, found), day);
   }
 }
+
+/** 年度 自 07-01 起: a day later. */
+function monthAndDay(maker: Maker, span: Span, { month, date: day }: MonthDay): void {
+  const found = /\d{1,2}\s*[-月]\s*\d{1,2}日?/.exec(fold(written(maker, span)));
+  const first = dayOf(COMMON_YEAR, month, day);
+  if (found && first !== null) add(maker, 'date', placeOf(span, found), isoDate(first + 1).slice(-'07-01'.length));
+}
+
+/** Every day that a policy year may begin on is in it. */
+const COMMON_YEAR = 2021;
+
+const placeOf = (span: Span, { 0: found, index }: RegExpExecArray): Span => ({
+  ...span,
+  from: span.from + index,
+  to: span.from + index + found.length
+});
 
 /** Where one band ends and the next begins the edge moves for both. */
 function edges(maker: Maker, bands: Record<'from' | 'to', Expression | null>[]): void {
@@ -252,14 +305,18 @@ const PERIOD_TWINS: Record<string, string> = {
   life: 'year'
 };
 
-/** 年 for 次 and the other way round, where the period is written behind this amount. */
-function periodOf(maker: Maker, span: Span, period: unknown): void {
+/** 年 for 次 and the other way round, behind the amount or its bracket; the reason of an assumption comes after it. */
+function periodOf(maker: Maker, span: Span, amount: Expression, period: unknown): void {
   if (period === null) return;
-  const found = /[/／]\s*(年|次|终身|year|event|life)\s*$/.exec(written(maker, span));
+  const assumed = amount.kind === 'assumed' ? amount : null;
+  const start = (assumed?.value ?? amount).span.to;
+  const found = PERIOD.exec(maker.text.slice(start, assumed?.reason?.span.from ?? span.to));
   if (!found) return;
-  const from = span.from + found.index + found[0].indexOf(found[1]!);
+  const from = start + found.index + found[0].indexOf(found[1]!);
   add(maker, 'period', { ...span, from, to: from + found[1]!.length }, PERIOD_TWINS[found[1]!]!);
 }
+
+const PERIOD = /[/／]\s*(年|次|终身|year|event|life)/;
 
 const COMPARISONS: Record<string, string> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>', '=': '!=', '!=': '=' };
 const JOINS: Record<string, string> = { 且: '或', 并且: '或', 或: '且', 或者: '且', and: 'or', or: 'and' };

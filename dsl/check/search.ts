@@ -8,9 +8,10 @@ import {
   type Known,
   type Values
 } from '../analyse/specialise.ts';
+import type { Tape } from '../analyse/tape.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { candidatesFor, MOST_FEN, TAKEN_OFF, TYPICAL_FEN } from './candidates.ts';
-import { bornThen, daysOf, onDay, readsDay } from './days.ts';
+import { bornThen, daysOf, onDay, onDayOfAge, readsDay } from './days.ts';
 
 export type Wanted = { node: NodeId; value: number };
 /** `found`: a case; `none`: there is none; `unknown`: none among those tried, which were not all. */
@@ -20,47 +21,52 @@ export type Found = { kind: 'found'; known: Known } | { kind: 'none' } | { kind:
 export type Budget = { nodes: number };
 export const newBudget = (): Budget => ({ nodes: 1_500_000 });
 
-export function search(plan: Plan, known: Known, wanted: Wanted[], budget: Budget): Found {
+export function search(tape: Tape, known: Known, wanted: Wanted[], budget: Budget): Found {
   const asked = nodesBelow(
-    plan,
+    tape,
     wanted.map(({ node }) => node)
   );
-  return searchAmong({ plan, wanted, budget, values: nothingKnown(plan) }, known, asked);
+  return searchAmong({ tape, wanted, budget, values: nothingKnown(tape.plan) }, known, asked);
 }
 
-type Search = { plan: Plan; wanted: Wanted[]; budget: Budget; values: Values };
+type Search = { tape: Tape; wanted: Wanted[]; budget: Budget; values: Values };
 
 /** `open`: the nodes that were open before the last choice and still mattered, open again when this is done. */
 function searchAmong(one: Search, known: Known, open: readonly NodeId[]): Found {
-  const { plan, budget, values } = one;
+  const { tape, budget, values } = one;
+  const { plan } = tape;
   if (budget.nodes <= 0) return { kind: 'unknown' };
   if (!canBe(plan, known)) return { kind: 'none' };
   // Other days may go together.
   if (!bornThen(plan, known)) return { kind: 'unknown' };
   budget.nodes -= open.length;
-  workOut(plan, known, open, values);
+  workOut(tape, known, open, values);
   const found = choose(one, known, open);
   for (const id of open) values[id] = NaN;
   return found;
 }
 
 function choose(one: Search, known: Known, among: readonly NodeId[]): Found {
-  const { plan, values, wanted } = one;
+  const { tape, values, wanted } = one;
+  const { plan } = tape;
   const unmet = wanted.filter(({ node, value }) => values[node] !== value);
   if (unmet.some(({ node }) => !isOpen(values, node))) return { kind: 'none' };
-  if (unmet.length === 0) return { kind: 'found', known };
+  if (unmet.length === 0) {
+    const someone = onDayOfAge(plan, known);
+    return someone ? { kind: 'found', known: someone } : { kind: 'unknown' };
+  }
   const live = liveNodes(
-    plan,
+    tape,
     values,
     unmet.map(({ node }) => node),
     among
   );
-  if (known.day === null && live.some((id) => readsDay(plan, id))) {
-    return firstFound(daysOf(plan, live), true, (day) => searchAmong(one, onDay(plan, known, day), live));
+  if (known.day === null && live.some((id) => readsDay(tape, id))) {
+    return firstFound(daysOf(tape, live), true, (day) => searchAmong(one, onDay(plan, known, day), live));
   }
-  const fact = firstOpenFact(plan, live);
+  const fact = firstOpenFact(tape, live);
   if (fact === null) return { kind: 'unknown' };
-  const { candidates, complete } = candidatesFor(plan, fact, values, live);
+  const { candidates, complete } = candidatesFor(tape, fact, values, live);
   return firstFound(aroundUsual(plan.facts[fact]!.column, candidates), complete, (value) => {
     const facts = known.facts.map((v, f) => (f === fact ? value : v));
     return searchAmong(one, { ...known, facts }, live);
@@ -78,11 +84,8 @@ function firstFound(choices: number[], complete: boolean, tried: (choice: number
   return { kind: unknown ? 'unknown' : 'none' };
 }
 
-function firstOpenFact(plan: Plan, live: NodeId[]): number | null {
-  const open = live.flatMap((id) => {
-    const node = plan.nodes[id]!;
-    return node.op === 'fact' || node.op === 'among' ? [node.fact] : [];
-  });
+function firstOpenFact({ plan, ops, own }: Tape, live: NodeId[]): number | null {
+  const open = live.flatMap((id) => (ops[id] === 'fact' || ops[id] === 'among' ? [own[id]!] : []));
   return open.find((fact) => !TAKEN_OFF.has(plan.facts[fact]!.column)) ?? open[0] ?? null;
 }
 
