@@ -1,12 +1,13 @@
 /** The only door of the simulations: what studio and command line may use of them. */
 export { Cancelled, type Progress, type Signal } from './progress.ts';
-export { outcomesOf, type BenefitOutcome, type Outcomes } from './outcomes.ts';
+export { outcomeReader, outcomesOf, type BenefitOutcome, type Outcomes } from './outcomes.ts';
 export { METRICS } from './metrics/index.ts';
 export { isTotal, valueOf, type Metric, type MetricUnit, type Quotient } from './metrics/metric.ts';
 export { BURDEN_SHARES, type BurdenBin } from './compare/burden.ts';
 export type { Changes, SizeBin } from './compare/changes.ts';
 export {
   compareScenarios,
+  createComparison,
   type Comparison,
   type MetricFigures,
   type Provenance,
@@ -14,9 +15,10 @@ export {
   type ScenarioChanges
 } from './compare/compare.ts';
 export type { CategoryGroup, QuintileGroup } from './compare/groups.ts';
+export { createIncomes } from './compare/ranks.ts';
 export type { FundDraw } from './funds/draw.ts';
-export { generate, type GenerateOptions } from './populations/generate.ts';
-export { calibrate, TOLERANCE, type CalibrationRow } from './populations/calibrate.ts';
+export { createGenerator, generate, type GenerateOptions, type Generator } from './populations/generate.ts';
+export { calibrate, createCalibration, TOLERANCE, type CalibrationRow } from './populations/calibrate.ts';
 export { bundledPopulations } from './populations/index.ts';
 export { personsCsv, eventsCsv } from './populations/records-csv.ts';
 export { statementsOf, type Statement } from './populations/provenance.ts';

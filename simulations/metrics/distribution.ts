@@ -44,14 +44,18 @@ export class Distribution {
     }
   }
 
-  /** The least value that at least this share of them do not exceed; null where there are none. */
-  quantile(share: number): number | null {
-    const place = Math.max(1, Math.ceil(share * this.count));
+  /** The value at a place in ascending order, from 0; null where there is none. */
+  at(place: number): number | null {
     let passed = 0;
     for (const [value, count] of this.values()) {
       passed += count;
-      if (passed >= place) return value;
+      if (passed > place) return value;
     }
     return null;
+  }
+
+  /** The least value that at least this share of them do not exceed; null where there are none. */
+  quantile(share: number): number | null {
+    return this.at(Math.max(1, Math.ceil(share * this.count)) - 1);
   }
 }

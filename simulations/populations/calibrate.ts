@@ -2,8 +2,8 @@
 import type { Records, Sentence } from '#dsl';
 import type { Outcomes } from '../outcomes.ts';
 import type { MeasureUnit } from './measures.ts';
-import { readMeasure } from './measures.ts';
-import type { Provenance, Specification } from './specification.ts';
+import { createMeasure } from './measures.ts';
+import type { Provenance, Specification, Target } from './specification.ts';
 
 /** A target is met within this share of itself. */
 export const TOLERANCE = 0.02;
@@ -23,31 +23,53 @@ export type CalibrationRow = {
   reason: Sentence | null;
 };
 
-/** How many people of the population represented each person drawn stands for. */
-export const weightOf = (specification: Specification, records: Records): number =>
-  (specification.represents?.people ?? records.personIds.length) / records.personIds.length;
+export type Calibrating = {
+  /** Some of the people; `outcomes`: their records settled under `specification.policy`, without which aid stays unmeasured. */
+  add: (records: Records, outcomes: Outcomes | null) => void;
+  /** Each target of the specification beside what all the records give. */
+  finish: () => CalibrationRow[];
+};
 
-/**
- * Each target of the specification beside what the records give. `outcomes`: the records settled under
- * `specification.policy`; without them, what is about aid stays unmeasured.
- */
+/** Calibrates people who come in parts. */
+export function createCalibration(specification: Specification): Calibrating {
+  const measures = specification.targets.map(({ measure }) => createMeasure(specification, measure));
+  let people = 0;
+  return {
+    add(records, outcomes) {
+      people += records.personIds.length;
+      for (const measure of measures) measure.add({ specification, records, outcomes });
+    },
+    finish() {
+      const weight = (specification.represents?.people ?? people) / people;
+      return specification.targets.map((target, i) => rowOf(target, measures[i]!, measures[i]!.got(weight)));
+    }
+  };
+}
+
+/** As above, for records that are at hand. */
 export function calibrate(specification: Specification, records: Records, outcomes: Outcomes | null): CalibrationRow[] {
-  const measured = { specification, records, outcomes, weight: weightOf(specification, records) };
-  return specification.targets.map(({ id, measure, target, miss }) => {
-    const { name, unit, got } = readMeasure(measured, measure);
-    const error = got === null ? null : (got - target.value) / target.value;
-    const isMet = error !== null && Math.abs(error) <= TOLERANCE;
-    const { source, assumption } = target;
-    return {
-      id,
-      name,
-      unit,
-      target: target.value,
-      got,
-      error,
-      status: error === null ? 'unmeasured' : isMet ? 'met' : miss ? 'explained' : 'missed',
-      provenance: { source, assumption },
-      reason: error !== null && !isMet ? (miss ?? null) : null
-    };
-  });
+  const calibrating = createCalibration(specification);
+  calibrating.add(records, outcomes);
+  return calibrating.finish();
+}
+
+function rowOf(
+  { id, target, miss }: Target,
+  { name, unit }: { name: Sentence; unit: MeasureUnit },
+  got: number | null
+): CalibrationRow {
+  const error = got === null ? null : (got - target.value) / target.value;
+  const isMet = error !== null && Math.abs(error) <= TOLERANCE;
+  const { source, assumption } = target;
+  return {
+    id,
+    name,
+    unit,
+    target: target.value,
+    got,
+    error,
+    status: error === null ? 'unmeasured' : isMet ? 'met' : miss ? 'explained' : 'missed',
+    provenance: { source, assumption },
+    reason: error !== null && !isMet ? (miss ?? null) : null
+  };
 }

@@ -19,16 +19,24 @@ const CHUNK = 2000;
 
 export type GenerateOptions = { seed?: number; people?: number };
 
+/** Draws any of the people: the same ones, whichever are drawn before them or with them. */
+export type Generator = {
+  people: number;
+  categoryNames: string[];
+  /** fen, of people `from` to `to` − 1 */
+  incomes: (from: number, to: number) => Float64Array;
+  /** People `from` to `to` − 1; `firstEvent`: how many events those before them have. Progress counts all people. */
+  part: (from: number, to: number, firstEvent: number, onProgress?: Progress, signal?: Signal) => Promise<Records>;
+};
+
 /**
- * Draws `people` people and their events. How many hold each category is exact (the nearest whole numbers to its share);
- * all else is drawn. Rejects with `Cancelled` when the signal says so. The specification must have been read without problems.
+ * A population of `people`. How many hold each category is exact (the nearest whole numbers to its share); all else is
+ * drawn, each person's from streams of their own. The specification must have been read without problems.
  */
-export async function generate(
+export function createGenerator(
   specification: Specification,
-  { seed = specification.seed, people = specification.people }: GenerateOptions = {},
-  onProgress?: Progress,
-  signal?: Signal
-): Promise<Records> {
+  { seed = specification.seed, people = specification.people }: GenerateOptions = {}
+): Generator {
   const categories = drawCategories(specification, seed, people);
   const drawPerson = personDrawer(specification);
   const drawHoldings = holdingsDrawer(specification);
@@ -37,27 +45,46 @@ export async function generate(
     draw: eventDrawer(specification, service)
   }));
   const insure = insurer(specification);
-  const table = new RecordsTable(specification, people);
-  for (let p = 0; p < people; p++) {
-    if (p % CHUNK === 0) await checkpoint(p, people, onProgress, signal);
-    const category = categories[p]!;
-    const person = drawPerson(new Stream(seed, p, PURPOSE.attributes), category);
-    const holdings = drawHoldings(new Stream(seed, p, PURPOSE.holdings), category);
-    const events = services
-      .flatMap(({ purpose, draw }) => draw(new Stream(seed, p, purpose), person, category))
-      .sort((a, b) => a.day - b.day);
-    insure(events);
-    table.add(person, holdings, events, new Stream(seed, p, PURPOSE.facts));
-  }
-  await checkpoint(people, people, onProgress, signal);
-  return table.finished();
+  const personOf = (p: number) => drawPerson(new Stream(seed, p, PURPOSE.attributes), categories[p]!);
+  return {
+    people,
+    categoryNames: specification.categories.map(({ name }) => name),
+    incomes: (from, to) => Float64Array.from({ length: to - from }, (_, i) => personOf(from + i).monthlyIncome),
+    async part(from, to, firstEvent, onProgress, signal) {
+      const table = new RecordsTable(specification, from, to - from, firstEvent);
+      for (let p = from; p < to; p++) {
+        if ((p - from) % CHUNK === 0) await checkpoint(p, people, onProgress, signal);
+        const category = categories[p]!;
+        const person = personOf(p);
+        const holdings = drawHoldings(new Stream(seed, p, PURPOSE.holdings), category);
+        const events = services
+          .flatMap(({ purpose, draw }) => draw(new Stream(seed, p, purpose), person, category))
+          .sort((a, b) => a.day - b.day);
+        insure(events);
+        table.add(person, holdings, events, new Stream(seed, p, PURPOSE.facts));
+      }
+      await checkpoint(to, people, onProgress, signal);
+      return table.finished();
+    }
+  };
+}
+
+/** A whole population at once. Rejects with `Cancelled` when the signal says so. */
+export function generate(
+  specification: Specification,
+  options: GenerateOptions = {},
+  onProgress?: Progress,
+  signal?: Signal
+): Promise<Records> {
+  const generator = createGenerator(specification, options);
+  return generator.part(0, generator.people, 0, onProgress, signal);
 }
 
 /** by person: position of the category; as many of each as its share says, shuffled (Fisher–Yates). */
-function drawCategories({ categories }: Specification, seed: number, people: number): Int16Array {
+function drawCategories({ categories }: Specification, seed: number, people: number): Uint8Array | Uint16Array {
   const shares = categories.map(({ share }) => share.value);
   const rest = Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0));
-  const drawn = new Int16Array(people);
+  const drawn = categories.length < 256 ? new Uint8Array(people) : new Uint16Array(people);
   let at = 0;
   quotas([...shares, rest], people).forEach((count, category) => drawn.fill(category, at, (at += count)));
   const stream = new Stream(seed, 0, PURPOSE.categories);
@@ -80,7 +107,12 @@ class RecordsTable {
   private readonly holdings = columns(['category', 'from', 'to']);
   private readonly events = columns(['person', 'day']);
 
-  constructor({ categories, facts }: Specification, people: number) {
+  private readonly firstPerson: number;
+  private readonly firstEvent: number;
+
+  constructor({ categories, facts }: Specification, firstPerson: number, people: number, firstEvent: number) {
+    this.firstPerson = firstPerson;
+    this.firstEvent = firstEvent;
     const own = (of: 'person' | 'event') => facts.filter((fact) => fact.of === of).map((fact) => fact.column);
     this.facts = facts;
     this.categoryNames = categories.map(({ name }) => name);
@@ -94,7 +126,7 @@ class RecordsTable {
 
   add(person: DrawnPerson, holdings: DrawnHolding[], events: DrawnEvent[], stream: Stream): void {
     const index = this.personIds.length;
-    this.personIds.push(`P${String(index + 1).padStart(7, '0')}`);
+    this.personIds.push(`P${String(this.firstPerson + index + 1).padStart(7, '0')}`);
     push(this.personFacts, {
       birth_date: person.birthDay,
       sex: person.sex,
@@ -108,7 +140,7 @@ class RecordsTable {
   }
 
   private addEvent(event: DrawnEvent, person: number, stream: Stream): void {
-    this.eventIds.push(`E${String(this.eventIds.length + 1).padStart(8, '0')}`);
+    this.eventIds.push(`E${String(this.firstEvent + this.eventIds.length + 1).padStart(8, '0')}`);
     push(this.events, { person, day: event.day });
     push(this.eventFacts, {
       service: event.service,

@@ -1,27 +1,37 @@
-/** What a calibration target can be about: measured on the population, and on what a policy pays it. */
+/** What a calibration target can be about: measured on the population, and on what a policy pays it, part by part. */
 import type { Records, Sentence } from '#dsl';
 import { SERVICES, ageOn, parseIsoDate } from '#dsl';
+import { Distribution } from '../metrics/distribution.ts';
 import type { Outcomes } from '../outcomes.ts';
 import { DAYS_PER_YEAR, serviceCode } from './draw-events.ts';
 import type { Measure, Specification } from './specification.ts';
 
 export type MeasureUnit = 'percent' | 'yuan' | 'people' | 'events';
-/** What is measured: `weight` is how many people each person drawn stands for. */
-export type Measured = { specification: Specification; records: Records; outcomes: Outcomes | null; weight: number };
+/** Some of the people. */
+export type Part = { specification: Specification; records: Records; outcomes: Outcomes | null };
 
 type MeasureOf<Of> = Extract<Measure, { of: Of }>;
+/** What was counted of all parts so far; `isSettled`: a policy was there to measure aid under. */
+type Tally = { part: number; whole: number; values: Distribution; isSettled: boolean };
 type Entry<Of> = {
   unit: MeasureUnit;
   name: (measure: MeasureOf<Of>) => Sentence;
-  /** null where there is nothing to measure, or no policy to measure it under */
-  read: (measured: Measured, measure: MeasureOf<Of>) => number | null;
+  add: (tally: Tally, part: Part, measure: MeasureOf<Of>) => void;
+  /** null where there is nothing to measure; `weight` is how many people each person drawn stands for */
+  got: (tally: Tally, specification: Specification, weight: number) => number | null;
 };
+
+const share = ({ part, whole }: Tally) => percent(part, whole);
 
 const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
   category_share: {
     unit: 'percent',
     name: ({ category }) => ({ zh: `持有${category}的人所占比例`, en: `people who hold ${category}` }),
-    read: ({ records }, { category }) => percent(holdersOf(records, category).length, records.personIds.length)
+    add(tally, { records }, { category }) {
+      tally.part += holdersOf(records, category).length;
+      tally.whole += records.personIds.length;
+    },
+    got: share
   },
   income_median: {
     unit: 'yuan',
@@ -29,37 +39,46 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
       zh: `${category}家庭人均月收入的中位数`,
       en: `median monthly household income a head of ${category}`
     }),
-    read: ({ records }, { category }) => {
-      const incomes = holdersOf(records, category).map((person) => records.personFacts['monthly_income']![person]!);
-      const middle = incomes.sort((a, b) => a - b)[Math.floor(incomes.length / 2)];
-      return middle === undefined ? null : middle / 100;
+    add({ values }, { records }, { category }) {
+      for (const person of holdersOf(records, category)) values.add(records.personFacts['monthly_income']![person]!);
+    },
+    got({ values }) {
+      const middle = values.at(Math.floor(values.count / 2));
+      return middle === null ? null : middle / 100;
     }
   },
   age_share: {
     unit: 'percent',
     name: ({ from }) => ({ zh: `${from}岁及以上的人所占比例`, en: `people aged ${from} and over` }),
-    read: ({ specification, records }, { from }) => {
+    add(tally, { specification, records }, { from }) {
       const births = records.personFacts['birth_date']!;
       const first = parseIsoDate(specification.from)!;
-      return percent(births.filter((birth) => ageOn(birth, first) >= from).length, births.length);
-    }
+      tally.part += births.filter((birth) => ageOn(birth, first) >= from).length;
+      tally.whole += births.length;
+    },
+    got: share
   },
   events_per_100_person_years: {
     unit: 'events',
     name: ({ service }) => ({ zh: `每百人年${service}人次`, en: `${serviceEn(service)} events per 100 person-years` }),
-    read: ({ specification, records }, { service }) => {
-      const days = parseIsoDate(specification.to)! - parseIsoDate(specification.from)! + 1;
-      const personYears = (records.personIds.length * days) / DAYS_PER_YEAR;
-      return ratio(100 * eventsOf(records, service).length, personYears);
+    add(tally, { records }, { service }) {
+      tally.part += eventsOf(records, service).length;
+      tally.whole += records.personIds.length;
+    },
+    got({ part, whole }, { from, to }) {
+      const days = parseIsoDate(to)! - parseIsoDate(from)! + 1;
+      return ratio(100 * part, (whole * days) / DAYS_PER_YEAR);
     }
   },
   mean_total: {
     unit: 'yuan',
     name: ({ service }) => ({ zh: `次均${service}费用总额`, en: `mean total of an event: ${serviceEn(service)}` }),
-    read: ({ records }, { service }) => {
+    add(tally, { records }, { service }) {
       const events = eventsOf(records, service);
-      return ratio(sum(events, records.eventFacts['total']!), 100 * events.length);
-    }
+      tally.part += sum(events, records.eventFacts['total']!);
+      tally.whole += events.length;
+    },
+    got: ({ part, whole }) => ratio(part, 100 * whole)
   },
   insurance_share: {
     unit: 'percent',
@@ -67,33 +86,44 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
       zh: `${service}政策范围内费用由保险支付的比例`,
       en: `share of in-scope costs that insurance pays: ${serviceEn(service)}`
     }),
-    read: ({ records }, { service }) => {
+    add(tally, { records }, { service }) {
       const events = eventsOf(records, service);
       const { basic_paid, critical_paid, in_scope } = records.eventFacts;
-      return percent(sum(events, basic_paid!) + sum(events, critical_paid!), sum(events, in_scope!));
-    }
+      tally.part += sum(events, basic_paid!) + sum(events, critical_paid!);
+      tally.whole += sum(events, in_scope!);
+    },
+    got: share
   },
   people_helped: {
     unit: 'people',
     name: ({ until }) => ({ zh: `受助人数${untilZh(until)}`, en: `people helped${untilEn(until)}` }),
-    read: (measured, { until }) => whenSettled(measured, until, ({ helped }) => helped * measured.weight)
+    add: addAid,
+    got: ({ whole, isSettled }, _, weight) => (isSettled ? whole * weight : null)
   },
   aid: {
     unit: 'yuan',
     name: ({ until }) => ({ zh: `救助支出${untilZh(until)}`, en: `expenditure on aid${untilEn(until)}` }),
-    read: (measured, { until }) => whenSettled(measured, until, ({ aid }) => (aid / 100) * measured.weight)
+    add: addAid,
+    got: ({ part, isSettled }, _, weight) => (isSettled ? (part / 100) * weight : null)
   },
   aid_per_person_helped: {
     unit: 'yuan',
     name: ({ until }) => ({ zh: `受助者人均救助${untilZh(until)}`, en: `aid per person helped${untilEn(until)}` }),
-    read: (measured, { until }) => whenSettled(measured, until, ({ aid, helped }) => ratio(aid, 100 * helped))
+    add: addAid,
+    got: ({ part, whole, isSettled }) => (isSettled ? ratio(part, 100 * whole) : null)
   }
 };
 
-/** A measure's words, unit and value. */
-export function readMeasure<Of extends Measure['of']>(measured: Measured, measure: MeasureOf<Of>) {
+/** A measure's words and unit; it is taken of one part after another, then read off. */
+export function createMeasure<Of extends Measure['of']>(specification: Specification, measure: MeasureOf<Of>) {
   const entry: Entry<Of> = MEASURES[measure.of as Of];
-  return { name: entry.name(measure), unit: entry.unit, got: entry.read(measured, measure) };
+  const tally: Tally = { part: 0, whole: 0, values: new Distribution(), isSettled: false };
+  return {
+    name: entry.name(measure),
+    unit: entry.unit,
+    add: (part: Part) => entry.add(tally, part, measure),
+    got: (weight: number) => entry.got(tally, specification, weight)
+  };
 }
 
 /** chronic_and_special → chronic and special */
@@ -120,19 +150,15 @@ function holdersOf(records: Records, category: string): number[] {
 }
 
 /** Fen paid and people paid something, by events up to a day. */
-function whenSettled(
-  { records, outcomes }: Measured,
-  until: string | undefined,
-  read: (settled: { aid: number; helped: number }) => number | null
-): number | null {
-  if (!outcomes) return null;
+function addAid(tally: Tally, { records, outcomes }: Part, { until }: { until?: string }): void {
+  if (!outcomes) return;
+  tally.isSettled = true;
   const last = until === undefined ? Infinity : parseIsoDate(until)!;
   const helped = new Set<number>();
-  let aid = 0;
   outcomes.paid.forEach((paid, event) => {
     if (paid === 0 || records.eventDay[event]! > last) return;
-    aid += paid;
+    tally.part += paid;
     helped.add(records.eventPerson[event]!);
   });
-  return read({ aid, helped: helped.size });
+  tally.whole += helped.size;
 }
