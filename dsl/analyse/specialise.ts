@@ -1,7 +1,7 @@
 /** A plan for somebody of whom something is known: what follows from that is worked out, what can no longer matter goes. */
-import { operandsOf } from '../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../plan/plan.ts';
 import { roundShare } from '../run/interpret.ts';
+import { ROUNDINGS, TESTS, type Tape } from './tape.ts';
 
 /** What is known before a case is complete; null, or NaN for what is held: not yet. Nothing was settled before. */
 export type Known = {
@@ -20,114 +20,137 @@ export const isOpen = (values: Values, node: NodeId): boolean => Number.isNaN(va
 export const nothingKnown = (plan: Plan): Values => new Float64Array(plan.nodes.length).fill(NaN);
 
 /** Only `ids`, operands first, into `values`; what they read besides has been worked out before. */
-export function workOut(plan: Plan, known: Known, ids: readonly NodeId[], values: Values): void {
-  for (const id of ids) values[id] = valueOf(plan, known, id, values);
+export function workOut(tape: Tape, known: Known, ids: readonly NodeId[], values: Values): void {
+  for (let i = 0; i < ids.length; i++) values[ids[i]!] = valueOf(tape, known, ids[i]!, values);
 }
 
 /** What follows for one node from the values of its operands; NaN while it is open. */
-export function valueOf(plan: Plan, known: Known, id: NodeId, values: Values): number {
-  const node = plan.nodes[id]!;
-  switch (node.op) {
+export function valueOf(tape: Tape, known: Known, id: NodeId, values: Values): number {
+  const { ops, starts, operands, own } = tape;
+  const at = starts[id]!;
+  switch (ops[id]!) {
     case 'const':
-      return node.value;
+      return own[id]!;
     case 'fact':
-      return known.facts[node.fact] ?? NaN;
+      return known.facts[own[id]!] ?? NaN;
     case 'among': {
-      const code = known.facts[node.fact] ?? null;
-      return code === null ? NaN : node.codes.includes(code) ? 1 : 0;
+      const code = known.facts[own[id]!] ?? null;
+      const node = tape.plan.nodes[id]!;
+      return code === null || node.op !== 'among' ? NaN : node.codes.includes(code) ? 1 : 0;
     }
     case 'holds':
-      return known.held[node.category]!;
+      return known.held[own[id]!]!;
     case 'slot':
       return 0;
     case 'version':
-      if (plan.versions.length === 0) return 0;
-      return known.day === null ? NaN : plan.versions.filter((from) => from <= known.day!).length;
+      return versionOn(tape.plan, known.day);
     case 'identity':
-      return firstHeld(node.candidates, values);
-    case 'lookup': {
-      const { sizes, values: figures } = plan.tables[node.table]!;
-      let index = 0;
-      for (let k = 0; k < sizes.length; k++) index = index * sizes[k]! + values[node.keys[k]!]!;
-      return Number.isNaN(index) ? NaN : figures[index]!;
+      return firstHeld(tape, id, values);
+    case 'lookup':
+      return lookedUp(tape, id, values);
+    case 'and': {
+      const a = values[operands[at]!]!;
+      const b = values[operands[at + 1]!]!;
+      return a === 0 || b === 0 ? 0 : a * b;
     }
-    case 'and':
-      return values[node.a] === 0 || values[node.b] === 0 ? 0 : values[node.a]! * values[node.b]!;
-    case 'or':
-      return values[node.a] === 1 || values[node.b] === 1 ? 1 : values[node.a]! + values[node.b]!;
+    case 'or': {
+      const a = values[operands[at]!]!;
+      const b = values[operands[at + 1]!]!;
+      return a === 1 || b === 1 ? 1 : a + b;
+    }
     case 'not':
-      return 1 - values[node.a]!;
-    case 'choose':
-      return isOpen(values, node.when) ? NaN : values[values[node.when] === 1 ? node.then : node.else]!;
+      return 1 - values[operands[at]!]!;
+    case 'choose': {
+      const when = values[operands[at]!]!;
+      return Number.isNaN(when) ? NaN : values[operands[when === 1 ? at + 1 : at + 2]!]!;
+    }
     case 'add':
-      return values[node.a]! + values[node.b]!;
+      return values[operands[at]!]! + values[operands[at + 1]!]!;
     case 'sub':
-      return values[node.a]! - values[node.b]!;
+      return values[operands[at]!]! - values[operands[at + 1]!]!;
     case 'min':
-      return Math.min(values[node.a]!, values[node.b]!);
+      return Math.min(values[operands[at]!]!, values[operands[at + 1]!]!);
     case 'max':
-      return Math.max(values[node.a]!, values[node.b]!);
+      return Math.max(values[operands[at]!]!, values[operands[at + 1]!]!);
     case 'scale':
-      return values[node.money]! * values[node.by]!;
+      return values[operands[at]!]! * values[operands[at + 1]!]!;
     case 'round':
-      return roundShare(values[node.share]!, node.mode);
+      return roundShare(values[operands[at]!]!, ROUNDINGS[own[id]!]!);
     case 'compare': {
-      const [a, b] = [values[node.a]!, values[node.b]!];
+      const a = values[operands[at]!]!;
+      const b = values[operands[at + 1]!]!;
       if (Number.isNaN(a) || Number.isNaN(b)) return NaN;
-      return (node.test === '<' ? a < b : node.test === '<=' ? a <= b : a === b) ? 1 : 0;
+      const test = TESTS[own[id]!]!;
+      return (test === '<' ? a < b : test === '<=' ? a <= b : a === b) ? 1 : 0;
     }
     case 'pieces':
       return NaN;
   }
 }
 
-function firstHeld(candidates: NodeId[], values: Values): number {
-  for (let c = 0; c < candidates.length; c++) {
-    const held = values[candidates[c]!]!;
-    if (held !== 0) return held === 1 ? c + 1 : NaN;
+function versionOn({ versions }: Plan, day: number | null): number {
+  if (versions.length === 0) return 0;
+  return day === null ? NaN : versions.filter((from) => from <= day).length;
+}
+
+function lookedUp({ plan, starts, operands, own }: Tape, id: NodeId, values: Values): number {
+  const { sizes, values: figures } = plan.tables[own[id]!]!;
+  let index = 0;
+  for (let k = 0; k < sizes.length; k++) index = index * sizes[k]! + values[operands[starts[id]! + k]!]!;
+  return Number.isNaN(index) ? NaN : figures[index]!;
+}
+
+function firstHeld({ starts, operands }: Tape, id: NodeId, values: Values): number {
+  const start = starts[id]!;
+  const end = starts[id + 1]!;
+  for (let c = start; c < end; c++) {
+    const held = values[operands[c]!]!;
+    if (held !== 0) return held === 1 ? c - start + 1 : NaN;
   }
   return 0;
 }
 
 /** The nodes that `outputs` read, themselves included, operands first. */
-export const nodesBelow = (plan: Plan, outputs: NodeId[]): NodeId[] =>
-  liveNodes(plan, nothingKnown(plan), outputs, null);
+export const nodesBelow = (tape: Tape, outputs: NodeId[]): NodeId[] =>
+  liveNodes(tape, nothingKnown(tape.plan), outputs, null);
 
 /**
  * The nodes that still decide any of `outputs`, operands first; `among`: all that may, operands first. `marks`: by node, 0,
  * as it is left.
  */
 export function liveNodes(
-  plan: Plan,
+  { ops, starts, operands }: Tape,
   values: Values,
   outputs: readonly NodeId[],
   among: readonly NodeId[] | null = null,
-  marks = new Uint8Array(plan.nodes.length)
+  marks = new Uint8Array(ops.length)
 ): NodeId[] {
-  const mark = (id: NodeId): void => {
-    if (isOpen(values, id)) marks[id] = 1;
-  };
-  outputs.forEach(mark);
+  for (let o = 0; o < outputs.length; o++) if (Number.isNaN(values[outputs[o]!]!)) marks[outputs[o]!] = 1;
   const found: NodeId[] = [];
-  for (let at = (among ?? plan.nodes).length - 1; at >= 0; at--) {
+  for (let at = (among ?? ops).length - 1; at >= 0; at--) {
     const id = among === null ? at : among[at]!;
     if (marks[id] === 0) continue;
     marks[id] = 0;
     found.push(id);
-    readBy(plan.nodes[id]!, values).forEach(mark);
+    let start = starts[id]!;
+    let end = starts[id + 1]!;
+    if (ops[id] === 'choose') {
+      const when = values[operands[start]!]!;
+      if (!Number.isNaN(when)) {
+        start += when === 1 ? 1 : 2;
+        end = start + 1;
+      }
+    }
+    for (let o = start; o < end; o++) if (Number.isNaN(values[operands[o]!]!)) marks[operands[o]!] = 1;
   }
   return found.reverse();
 }
 
-function readBy(node: Node, values: Values): NodeId[] {
-  const taken = branchTaken(node, values);
-  return taken === null ? operandsOf(node) : [taken];
-}
-
-/** Of a choice that is made already, the side it takes. */
-export function branchTaken(node: Node, values: Values): NodeId | null {
-  if (node.op !== 'choose' || isOpen(values, node.when)) return null;
-  return values[node.when] === 1 ? node.then : node.else;
+/** Of a choice that is made already, the side it takes; -1: it is no such choice. */
+export function branchTaken({ ops, starts, operands }: Tape, id: NodeId, values: Values): NodeId {
+  if (ops[id] !== 'choose') return -1;
+  const when = values[operands[starts[id]!]!]!;
+  return Number.isNaN(when) ? -1 : operands[starts[id]! + (when === 1 ? 1 : 2)]!;
 }
 
 /** What is left of a plan, small enough to be evaluated again and again. */
@@ -138,7 +161,8 @@ export type Rest = {
 };
 
 /** The plan with only `live` (operands first) in it, every known operand a constant and every choice that is made gone. */
-export function restOf(plan: Plan, values: Values, live: readonly NodeId[]): Rest {
+export function restOf(tape: Tape, values: Values, live: readonly NodeId[]): Rest {
+  const { plan } = tape;
   const nodes: Node[] = [];
   const places = new Map<NodeId, NodeId>();
   const constants = new Map<number, NodeId>();
@@ -154,11 +178,10 @@ export function restOf(plan: Plan, values: Values, live: readonly NodeId[]): Res
     return nodes.push({ op: 'const', kind, span, value }) - 1;
   };
   for (const id of live) {
-    const node = plan.nodes[id]!;
-    const taken = branchTaken(node, values);
-    if (taken !== null) places.set(id, placeOf(taken));
+    const taken = branchTaken(tape, id, values);
+    if (taken >= 0) places.set(id, placeOf(taken));
     else {
-      const moved = withOperands(node, placeOf);
+      const moved = withOperands(plan.nodes[id]!, placeOf);
       places.set(id, nodes.push(moved) - 1);
     }
   }

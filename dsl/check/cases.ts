@@ -14,8 +14,8 @@ import {
   type Rest,
   type Values
 } from '../analyse/specialise.ts';
+import { tapeOf, type Tape } from '../analyse/tape.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { operandsOf } from '../plan/operands.ts';
 import { dayOf, partsOf as partsOfDay } from '../run/calendar.ts';
 import { evaluate } from '../run/interpret.ts';
 import { candidatesFor } from './candidates.ts';
@@ -58,7 +58,7 @@ const STRETCH = 5;
 const MOST_FIGURES = 600;
 
 type Explorer = {
-  plan: Plan;
+  tape: Tape;
   part: Part;
   work: number;
   cut: boolean;
@@ -72,11 +72,16 @@ type Explorer = {
 };
 
 /** Every case of the plan, part by part. */
-export function casesOf(plan: Plan, parts = partsOf(plan)): Cases {
+export const casesOf = (plan: Plan): Cases => {
+  const tape = tapeOf(plan);
+  return casesOfParts(tape, partsOf(tape));
+};
+
+export function casesOfParts(tape: Tape, parts: Part[]): Cases {
   const cases: Case[] = [];
-  const functions = functionsOf(plan);
+  const functions = functionsOf(tape);
   const cut = parts.map((part) =>
-    eachCase(plan, part, parts.length, ({ state }) => void cases.push(caseAt(plan, part, state, functions)))
+    eachCase(tape, part, parts.length, ({ state }) => void cases.push(caseAt(tape, part, state, functions)))
   );
   return { cases, cut: cut.includes(true) };
 }
@@ -85,12 +90,12 @@ export function casesOf(plan: Plan, parts = partsOf(plan)): Cases {
 type Sought = { parts: Part[]; benefits: number[]; people: (held: Uint8Array) => boolean };
 
 /** The first case of those sought that is as asked; null where there is none among those looked at. */
-export function firstCase(plan: Plan, { parts, benefits, people }: Sought, isSo: (one: Case) => boolean): Case | null {
+export function firstCase(tape: Tape, { parts, benefits, people }: Sought, isSo: (one: Case) => boolean): Case | null {
   for (const part of parts.filter((one) => one.benefits.some((b) => benefits.includes(b)))) {
     const met: State[] = [];
     const sought = { ...part, holdings: part.holdings.filter(people) };
-    eachCase(plan, sought, parts.length, (one) => isSo(one) && met.push(one.state) > 0);
-    if (met[0]) return caseAt(plan, part, met[0]);
+    eachCase(tape, sought, parts.length, (one) => isSo(one) && met.push(one.state) > 0);
+    if (met[0]) return caseAt(tape, part, met[0]);
   }
   return null;
 }
@@ -99,17 +104,17 @@ export function firstCase(plan: Plan, { parts, benefits, people }: Sought, isSo:
  * Gives `found` every case of a part, until it says true; one of `parts` that share what work there may be; true if there are more. A case holds
  * until `found` is done: later, `caseAt` makes it again from its state.
  */
-export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Case) => boolean | void): boolean {
+export function eachCase(tape: Tape, part: Part, parts: number, found: (one: Case) => boolean | void): boolean {
   const explorer: Explorer = {
-    plan,
+    tape,
     part,
     work: Math.max(LEAST_WORK, MOST_WORK / parts),
     cut: false,
     found,
     met: met(),
-    functions: functionsOf(plan),
+    functions: functionsOf(tape),
     values: part.values.slice(),
-    marks: new Uint8Array(plan.nodes.length)
+    marks: new Uint8Array(tape.ops.length)
   };
   for (const held of part.holdings)
     explore(explorer, { ...part.known, held }, part.live, { sampled: false, people: [held] });
@@ -117,11 +122,11 @@ export function eachCase(plan: Plan, part: Part, parts: number, found: (one: Cas
 }
 
 /** The case that was come to by these choices. */
-export function caseAt(plan: Plan, part: Part, state: State, functions = functionsOf(plan)): Case {
+export function caseAt(tape: Tape, part: Part, state: State, functions = functionsOf(tape)): Case {
   const values = part.values.slice();
-  workOut(plan, state.known, part.live, values);
-  const figured = liveNodes(plan, values, figuresOf(plan, part, values), part.live);
-  return caseOf(plan, functions, state, values, figured);
+  workOut(tape, state.known, part.live, values);
+  const figured = liveNodes(tape, values, figuresOf(tape.plan, part, values), part.live);
+  return caseOf(tape, functions, state, values, figured);
 }
 
 /**
@@ -129,15 +134,15 @@ export function caseAt(plan: Plan, part: Part, state: State, functions = functio
  * the nodes that were open before the last choice and still mattered, open again when this is done.
  */
 function explore(explorer: Explorer, known: Known, open: readonly NodeId[], so: Omit<State, 'known'>): void {
-  const { plan, part, values, marks } = explorer;
-  if (explorer.work <= 0 || !bornThen(plan, known)) {
+  const { tape, part, values, marks } = explorer;
+  if (explorer.work <= 0 || !bornThen(tape.plan, known)) {
     explorer.cut = true;
     return;
   }
   explorer.work -= open.length;
-  workOut(plan, known, open, values);
-  const figures = figuresOf(plan, part, values);
-  const live = liveNodes(plan, values, figures, open, marks);
+  workOut(tape, known, open, values);
+  const figures = figuresOf(tape.plan, part, values);
+  const live = liveNodes(tape, values, figures, open, marks);
   putRest(explorer, known, so.sampled, figures, live);
   const { known: people, again } = explorer.met.remember(() => so.people);
   if (!again) choose(explorer, known, live, so);
@@ -146,21 +151,22 @@ function explore(explorer: Explorer, known: Known, open: readonly NodeId[], so: 
 }
 
 function choose(explorer: Explorer, known: Known, live: readonly NodeId[], so: Omit<State, 'known'>): void {
-  const { plan, values, marks } = explorer;
-  const deciding = liveNodes(plan, values, [plan.paid], live, marks);
+  const { tape, values, marks } = explorer;
+  const { plan } = tape;
+  const deciding = liveNodes(tape, values, [plan.paid], live, marks);
   if (known.day === null) {
-    const dated = deciding.some((id) => readsDay(plan, id));
-    const days = daysOf(plan, dated ? deciding : []);
+    const dated = deciding.some((id) => readsDay(tape, id));
+    const days = daysOf(tape, dated ? deciding : []);
     for (const day of dated ? days : days.slice(0, 1)) explore(explorer, onDay(plan, known, day), live, so);
     return;
   }
-  const open = firstOpenFact(plan, deciding);
+  const open = firstOpenFact(tape, deciding);
   if (open === null) {
     if (live.length > MOST_FIGURES) explorer.cut = true;
     else found(explorer, { known, ...so }, live);
     return;
   }
-  const { candidates, complete } = candidatesFor(plan, open, values, deciding);
+  const { candidates, complete } = candidatesFor(tape, open, values, deciding);
   for (const value of candidates) {
     const facts = known.facts.slice();
     facts[open] = value;
@@ -170,55 +176,57 @@ function choose(explorer: Explorer, known: Known, live: readonly NodeId[], so: O
 
 const COSTS: ReadonlySet<string> = new Set(['total', 'in_scope']);
 
-function firstOpenFact(plan: Plan, live: readonly NodeId[]): number | null {
+function firstOpenFact({ plan, ops, own }: Tape, live: readonly NodeId[]): number | null {
   for (const id of live) {
-    const node = plan.nodes[id]!;
-    if ((node.op === 'fact' || node.op === 'among') && !COSTS.has(plan.facts[node.fact]!.column)) return node.fact;
+    if ((ops[id] === 'fact' || ops[id] === 'among') && !COSTS.has(plan.facts[own[id]!]!.column)) return own[id]!;
   }
   return null;
 }
 
 function found(explorer: Explorer, state: State, live: readonly NodeId[]): void {
-  const { plan, functions, values } = explorer;
+  const { tape, functions, values } = explorer;
   const before = functions.stretches();
-  const enough = explorer.found(caseOf(plan, functions, state, values, live)) === true;
+  const enough = explorer.found(caseOf(tape, functions, state, values, live)) === true;
   explorer.work -= enough ? Infinity : STRETCH * (functions.stretches() - before);
 }
 
-/** Stands for a figure that is open. */
-const OPEN = Infinity;
-
-/** What is still open and what is known of that; the figures that are known, and by which row. */
+/** The nodes that are still open and what is known of those they read; the figures that are known, and by which row. */
 function putRest(
-  { plan, values, met: { start, put } }: Explorer,
+  { tape, values, met: { start, put } }: Explorer,
   { day }: Known,
   sampled: boolean,
   figures: readonly NodeId[],
   live: readonly NodeId[]
 ): void {
+  const { plan, starts, operands } = tape;
   start();
-  put(sampled ? 1 : 0);
-  put(day === null ? 1 : 0);
-  const figure = (id: NodeId): void => put(isOpen(values, id) ? OPEN : values[id]!);
+  put((sampled ? 2 : 0) + (day === null ? 1 : 0));
   put(live.length);
+  for (const id of live) put(id);
+  // What else is open they tell: no node reads one that is open and not among them.
   for (const id of live) {
-    const node = plan.nodes[id]!;
-    put(id);
-    const taken = branchTaken(node, values);
-    if (taken === null) operandsOf(node).forEach(figure);
-    else put(taken);
+    const taken = branchTaken(tape, id, values);
+    if (taken >= 0) put(taken);
+    else {
+      for (let o = starts[id]!; o < starts[id + 1]!; o++) {
+        const value = values[operands[o]!]!;
+        if (!Number.isNaN(value)) put(value);
+      }
+    }
   }
   for (const id of figures) {
+    if (isOpen(values, id)) continue;
+    const row = spanInEffect(plan, id, values);
     put(id);
-    figure(id);
-    const row = isOpen(values, id) ? null : spanInEffect(plan, id, values);
+    put(values[id]!);
     put(row === null ? -1 : row.from);
     put(row === null ? -1 : row.file);
   }
 }
 
 /** `values` and what comes of them hold until the exploration goes on. */
-function caseOf(plan: Plan, functions: Functions, state: State, values: Values, live: readonly NodeId[]): Case {
+function caseOf(tape: Tape, functions: Functions, state: State, values: Values, live: readonly NodeId[]): Case {
+  const { plan } = tape;
   const { known, sampled } = state;
   let along: Along | null = null;
   return {
@@ -234,16 +242,17 @@ function caseOf(plan: Plan, functions: Functions, state: State, values: Values, 
     get functions() {
       return (along ??= functions.along(known, values, live));
     },
-    settled: settling(plan, known, values, live)
+    settled: settling(tape, known, values, live)
   };
 }
 
 /** What is left of the plan is made ready for the first bill that asks. */
-function settling(plan: Plan, known: Known, values: Values, live: readonly NodeId[]): Case['settled'] {
+function settling(tape: Tape, known: Known, values: Values, live: readonly NodeId[]): Case['settled'] {
+  const { plan } = tape;
   let ready: { rest: Rest; facts: Float64Array; costs: number[]; balances: Float64Array } | null = null;
   return (costFen) => {
     ready ??= {
-      rest: restOf(plan, values, live),
+      rest: restOf(tape, values, live),
       facts: Float64Array.from(known.facts, (value) => value ?? NaN),
       costs: plan.facts.flatMap(({ column }, f) => (COSTS.has(column) ? [f] : [])),
       balances: new Float64Array(plan.slots.length)

@@ -1,4 +1,5 @@
 /** What every check is given, and what it says. */
+import type { Tape } from '../analyse/tape.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Code, Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
@@ -10,6 +11,8 @@ import type { RowProgram } from './row-program.ts';
 export type Checked = {
   resolved: Resolved;
   plan: Plan;
+  /** of the plan */
+  tape: Tape;
   /** of the plan */
   parts: Part[];
   /**

@@ -8,7 +8,7 @@ import type { Span } from '../syntax/tree.ts';
 import { caseAt, eachCase, type State } from './cases.ts';
 import type { About, Around, CaseCheck, Checked, Shown } from './checked.ts';
 import type { Part } from './parts.ts';
-import { contentOf } from './part-content.ts';
+import { contentOf, isSame, type Content } from './part-content.ts';
 import { placesOf, type Place, type Places } from './places.ts';
 
 /** What was found of one part; `cut`: it has more cases than were looked at. */
@@ -21,8 +21,8 @@ type Decided = {
   told: { problem: Problem; at: Place; related: Place[] }[];
 };
 
-/** By the content of a part, what was found of it. Never changed: each round makes its own. */
-export type Findings = ReadonlyMap<string, PartFindings>;
+/** By the words of a part, what was found of it, for each content with such words. Never changed: each round makes its own. */
+export type Findings = ReadonlyMap<string, { content: Content; found: PartFindings }[]>;
 export const NO_FINDINGS: Findings = new Map();
 
 type Looked = { checked: Checked; checks: CaseCheck[]; textOf: (span: Span) => string; around: Around };
@@ -31,16 +31,17 @@ type Looked = { checked: Checked; checks: CaseCheck[]; textOf: (span: Span) => s
 export function checkCases(looked: Looked, before: Findings): { problems: Problem[]; findings: Findings } {
   const { checked, checks, textOf } = looked;
   const { resolved, parts } = checked;
-  const findings = new Map<string, PartFindings>();
+  const findings = new Map<string, { content: Content; found: PartFindings }[]>();
   const decided = new Map<string, { one: Decided; places: Places }>();
   const uncertain = new Set<number>();
   let cases = 0;
   for (const part of parts) {
     const places = placesOf(resolved, part.benefits);
     const content = contentOf(checked, part, parts.length, places, textOf);
-    const found = before.get(content) ?? lookAt(looked, part, parts.length, places);
+    const known = before.get(content.words)?.find((one) => isSame(one.content, content));
+    const found = known?.found ?? lookAt(looked, part, parts.length, places);
     // What stands in no text of the part may move without it.
-    if (!places.strayed()) findings.set(content, found);
+    if (!places.strayed()) findings.set(content.words, [...(findings.get(content.words) ?? []), { content, found }]);
     cases += found.cases;
     if (found.cut) for (const benefit of part.benefits) uncertain.add(benefit);
     for (const one of found.decided) {
@@ -69,7 +70,7 @@ function lookAt({ checked, checks, around }: Looked, part: Part, parts: number, 
   type Best = { check: number; about: About; weight: number | null; state: State };
   const best = new Map<string, Best>();
   let cases = 0;
-  const cut = eachCase(checked.plan, part, parts, (one) => {
+  const cut = eachCase(checked.tape, part, parts, (one) => {
     cases++;
     checks.forEach((check, c) => {
       const closed = (about: About): boolean => isLast(best.get(keyOf(c, about))?.weight);
@@ -80,7 +81,9 @@ function lookAt({ checked, checks, around }: Looked, part: Part, parts: number, 
     });
   });
   const decided = [...best.values()].map(({ check, about, weight, state }): Decided => {
-    const problems = weight === null ? [] : reportsOf(checked, checks[check]!, part, about, state);
+    // What holds in every case is not told where there are more.
+    const silent = weight === null || (cut && checks[check]!.ofEvery);
+    const problems = silent ? [] : reportsOf(checked, checks[check]!, part, about, state);
     return {
       check,
       about: { ...about, place: places.placeOf(about.place) },
@@ -98,7 +101,7 @@ function lookAt({ checked, checks, around }: Looked, part: Part, parts: number, 
 function reportsOf(checked: Checked, check: CaseCheck, part: Part, about: About, state: State): Problem[] {
   const key = keyOf(0, about);
   return check
-    .look(checked, caseAt(checked.plan, part, toldOf(check, state)), () => false)
+    .look(checked, caseAt(checked.tape, part, toldOf(check, state)), () => false)
     .filter((shown) => keyOf(0, shown.about) === key)
     .map(({ report }) => report());
 }

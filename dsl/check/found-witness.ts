@@ -1,5 +1,6 @@
 /** A case found among conditions as a bill: a witness that can be settled wherever the rule has an answer. */
 import { liveNodes, nothingKnown, workOut, type Known } from '../analyse/specialise.ts';
+import { tapeOf } from '../analyse/tape.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Witness } from '../problems/witness.ts';
 import type { Resolved } from '../resolve/resolved.ts';
@@ -26,7 +27,7 @@ export function foundWitness(
   const plan = checked.plan ?? program.plan;
   const [inScope, paid] = [valueOf('in_scope'), (valueOf('basic_paid') ?? 0) + (valueOf('critical_paid') ?? 0)];
   const costFen = valueOf('total') ?? Math.max(inScope ?? TYPICAL_FEN, paid);
-  const day = known.day ?? daysOf(program.plan, [])[0]!;
+  const day = known.day ?? daysOf(program.tape, [])[0]!;
   /** Of the amounts only those that a bill of that cost would not have of itself. */
   const stated = plan.facts.map(({ column }) => {
     if (column === 'service') return service;
@@ -61,6 +62,7 @@ const COST = ['total', 'in_scope', ...PAID];
 /** Every other fact that settling the bill may read, as something usual. */
 function completed(plan: Plan, known: Known & { day: number }, costFen: number): (number | null)[] {
   const facts = known.facts.slice();
+  const tape = tapeOf(plan);
   const every = plan.nodes.map((_, id) => id);
   for (;;) {
     const filled = facts.map((value, f) => {
@@ -70,8 +72,8 @@ function completed(plan: Plan, known: Known & { day: number }, costFen: number):
       );
     });
     const values = nothingKnown(plan);
-    workOut(plan, { ...known, facts: filled }, every, values);
-    const open = liveNodes(plan, values, [plan.paid, plan.left]).find((id) => {
+    workOut(tape, { ...known, facts: filled }, every, values);
+    const open = liveNodes(tape, values, [plan.paid, plan.left]).find((id) => {
       const node = plan.nodes[id]!;
       return (node.op === 'fact' || node.op === 'among') && filled[node.fact] === null;
     });

@@ -2,8 +2,8 @@
 import { functionOf } from '../analyse/along-cost.ts';
 import { constantLine, everywhere, type Piecewise } from '../analyse/piecewise.ts';
 import { branchTaken, isOpen, type Known, type Values } from '../analyse/specialise.ts';
-import { operandsOf } from '../plan/operands.ts';
-import type { NodeId, Plan } from '../plan/plan.ts';
+import type { Tape } from '../analyse/tape.ts';
+import type { NodeId } from '../plan/plan.ts';
 import { MOST_FEN } from './candidates.ts';
 
 /** By node that is open but for the cost: what it comes to. */
@@ -19,7 +19,8 @@ export type Functions = {
 /** Places below this are told apart three to a number. */
 const PACKED = 2 ** 17;
 
-export function functionsOf(plan: Plan): Functions {
+export function functionsOf(tape: Tape): Functions {
+  const { plan, starts, operands } = tape;
   const every: Piecewise[] = [];
   /** by value: its place in `every` */
   const constants = new Map<number, number>();
@@ -50,27 +51,32 @@ export function functionsOf(plan: Plan): Functions {
         places[id]! >= 0 ? places[id]! : constant(isOpen(values, id) ? 0 : values[id]!);
       const functionAt = (id: NodeId): Piecewise => every[placeOf(id)]!;
       for (const id of live) {
-        const node = plan.nodes[id]!;
-        const taken = branchTaken(node, values);
-        if (taken !== null) places[id] = placeOf(taken);
+        const taken = branchTaken(tape, id, values);
+        if (taken >= 0) places[id] = placeOf(taken);
         else {
-          const key = keyOf(operandsOf(node).map(placeOf));
+          const key = keyOf(id);
           const known = (made[id] ??= new Map());
-          const place = known.get(key) ?? add(functionOf(plan, fixed, MOST_FEN, node, functionAt));
+          const place = known.get(key) ?? add(functionOf(plan, fixed, MOST_FEN, plan.nodes[id]!, functionAt));
           known.set(key, place);
           places[id] = place;
         }
       }
-      const found = new Map(live.map((id) => [id, every[places[id]!]!]));
+      const mine = places.slice();
       for (const id of live) places[id] = -1;
-      return found;
+      return { get: (node) => every[mine[node]!] };
+
+      function keyOf(id: NodeId): number | string {
+        const [start, end] = [starts[id]!, starts[id + 1]!];
+        let key = 0;
+        for (let o = start; o < end; o++) {
+          const place = placeOf(operands[o]!);
+          if (place >= PACKED || end - start > 3) return Array.from(operands.subarray(start, end), placeOf).join();
+          key = key * PACKED + place;
+        }
+        return key;
+      }
     }
   };
 }
 
 const COSTS: ReadonlySet<string> = new Set(['total', 'in_scope']);
-
-function keyOf(operands: number[]): number | string {
-  if (operands.length > 3 || operands.some((place) => place >= PACKED)) return operands.join();
-  return operands.reduce((key, place) => key * PACKED + place, 0);
-}

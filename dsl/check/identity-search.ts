@@ -50,7 +50,7 @@ const EITHER: Wanted = { node: -1, value: 1 };
 function underAny(look: Look, wanted: Wanted[], at: number, tried: () => Found): Found {
   const { program, answers } = look;
   const nodes = wanted.flatMap(({ node }) => (node < 0 ? [] : [node]));
-  if (heldBelow(program.plan, ...nodes).size > 0) return tried();
+  if (heldBelow(program.tape, ...nodes).size > 0) return tried();
   const key = wanted.map(({ node, value }) => `${node}=${value}`).join();
   const answer = answers.get(key) ?? tried();
   answers.set(key, answer);
@@ -69,11 +69,11 @@ function holding({ program: { plan }, benefit }: Look, at: number, others: numbe
 
 /** Tries the identity's own category, with and without every other that `wanted` asks about. */
 export function tryHeld(look: Look, wanted: Wanted[], at: number, besides: Wanted[] = []): Found {
-  const { plan } = look.program;
+  const { plan, tape } = look.program;
   const { benefit, budget } = look;
   const own = benefit.written.covers.identities[at]!;
   const mine = own === 'general' ? -1 : own.index;
-  const asked = heldBelow(plan, ...wanted.map(({ node }) => node));
+  const asked = heldBelow(tape, ...wanted.map(({ node }) => node));
   const others = [...asked].filter((category) => category !== mine);
   const tried = others.slice(0, MOST_OTHERS);
   const open = paidThatMatters(plan, wanted);
@@ -85,7 +85,7 @@ export function tryHeld(look: Look, wanted: Wanted[], at: number, besides: Wante
       at,
       tried.filter((_, t) => (subset >> t) % 2 === 1)
     );
-    const found = search(plan, { facts, held, day: null }, [...wanted, ...besides], budget);
+    const found = search(tape, { facts, held, day: null }, [...wanted, ...besides], budget);
     if (found.kind === 'found') return found;
     if (found.kind === 'unknown') unknown = true;
   }
@@ -94,7 +94,7 @@ export function tryHeld(look: Look, wanted: Wanted[], at: number, besides: Wante
 
 /** Whether a condition holds in a case that was found. */
 export const holdsIn = ({ program, budget }: Look, known: Known, node: NodeId): boolean =>
-  search(program.plan, known, [isTrue(node)], budget).kind === 'found';
+  search(program.tape, known, [isTrue(node)], budget).kind === 'found';
 
 const PAID: ReadonlySet<string> = new Set(['basic_paid', 'critical_paid']);
 const CHARGED: ReadonlySet<string> = new Set(['total', 'in_scope']);

@@ -60,7 +60,7 @@ function shown(
   sharers: ResolvedBenefit[],
   { capFen, otherFen }: { capFen: number; otherFen: number }
 ): Problem[] {
-  const { plan, parts, resolved } = checked;
+  const { plan, tape, parts, resolved } = checked;
   const indices = sharers.map(({ index }) => index);
   const drawn = (one: Case): number | undefined => {
     const { at } = one.settled(MOST_FEN);
@@ -70,7 +70,7 @@ function shown(
     });
   };
   const people = (held: Uint8Array) => sharers.some((one) => mayShare(one, limit, held));
-  const one = firstCase(plan, { parts, benefits: indices, people }, (tried) => drawn(tried) !== undefined);
+  const one = firstCase(tape, { parts, benefits: indices, people }, (tried) => drawn(tried) !== undefined);
   const index = one && drawn(one);
   if (!one || index === undefined || index === null) return [];
   const benefit = resolved.benefits[index]!.name;

@@ -1,9 +1,10 @@
 /** The checks on what a whole rule comes to, decided on its plan; one file each, and one line here. */
+import { tapeOf } from '../analyse/tape.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
-import { casesOf, type Cases } from './cases.ts';
+import { casesOfParts, type Cases } from './cases.ts';
 import type { Around, CaseCheck, Check } from './checked.ts';
 import { checkAssumptions } from './assumptions.ts';
 import { checkBandHoles, checkBandOverlaps } from './band-witness.ts';
@@ -44,12 +45,13 @@ export function checkPlan(
   before: Findings,
   around: Around
 ): { problems: Problem[]; findings: Findings } {
-  const parts = around('parts', () => partsOf(plan));
+  const tape = tapeOf(plan);
+  const parts = around('parts', () => partsOf(tape));
   let known: Cases | null = null;
-  const cases = () => (known ??= casesOf(plan, parts));
+  const cases = () => (known ??= casesOfParts(tape, parts));
   let rows: RowProgram[] | null = null;
   const programs = () => (rows ??= rowPrograms(resolved));
-  const checked = { resolved, plan, parts, cases, programs };
+  const checked = { resolved, plan, tape, parts, cases, programs };
   const { problems, findings } = around('checks on cases', () =>
     checkCases({ checked, checks: ON_CASES, textOf, around }, before)
   );

@@ -14,12 +14,11 @@ const SPREAD = 0x9e3779b1;
 export function met<T>(): Met<T> {
   const buckets = new Map<number, { list: Float64Array; known: T }[]>();
   let list = new Float64Array(1024);
-  let words = new Uint32Array(list.buffer);
   let length = 0;
 
   const hash = (): number => {
     let mixed = length;
-    for (let w = 0; w < 2 * length; w++) mixed = Math.imul((mixed ^ words[w]!) | 0, SPREAD) ^ (mixed >>> 15);
+    for (let i = 0; i < length; i++) mixed = Math.imul(mixed ^ (list[i]! | 0), SPREAD) ^ (mixed >>> 15);
     return mixed;
   };
   const same = (other: Float64Array): boolean => {
@@ -36,7 +35,6 @@ export function met<T>(): Met<T> {
         const longer = new Float64Array(2 * length);
         longer.set(list);
         list = longer;
-        words = new Uint32Array(list.buffer);
       }
       list[length++] = value;
     },

@@ -1,7 +1,7 @@
-/** All that the checks on cases see of one part of a plan, as a text: where two are the same, so is what is found. */
+/** All that the checks on cases see of one part of a plan: where two are the same, so is what is found. */
 import { branchTaken, isOpen } from '../analyse/specialise.ts';
-import { operandsOf } from '../plan/operands.ts';
-import type { Node, NodeId, Plan } from '../plan/plan.ts';
+import { ROUNDINGS, TESTS, type Tape } from '../analyse/tape.ts';
+import type { Node, NodeId } from '../plan/plan.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Checked } from './checked.ts';
 import { figuresOf, type Part } from './parts.ts';
@@ -9,22 +9,31 @@ import type { Places } from './places.ts';
 import { spanInEffect } from './rows-in-effect.ts';
 
 /**
- * The words of its benefits and what they name, since rows are found in them; and the nodes that decide its figures,
- * numbered from the first of them. `parts`: how many share the work.
+ * `words`: of its benefits, since rows are found in them, and what they name. `numbers`: the nodes that decide its figures,
+ * numbered from the first of them.
  */
+export type Content = { words: string; numbers: Float64Array };
+
+/** Their words being the same. */
+export function isSame({ numbers: one }: Content, { numbers: other }: Content): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}
+
+/** Goes before a node that is open; no figure is. */
+const OPEN = Infinity;
+
+/** `parts`: how many share the work. */
 export function contentOf(
-  { plan, resolved }: Checked,
+  { plan, tape, resolved }: Checked,
   part: Part,
   parts: number,
   places: Places,
   textOf: (span: Span) => string
-): string {
+): Content {
   const { service, holdings, benefits, values, live } = part;
-  const local = new Map(live.map((id, at) => [id, at]));
-  const at = (id: NodeId): string => (isOpen(values, id) ? `${local.get(id) ?? '-'}` : `=${values[id]}`);
-  const placed = (span: Span | null): string => (span === null ? '' : placeText(places, span));
-  const figures = figuresOf(plan, part, values).map((id) => at(id) + placed(spanInEffect(plan, id, values)));
-  return [
+  const words = [
     [parts, service, plan.benefits.length, plan.from, plan.to, plan.deciding, ...plan.versions].join(' '),
     plan.facts.map((fact) => Object.values(fact).join(' ')).join(),
     resolved.facts.map(({ zh, column }) => `${zh} ${column}`).join(),
@@ -33,56 +42,109 @@ export function contentOf(
     holdings.map((held) => held.join('')).join(),
     benefits.join(),
     ...places.texts.map(textOf),
-    ...resolved.reforms.map(({ span }) => `${span.file} ${span.from} ${textOf(span)}`),
-    figures.join(' '),
-    ...live.map((id) => nodeText(plan, id, part, at, placed))
+    ...resolved.reforms.map(({ span }) => `${span.file} ${span.from} ${textOf(span)}`)
   ].join('\n');
+  const numbers: number[] = [];
+  const local = new Int32Array(tape.ops.length).fill(-1);
+  live.forEach((id, at) => (local[id] = at));
+  /** A figure that is known, or which of the open nodes it is. */
+  const putNode = (id: NodeId): void => {
+    if (isOpen(values, id)) numbers.push(OPEN, local[id]!);
+    else numbers.push(values[id]!);
+  };
+  const putPlace = (span: Span | null): void => {
+    if (span === null) numbers.push(-1);
+    else if (span.file > 0) numbers.push(-2, span.file, span.from);
+    else {
+      // Where none of the texts has it, a row is not found by it either.
+      const text = places.texts.findIndex(({ from, to }) => from <= span.from && span.to <= to);
+      numbers.push(text, text < 0 ? 0 : span.from - places.texts[text]!.from);
+    }
+  };
+  for (const id of figuresOf(plan, part, values)) {
+    putNode(id);
+    putPlace(spanInEffect(plan, id, values));
+  }
+  for (const id of live) {
+    const taken = branchTaken(tape, id, values);
+    numbers.push(taken >= 0 ? TAKEN : OPS[tape.ops[id]!]);
+    if (taken >= 0) putNode(taken);
+    else putOwn(tape, id, numbers, putNode, putPlace);
+  }
+  return { words, numbers: Float64Array.from(numbers) };
 }
 
-/** Where none of the texts has it, a row is not found by it either. */
-function placeText({ texts }: Places, { file, from, to }: Span): string {
-  if (file > 0) return `@${file} ${from}`;
-  const text = texts.findIndex((one) => one.from <= from && to <= one.to);
-  return text < 0 ? '@' : `@${text}+${from - texts[text]!.from}`;
-}
+const TAKEN = -1;
+const OPS: Readonly<Record<Node['op'], number>> = {
+  const: 0,
+  fact: 1,
+  among: 2,
+  holds: 3,
+  slot: 4,
+  version: 5,
+  identity: 6,
+  lookup: 7,
+  add: 8,
+  sub: 9,
+  min: 10,
+  max: 11,
+  scale: 12,
+  pieces: 13,
+  round: 14,
+  compare: 15,
+  and: 16,
+  or: 17,
+  not: 18,
+  choose: 19
+};
 
-function nodeText(
-  plan: Plan,
+/** A node's operands, and what it has besides. */
+function putOwn(
+  { plan, starts, operands }: Tape,
   id: NodeId,
-  { values }: Part,
-  at: (id: NodeId) => string,
-  placed: (span: Span) => string
-): string {
+  numbers: number[],
+  putNode: (id: NodeId) => void,
+  putPlace: (span: Span | null) => void
+): void {
   const node = plan.nodes[id]!;
-  const taken = branchTaken(node, values);
-  if (taken !== null) return `taken ${at(taken)}`;
-  return `${node.op} ${operandsOf(node).map(at).join(' ')} ${figuresIn(plan, node, placed)}`;
-}
-
-/** What a node has besides its operands. */
-function figuresIn({ tables, pieceTables }: Plan, node: Node, placed: (span: Span) => string): string {
+  numbers.push(starts[id + 1]! - starts[id]!);
+  for (let o = starts[id]!; o < starts[id + 1]!; o++) putNode(operands[o]!);
   switch (node.op) {
     case 'fact':
-      return `${node.fact}`;
+      numbers.push(node.fact);
+      break;
     case 'among':
-      return `${node.fact} ${node.codes}`;
+      numbers.push(node.fact, node.codes.length, ...node.codes);
+      break;
     case 'holds':
-      return `${node.category}`;
+      numbers.push(node.category);
+      break;
     case 'lookup': {
-      const { sizes, values, spans } = tables[node.table]!;
-      return `${sizes} ${values} ${spans.map((span) => (span ? placed(span) : '')).join()}`;
+      const { sizes, values, spans } = plan.tables[node.table]!;
+      numbers.push(...sizes);
+      for (const value of values) numbers.push(value);
+      spans.forEach(putPlace);
+      break;
     }
     case 'pieces': {
-      const { sizes, pieces } = pieceTables[node.table]!;
-      return `${sizes} ${pieces.map((list) => list.map(({ above, rate }) => `${above}:${rate}`).join()).join(';')}`;
+      const { sizes, pieces } = plan.pieceTables[node.table]!;
+      numbers.push(...sizes);
+      for (const list of pieces) {
+        numbers.push(list.length);
+        for (const { above, rate } of list) numbers.push(above, rate);
+      }
+      break;
     }
     case 'round':
-      return node.mode;
+      numbers.push(ROUNDINGS.indexOf(node.mode));
+      break;
     case 'compare':
-      return node.test;
+      numbers.push(TESTS.indexOf(node.test));
+      break;
     case 'choose':
-      return placed(node.span);
+      putPlace(node.span);
+      break;
     default:
-      return '';
+      break;
   }
 }

@@ -3,7 +3,7 @@
  * people to look at. What another sort of service is paid has no place in it.
  */
 import { liveNodes, nothingKnown, valueOf, type Known, type Values } from '../analyse/specialise.ts';
-import { operandsOf } from '../plan/operands.ts';
+import type { Tape } from '../analyse/tape.ts';
 import { GENERAL, type NodeId, type Plan, type PlanBenefit } from '../plan/plan.ts';
 
 export type Part = {
@@ -23,7 +23,8 @@ export type Part = {
   live: NodeId[];
 };
 
-export function partsOf(plan: Plan): Part[] {
+export function partsOf(tape: Tape): Part[] {
+  const { plan } = tape;
   const held = new Float64Array(plan.categories.length).fill(NaN);
   const force = forceOf(plan);
   const every = plan.nodes.map((_, id) => id);
@@ -35,15 +36,15 @@ export function partsOf(plan: Plan): Part[] {
     const values = nothingKnown(plan);
     for (const id of every) {
       if (force.has(id)) values[id] = 1;
-      else values[id] = valueOf(plan, known, id, values);
+      else values[id] = valueOf(tape, known, id, values);
     }
     const benefits = plan.benefits.flatMap(({ applies }, b) => (values[applies] === 0 ? [] : [b]));
     const figures = benefits
       .map((b) => plan.benefits[b]!)
       .filter(({ advance }) => !advance)
       .map((benefit) => ({ applies: benefit.applies, steps: stepsOf(benefit) }));
-    const live = liveNodes(plan, values, figuresOf(plan, { figures }, values));
-    return { service, holdings: holdingsOf(plan, service), benefits, figures, known, values, live };
+    const live = liveNodes(tape, values, figuresOf(plan, { figures }, values));
+    return { service, holdings: holdingsOf(tape, service), benefits, figures, known, values, live };
   });
 }
 
@@ -78,16 +79,17 @@ function servicesOf(plan: Plan): number[] {
 }
 
 /** Each category alone that a benefit for this service covers, with what else its own condition asks to be held; or none. */
-function holdingsOf(plan: Plan, service: number): Uint8Array[] {
+function holdingsOf(tape: Tape, service: number): Uint8Array[] {
+  const { plan } = tape;
   const covered = new Set(
     plan.benefits.filter((benefit) => lists(plan, benefit, service)).flatMap((b) => b.candidates)
   );
-  const others = heldByCondition(plan);
+  const others = heldByCondition(tape);
   return [...covered]
     .sort((a, b) => a - b)
     .flatMap((category) => {
       if (category === GENERAL) return [new Uint8Array(plan.categories.length)];
-      const asked = heldBelow(plan, plan.categories[category]!.node);
+      const asked = heldBelow(tape, plan.categories[category]!.node);
       const alone = Uint8Array.from(plan.categories, (_, c) => (c === category || asked.has(c) ? 1 : 0));
       const more = [...others].filter((c) => alone[c] === 0);
       return [alone, ...more.map((other) => alone.map((bit, c) => (c === other ? 1 : bit)))];
@@ -101,21 +103,22 @@ const lists = ({ nodes }: Plan, { conditions }: PlanBenefit, service: number): b
   });
 
 /** Categories that conditions of benefits ask for. */
-function heldByCondition(plan: Plan): Set<number> {
-  const conditions = plan.benefits.flatMap((benefit) => benefit.conditions.filter((c) => c.reason === 'condition'));
-  return heldBelow(plan, ...conditions.map(({ node }) => node));
+function heldByCondition(tape: Tape): Set<number> {
+  const conditions = tape.plan.benefits.flatMap((benefit) =>
+    benefit.conditions.filter((c) => c.reason === 'condition')
+  );
+  return heldBelow(tape, ...conditions.map(({ node }) => node));
 }
 
 /** Categories that the data must tell for these nodes, in the order in which they are asked. */
-export function heldBelow(plan: Plan, ...nodes: NodeId[]): Set<number> {
+export function heldBelow({ ops, starts, operands, own }: Tape, ...nodes: NodeId[]): Set<number> {
   const held = new Set<number>();
   const met = new Set<NodeId>();
   const visit = (id: NodeId): void => {
     if (met.has(id)) return;
     met.add(id);
-    const node = plan.nodes[id]!;
-    if (node.op === 'holds') held.add(node.category);
-    for (const operand of operandsOf(node)) visit(operand);
+    if (ops[id] === 'holds') held.add(own[id]!);
+    for (let o = starts[id]!; o < starts[id + 1]!; o++) visit(operands[o]!);
   };
   nodes.forEach(visit);
   return held;

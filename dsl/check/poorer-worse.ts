@@ -4,6 +4,7 @@
  */
 import { combined, valueAt, type Piecewise } from '../analyse/piecewise.ts';
 import { isOpen, liveNodes, nothingKnown, workOut, type Known, type Values } from '../analyse/specialise.ts';
+import { tapeOf, type Tape } from '../analyse/tape.ts';
 import { askedOf, type Asked } from '../plan/asked.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problems/codes.ts';
@@ -31,7 +32,8 @@ export function checkOrderOfNeed(checked: Checked): Problem[] {
   const { plan, resolved } = checked;
   if (!resolved.guarantees.some(({ property }) => property.kind === 'ranked')) return [];
   const { plan: asked, asked: questions } = askedOf(plan, resolved);
-  const parts = partsOf(asked);
+  const tape = tapeOf(asked);
+  const parts = partsOf(tape);
   const budget: Budget = { nodes: MOST_WORK, cases: 0 };
   const problems = questions.flatMap((one) => {
     if (one.kind !== 'ranked' || one.guarantee.property.kind !== 'ranked') return [];
@@ -40,7 +42,7 @@ export function checkOrderOfNeed(checked: Checked): Problem[] {
       level.flatMap((poorer) => (levels[i + 1] ?? []).map((richer) => ({ poorer, richer })))
     );
     return pairs.flatMap(({ poorer, richer }) => {
-      const worst = worstOf(asked, parts, one, poorer, richer, budget);
+      const worst = worstOf(tape, parts, one, poorer, richer, budget);
       // A fact that only the guarantee reads is one of the case too.
       return worst === null ? [] : [report({ ...checked, plan: asked }, one, poorer, richer, worst)];
     });
@@ -79,7 +81,7 @@ type Explorer = {
   /** for the interpreter */
   asked: Plan;
   /** of both people */
-  plan: Plan;
+  tape: Tape;
   /** bits that must be 1: the guarantee speaks of both, and each is what he is held to be */
   given: NodeId[];
   /** fen: for the poorer one, for the richer one */
@@ -95,77 +97,78 @@ type Explorer = {
 type Budget = { nodes: number; cases: number };
 
 function worstOf(
-  asked: Plan,
+  single: Tape,
   parts: Part[],
   one: Ranking,
   poorer: ResolvedCategory,
   richer: ResolvedCategory,
   budget: Budget
 ): Worse | null {
+  const { plan: asked } = single;
   const { property } = one.guarantee;
   const [mine, theirs] = [poorer, richer].map(({ index }) => asked.categories[index]!.node) as [NodeId, NodeId];
-  const { plan, twin } = twinned(asked, [one.speaks, one.amount, mine, theirs]);
+  const { plan, twin } = twinned(single, [one.speaks, one.amount, mine, theirs]);
+  const tape = tapeOf(plan);
   const explorer: Explorer = {
     asked,
-    plan,
+    tape,
     given: [one.speaks, twin(one.speaks), mine, twin(theirs)],
     amounts: [one.amount, twin(one.amount)],
     amount: one.amount,
     test: property.kind === 'ranked' ? property.test : '>=',
-    functions: functionsOf(plan),
+    functions: functionsOf(tape),
     values: nothingKnown(plan),
     budget,
     worst: null
   };
   const every = plan.nodes.map((_, id) => id);
-  const held = [...holding(asked, mine, poorer), ...holding(asked, theirs, richer)];
+  const held = [...holding(single, mine, poorer), ...holding(single, theirs, richer)];
   for (const { known } of parts) explore(explorer, { ...known, held }, every);
   return explorer.worst;
 }
 
 /** The category alone, with what its own condition asks to be held. */
-function holding(plan: Plan, node: NodeId, { index }: ResolvedCategory): number[] {
-  const asked = heldBelow(plan, node);
-  return plan.categories.map((_, c) => (c === index || asked.has(c) ? 1 : 0));
+function holding(tape: Tape, node: NodeId, { index }: ResolvedCategory): number[] {
+  const asked = heldBelow(tape, node);
+  return tape.plan.categories.map((_, c) => (c === index || asked.has(c) ? 1 : 0));
 }
 
 /** Settles what is open one fact at a time, the first that still matters, until only the cost is left. */
 function explore(explorer: Explorer, known: Known, open: readonly NodeId[]): void {
-  const { plan, values, given, amounts, budget } = explorer;
+  const { tape, values, given, amounts, budget } = explorer;
   budget.nodes -= open.length;
   if (budget.nodes <= 0) return;
-  workOut(plan, known, open, values);
+  workOut(tape, known, open, values);
   if (!given.some((bit) => values[bit] === 0))
-    choose(explorer, known, liveNodes(plan, values, [...given, ...amounts], open));
+    choose(explorer, known, liveNodes(tape, values, [...given, ...amounts], open));
   for (const id of open) values[id] = NaN;
 }
 
 const COSTS = ['total', 'in_scope'];
 
 function choose(explorer: Explorer, known: Known, live: readonly NodeId[]): void {
-  const { plan, values } = explorer;
+  const { tape, values } = explorer;
+  const { plan } = tape;
   if (known.day === null) {
-    const dated = live.some((id) => readsDay(plan, id));
-    const days = daysOf(plan, dated ? [...live] : []);
+    const dated = live.some((id) => readsDay(tape, id));
+    const days = daysOf(tape, dated ? live : []);
     for (const day of dated ? days : days.slice(0, 1)) explore(explorer, onDay(plan, known, day), live);
     return;
   }
-  const read = live.map((id) => factRead(plan, id));
+  const read = live.map((id) => factRead(tape, id));
   const open = read.find((fact) => fact !== null && !COSTS.includes(plan.facts[fact]!.column)) ?? null;
   if (open === null) {
     compare(explorer, known, live);
     return;
   }
-  for (const value of candidatesFor(plan, open, values, [...live]).candidates) {
+  for (const value of candidatesFor(tape, open, values, live).candidates) {
     const facts = known.facts.map((one, f) => (f === open ? value : one));
     explore(explorer, { ...known, facts }, live);
   }
 }
 
-function factRead(plan: Plan, id: NodeId): number | null {
-  const node = plan.nodes[id]!;
-  return node.op === 'fact' || node.op === 'among' ? node.fact : null;
-}
+const factRead = ({ ops, own }: Tape, id: NodeId): number | null =>
+  ops[id] === 'fact' || ops[id] === 'among' ? own[id]! : null;
 
 /** At a typical cost if that shows it, else at the one at which most is lost. */
 function compare(explorer: Explorer, known: Known, live: readonly NodeId[]): void {

@@ -3,6 +3,7 @@
  * when it applies, and when each row speaks. What was settled before the event is open here, where the plan reads
  * balances. It can be made of rules that leave somebody out, which have no plan.
  */
+import { tapeOf, type Tape } from '../analyse/tape.ts';
 import { rowsOf } from '../mechanisms/index.ts';
 import { Builder } from '../plan/builder.ts';
 import { lower, lowerCategories } from '../plan/from-resolved.ts';
@@ -29,8 +30,8 @@ export type ProgramBenefit = {
   adjusting: { span: Span; when: NodeId }[];
   clauses: ProgramClause[];
 };
-/** `plan` has the nodes, and what is needed to look for a case while the version holds; it settles nothing. */
-export type RowProgram = { plan: Plan; resolved: Resolved; benefits: ProgramBenefit[] };
+/** `plan` has the nodes, and what is needed to look for a case while the version holds; it settles nothing. `tape`: its own. */
+export type RowProgram = { plan: Plan; tape: Tape; resolved: Resolved; benefits: ProgramBenefit[] };
 
 /** One a version; those that hold on no day in force are left out. */
 export const rowPrograms = (resolved: Resolved): RowProgram[] =>
@@ -52,7 +53,7 @@ function rowProgram(resolved: Resolved, v: number): RowProgram {
   );
   const program = { nodes: opened, facts: [...facts, ...earlier], categories, tables, pieceTables, versions };
   const plan = { ...settlingNothing(resolved), ...program, ...heldBetween(resolved, v) };
-  return { plan, resolved, benefits };
+  return { plan, tape: tapeOf(plan), resolved, benefits };
 
   function programOf(written: ResolvedBenefit): ProgramBenefit {
     const { span } = written;

@@ -3,6 +3,7 @@
  * the rest twice, so that one case settles the same bill for both.
  */
 import { nodesBelow, withOperands } from '../analyse/specialise.ts';
+import type { Tape } from '../analyse/tape.ts';
 import { operandsOf } from '../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../plan/plan.ts';
 
@@ -13,11 +14,12 @@ export type Twins = {
   twin: (node: NodeId) => NodeId;
 };
 
-export function twinned(plan: Plan, outputs: NodeId[]): Twins {
+export function twinned(tape: Tape, outputs: NodeId[]): Twins {
+  const { plan } = tape;
   const nodes: Node[] = [...plan.nodes];
   const twins = new Map<NodeId, NodeId>();
   const twin = (id: NodeId): NodeId => twins.get(id) ?? id;
-  for (const id of nodesBelow(plan, outputs)) {
+  for (const id of nodesBelow(tape, outputs)) {
     const node = plan.nodes[id]!;
     if (node.op === 'holds')
       twins.set(id, nodes.push({ ...node, category: node.category + plan.categories.length }) - 1);
