@@ -42,14 +42,26 @@ export function resolveRows<Written, Meant>(
   const names = benefit.covers.identities.map(identityName);
   for (const row of told) reportStrangers(scope, benefit.name, clause.kind, row.categories, names);
   const { span, keyword } = clause;
-  return { span, keyword, cells: names.map((identity) => cellOf(told, identity)) };
+  return { span, keyword, cells: cellsOf(told, names) };
 }
 
-/** The first row that always speaks to the identity; where there is none, the last that may. */
-function cellOf<T>(told: Told<T>[], identity: string): Cells<T>['cells'][number] {
-  const speaks = ({ categories }: Told<T>) =>
-    categories.some(({ text }) => text === identity || (identity === '一般' && isGeneral(text)));
-  const named = told.filter(speaks);
+/** Identities that the same rows name share a cell: there are many identities, and few rows. */
+function cellsOf<T>(told: Told<T>[], identities: string[]): Cells<T>['cells'] {
+  const namedBy = new Map<string, Told<T>[]>(identities.map((identity) => [identity, []]));
+  for (const row of told)
+    for (const name of new Set(row.categories.flatMap(({ text }) => (isGeneral(text) ? [text, '一般'] : [text]))))
+      namedBy.get(name)?.push(row);
+  const known = new Map<string, Cells<T>['cells'][number]>();
+  return identities.map((identity) => {
+    const named = namedBy.get(identity)!;
+    const rows = named.map(({ row }) => row).join();
+    if (!known.has(rows)) known.set(rows, cellOf(told, named));
+    return known.get(rows)!;
+  });
+}
+
+/** The first row that always speaks to those `named` by these rows; where there is none, the last that may. */
+function cellOf<T>(told: Told<T>[], named: Told<T>[]): Cells<T>['cells'][number] {
   // 其他 is for those not yet named: whoever has a row of his own that always speaks, it does not concern.
   const settled = named.some((row) => row.when === null);
   const general = told.filter((row) => !named.includes(row) && (row.other ? !settled : row.categories.length === 0));
