@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, realpathSync, rmSync } from 'node:fs';
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { bytesFile, decodeText, detectEncoding, type RecordsFile } from '#simulations';
 import type { Language } from '#dsl';
@@ -36,29 +36,67 @@ export type OutputFile = { path: string; pieces: Iterable<string> | null };
 
 /** Writes files so that under their names there is all of each or what was there before: written aside, then renamed. */
 export async function writeFiles(files: OutputFile[], language: Language): Promise<void> {
-  const written: { path: string; aside: string }[] = [];
-  const clean = (): void => written.forEach(({ aside }) => rmSync(aside, { force: true }));
-  process.on('exit', clean);
+  const written = files.filter(({ pieces }) => pieces !== null);
+  const outputs = await openOutputs(
+    written.map(({ path }) => path),
+    language
+  );
   try {
-    for (const { path, pieces } of files) {
-      if (pieces === null) continue;
-      const aside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-      written.push({ path, aside });
-      const handle = await open(aside, 'w');
-      try {
-        for (const piece of pieces) await handle.writeFile(piece);
-      } finally {
-        await handle.close();
-      }
-    }
-    for (const { path, aside } of written) await rename(aside, path);
-    for (const { path, pieces } of files) if (pieces === null) rmSync(path, { force: true });
-  } catch (error) {
-    throw new Stop(cliWords[language].unwritable(files[0]!.path, reasonOf(error)));
+    for (const [at, { pieces }] of written.entries()) for (const piece of pieces!) await outputs.write(at, piece);
+    const gone = files.filter(({ pieces }) => pieces === null).map(({ path }) => path);
+    await outputs.finish(gone);
   } finally {
+    await outputs.discard();
+  }
+}
+
+/** Files being written aside; what is not finished leaves nothing behind, also when the process ends. */
+export type Outputs = {
+  write: (file: number, piece: string | Uint8Array) => Promise<void>;
+  /** Puts all of them under their names, and takes away the files named. */
+  finish: (gone?: string[]) => Promise<void>;
+  discard: () => Promise<void>;
+};
+
+/** Opens files to be written piece by piece, together. Whatever fails is a `Stop`. */
+export async function openOutputs(paths: string[], language: Language): Promise<Outputs> {
+  const files: { path: string; aside: string; handle: FileHandle | null }[] = [];
+  const clean = (): void => files.forEach(({ aside }) => rmSync(aside, { force: true }));
+  process.on('exit', clean);
+  const trying = async (path: string, act: () => Promise<void>): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      await discard();
+      throw new Stop(cliWords[language].unwritable(path, reasonOf(error)));
+    }
+  };
+  const close = async (): Promise<void> => {
+    for (const file of files) {
+      const { handle } = file;
+      file.handle = null;
+      await handle?.close();
+    }
+  };
+  const discard = async (): Promise<void> => {
+    await close();
     clean();
     process.off('exit', clean);
+  };
+  for (const path of paths) {
+    const aside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+    await trying(path, async () => void files.push({ path, aside, handle: await open(aside, 'w') }));
   }
+  return {
+    write: (file, piece) => trying(files[file]!.path, () => files[file]!.handle!.writeFile(piece)),
+    async finish(gone = []) {
+      await trying(files[0]?.path ?? '', close);
+      for (const { path, aside } of files) await trying(path, () => rename(aside, path));
+      for (const path of gone) await trying(path, () => rm(path, { force: true }));
+      files.length = 0;
+    },
+    discard
+  };
 }
 
 /** Stops before any work where an output could not be written, or would write over an input. */

@@ -1,21 +1,24 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Language } from '#dsl';
-import { eventsCsv, personsCsv, wholeNumber } from '#simulations';
+import type { Language, Records } from '#dsl';
+import { createGenerator, eventsCsv, personsCsv, wholeNumber } from '#simulations';
+import { openOutputs } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import {
   calibrationFile,
   checkFolder,
-  drawn,
+  drawInParts,
+  makeFolder,
+  parsePart,
   parsePeople,
   parseSeed,
-  readPopulation,
-  writeFolder
+  readPopulation
 } from './population.ts';
 import { progressLine } from './progress.ts';
 import { done, running, tell } from './run.ts';
 import { simulationWords } from './simulation-words.ts';
 
-type Options = { out: string; seed?: number; people?: number; language?: Language };
+type Options = { out: string; seed?: number; people?: number; part?: number; language?: Language };
 
 /** Adds `huice populate`. */
 export function register(program: Command): void {
@@ -28,6 +31,7 @@ export function register(program: Command): void {
     .requiredOption('--out <DIR>', '结果文件夹 / the folder for the files')
     .option('--seed <N>', '随机种子，默认用人群的 / the seed, the population’s own by default', parseSeed)
     .option('--people <N>', '人数，默认用人群的 / how many people, the population’s own by default', parsePeople)
+    .option('--part <N>', '每次生成多少人，不影响结果 / people at a time, without effect on the results', parsePart)
     .addOption(languageOption())
     .action(running(populate));
 }
@@ -36,17 +40,32 @@ async function populate(named: string, options: Options): Promise<number> {
   const language = languageOf(options.language);
   checkFolder(options.out, language);
   const specification = await readPopulation(named, language);
-  const { records, calibration } = await drawn(specification, options, new Map(), progressLine(), language);
-  await writeFolder(
-    options.out,
-    {
-      'persons.csv': personsCsv(records),
-      'events.csv': eventsCsv(records),
-      ...calibrationFile(calibration, language)
-    },
+  const words = simulationWords[language];
+  const generator = createGenerator(specification, options);
+  makeFolder(options.out, language);
+  const names = ['persons.csv', 'events.csv', 'calibration.csv'];
+  const outputs = await openOutputs(
+    names.map((name) => join(options.out, name)),
     language
   );
-  const counts = [records.personIds.length, records.eventIds.length].map(wholeNumber) as [string, string];
-  tell(simulationWords[language].populated(options.out, ...counts));
+  let begun = false;
+  let events = 0;
+  const write = async (records: Records): Promise<void> => {
+    const headed = !begun;
+    begun = true;
+    for (const piece of personsCsv(records, headed)) await outputs.write(0, piece);
+    for (const piece of eventsCsv(records, headed)) await outputs.write(1, piece);
+    events += records.eventIds.length;
+  };
+  try {
+    const line = progressLine(language);
+    const work = { part: options.part, label: words.generating };
+    const calibration = await drawInParts(specification, generator, work, new Map(), write, line, language);
+    for (const text of calibrationFile(calibration, language)['calibration.csv']!) await outputs.write(2, text);
+    await outputs.finish();
+  } finally {
+    await outputs.discard();
+  }
+  tell(words.populated(options.out, wholeNumber(generator.people), wholeNumber(events)));
   return done;
 }

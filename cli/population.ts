@@ -6,16 +6,19 @@ import { InvalidArgumentError } from 'commander';
 import { suggest, type Language, type Plan, type Records } from '#dsl';
 import {
   bundledPopulations,
-  calibrate,
   calibrationTable,
+  createCalibration,
+  createGenerator,
+  createIncomes,
   csvLine,
-  generate,
-  outcomesOf,
+  outcomeReader,
   readSpecification,
   SEED_MAX,
   shownDifference,
   type CalibrationRow,
+  type Generator,
   type Progress,
+  type Ranks,
   type Specification,
   type Table
 } from '#simulations';
@@ -40,36 +43,69 @@ export async function readPopulation(named: string, language: Language): Promise
   throw new Stop(words.badSpecification(named, worded), problemsFound);
 }
 
-/** Shows progress and lets Ctrl-C in. */
-export const progressOf =
-  (line: ProgressLine, label: string): Progress =>
-  async (done, total) => {
-    line.show(label, done, total);
-    await setImmediate();
-  };
+/** People at a time: what is drawn and found does not depend on it, the memory it takes does. */
+const PART = 50_000;
 
-export type Drawn = { records: Records; calibration: CalibrationRow[] };
+export type DrawOptions = { seed?: number; people?: number; part?: number };
+export type Drawing = { generator: Generator; seed: number; ranks: Ranks };
 
-/**
- * Draws the population and calibrates it under the policy its specification names; `plans` are those at hand already. A
- * target missed without a reason is said on stderr.
- */
-export async function drawn(
+/** Draws nobody yet but everybody's income, by which people are ranked among all. */
+export async function prepareDrawing(
   specification: Specification,
-  options: { seed?: number; people?: number },
-  plans: Map<string, Plan>,
+  options: DrawOptions,
   line: ProgressLine,
   language: Language
-): Promise<Drawn> {
+): Promise<Drawing> {
+  const generator = createGenerator(specification, options);
+  const { people } = generator;
+  const incomes = createIncomes();
+  for (let from = 0; from < people; from += PART) {
+    line.show(simulationWords[language].ranking, from, people, 'people');
+    incomes.add(generator.incomes(from, Math.min(people, from + PART)));
+    await setImmediate();
+  }
+  return { generator, seed: options.seed ?? specification.seed, ranks: incomes.ranks() };
+}
+
+/**
+ * Draws everybody part by part, gives each part to `use` and calibrates under the policy the specification names; `plans`
+ * are those at hand already. A target missed without a reason is said on stderr.
+ */
+export async function drawInParts(
+  specification: Specification,
+  generator: Generator,
+  { part = PART, label }: { part?: number; label: string },
+  plans: Map<string, Plan>,
+  use: (records: Records, onProgress: Progress) => Promise<void>,
+  line: ProgressLine,
+  language: Language
+): Promise<CalibrationRow[]> {
   const words = simulationWords[language];
-  const records = await generate(specification, options, progressOf(line, words.generating));
-  line.end();
   const plan = plans.get(specification.policy) ?? (await calibrationPlan(specification.policy, language));
-  const calibration = calibrate(specification, records, plan && outcomesOf(plan, records));
+  const read = plan && outcomeReader(plan);
+  const calibrating = createCalibration(specification);
+  const { people } = generator;
+  let events = 0;
+  for (let from = 0; from < people; from += part) {
+    const to = Math.min(people, from + part);
+    // Drawing people is half of the way, what is done with them the other. Each look lets Ctrl-C in.
+    const shown =
+      (already: number): Progress =>
+      async (done) => {
+        line.show(label, already + Math.floor((done - from) / 2), people, 'people');
+        await setImmediate();
+      };
+    const records = await generator.part(from, to, events, shown(from));
+    calibrating.add(records, read && read(records));
+    await use(records, shown(from + (to - from) / 2));
+    events += records.eventIds.length;
+  }
+  line.end();
+  const calibration = calibrating.finish();
   for (const { name, error, status } of calibration) {
     if (status === 'missed') tell(words.missed(name[language], shownDifference(error, 'ratio', '%')));
   }
-  return { records, calibration };
+  return calibration;
 }
 
 async function calibrationPlan(policy: string, language: Language): Promise<Plan | null> {
@@ -87,12 +123,8 @@ export function checkFolder(out: string, language: Language): void {
   if (existsSync(out) && !statSync(out).isDirectory()) throw new Stop(simulationWords[language].outIsFile(out));
 }
 
-/** Writes all files or, where that fails or is cancelled, leaves those that were there. */
-export async function writeFolder(
-  out: string,
-  files: Record<string, Iterable<string>>,
-  language: Language
-): Promise<void> {
+/** Makes the folder for results. */
+export function makeFolder(out: string, language: Language): void {
   try {
     mkdirSync(out, { recursive: true });
   } catch (error) {
@@ -100,6 +132,15 @@ export async function writeFolder(
       simulationWords[language].outNotWritable(out, (error as NodeJS.ErrnoException).code ?? String(error))
     );
   }
+}
+
+/** Writes all files or, where that fails or is cancelled, leaves those that were there. */
+export async function writeFolder(
+  out: string,
+  files: Record<string, Iterable<string>>,
+  language: Language
+): Promise<void> {
+  makeFolder(out, language);
   const outputs = Object.entries(files).map(([name, pieces]) => ({ path: join(out, name), pieces }));
   await writeFiles(outputs, language);
 }
@@ -112,8 +153,13 @@ export const calibrationFile = (rows: CalibrationRow[], language: Language): Rec
   'calibration.csv': tableCsv(calibrationTable(rows, language))
 });
 
+/** A byte a person is kept throughout; all of a part's events are. */
+const MOST_PEOPLE = 100_000_000;
+const MOST_PART = 1_000_000;
+
 export const parseSeed = (text: string): number => parseCount(text, 0, SEED_MAX);
-export const parsePeople = (text: string): number => parseCount(text, 1, 2_000_000);
+export const parsePeople = (text: string): number => parseCount(text, 1, MOST_PEOPLE);
+export const parsePart = (text: string): number => parseCount(text, 1, MOST_PART);
 
 function parseCount(text: string, least: number, most: number): number {
   const value = Number(text);

@@ -61,10 +61,10 @@ export async function settle(policy: string, options: Options): Promise<number> 
   const persons = await inputFile(options.persons, language);
   const events = await inputFile(options.events, language);
 
-  const progress = progressLine();
+  const progress = progressLine(language);
   const reading = usable(
     await readRecords(persons, events, plan, (file, bytes) => {
-      progress.show(options[file], bytes, file === 'persons' ? persons.bytes : events.bytes);
+      progress.show(options[file], bytes, file === 'persons' ? persons.bytes : events.bytes, 'bytes');
     }),
     language
   );

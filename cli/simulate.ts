@@ -4,7 +4,7 @@ import type { Language } from '#dsl';
 import {
   burdenTable,
   categoryTable,
-  compareScenarios,
+  createComparison,
   exhaustedFunds,
   fundsTable,
   metricsTable,
@@ -21,10 +21,11 @@ import { languageOf, languageOption } from './language.ts';
 import {
   calibrationFile,
   checkFolder,
-  drawn,
+  drawInParts,
+  parsePart,
   parsePeople,
   parseSeed,
-  progressOf,
+  prepareDrawing,
   readPopulation,
   tableCsv,
   writeFolder
@@ -34,7 +35,7 @@ import { packageVersion } from './root.ts';
 import { done, running, Stop, tell } from './run.ts';
 import { simulationWords } from './simulation-words.ts';
 
-type Options = { population: string; out: string; seed?: number; people?: number; language?: Language };
+type Options = { population: string; out: string; seed?: number; people?: number; part?: number; language?: Language };
 
 /** Adds `huice simulate`. */
 export function register(program: Command): void {
@@ -46,6 +47,7 @@ export function register(program: Command): void {
     .requiredOption('--out <DIR>', '结果文件夹 / the folder for the results')
     .option('--seed <N>', '随机种子，默认用人群的 / the seed, the population’s own by default', parseSeed)
     .option('--people <N>', '人数，默认用人群的 / how many people, the population’s own by default', parsePeople)
+    .option('--part <N>', '每次推演多少人，不影响结果 / people at a time, without effect on the results', parsePart)
     .addOption(languageOption())
     .action(running(simulate));
 }
@@ -62,21 +64,18 @@ async function simulate(policies: string[], options: Options): Promise<number> {
     compiled.push(one);
   }
 
-  const line = progressLine();
+  const line = progressLine(language);
   const plans = new Map(compiled.map(({ named, plan }) => [named.name, plan]));
-  const { records, calibration } = await drawn(specification, options, plans, line, language);
-  const provenance = {
-    population: specification.name,
-    seed: options.seed ?? specification.seed,
-    represents: specification.represents?.people ?? null
-  };
-  const comparison = await compareScenarios(
-    records,
+  const { generator, seed, ranks } = await prepareDrawing(specification, options, line, language);
+  const { people, categoryNames } = generator;
+  const comparing = createComparison(
     compiled.map(({ plan }) => plan),
-    provenance,
-    progressOf(line, words.simulating)
+    { people, ranks, categoryNames },
+    { population: specification.name, seed, represents: specification.represents?.people ?? null }
   );
-  line.end();
+  const work = { part: options.part, label: words.simulating };
+  const calibration = await drawInParts(specification, generator, work, plans, comparing.add, line, language);
+  const comparison = exact(() => comparing.finish(), words.tooLarge);
   for (const said of [...reservations(comparison, language), ...exhaustedFunds(comparison, language)]) tell(said);
 
   const funds = fundsTable(comparison);
@@ -104,6 +103,16 @@ async function simulate(policies: string[], options: Options): Promise<number> {
   );
   tell(words.simulated(options.out, wholeNumber(comparison.people), wholeNumber(comparison.events)));
   return done;
+}
+
+/** A sum too large to be exact is refused, not rounded. */
+function exact<Of>(sum: () => Of, sentence: string): Of {
+  try {
+    return sum();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Stop(sentence);
+    throw error;
+  }
 }
 
 /** Of the texts one after the other, as `cat policy reform | sha256sum` gives it. */

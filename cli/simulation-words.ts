@@ -8,6 +8,8 @@ type SimulationWords = {
   policyTwice: (name: string) => string;
   notCalibrated: (policy: string) => string;
   missed: (target: string, error: string) => string;
+  ranking: string;
+  tooLarge: string;
   generating: string;
   simulating: string;
   simulated: (out: string, people: string, events: string) => string;
@@ -29,6 +31,8 @@ export const simulationWords: Record<Language, SimulationWords> = {
     policyTwice: (name) => `「${name}」给出了两次；每个方案只需一次`,
     notCalibrated: (policy) => `读不到人群据以校准的政策「${policy}」，与救助有关的目标未测`,
     missed: (target, error) => `校准未达到：${target}，误差 ${error}`,
+    ranking: '按收入排序',
+    tooLarge: '合计超过 2^53 分（约 90 万亿元），无法精确到分；请减少人数，或分成几个人群推演',
     generating: '生成人群',
     simulating: '推演',
     simulated: (out, people, events) => `已推演 ${people} 人、${events} 个事件，结果在 ${out}`,
@@ -49,6 +53,9 @@ export const simulationWords: Record<Language, SimulationWords> = {
     notCalibrated: (policy) =>
       `the policy that the population is calibrated under, “${policy}”, cannot be read; targets about aid are not measured`,
     missed: (target, error) => `calibration target missed: ${target}, by ${error}`,
+    ranking: 'ranking incomes',
+    tooLarge:
+      'a sum passes 2^53 fen (some 90 trillion yuan) and would not be exact; draw fewer people, or simulate several populations',
     generating: 'drawing people',
     simulating: 'simulating',
     simulated: (out, people, events) => `simulated ${people} people and ${events} events; results are in ${out}`,

@@ -15,7 +15,7 @@ export {
   type ScenarioChanges
 } from './compare/compare.ts';
 export type { CategoryGroup, QuintileGroup } from './compare/groups.ts';
-export { createIncomes } from './compare/ranks.ts';
+export { createIncomes, type Ranks } from './compare/ranks.ts';
 export type { FundDraw } from './funds/draw.ts';
 export { createGenerator, generate, type GenerateOptions, type Generator } from './populations/generate.ts';
 export { calibrate, createCalibration, TOLERANCE, type CalibrationRow } from './populations/calibrate.ts';

@@ -40,7 +40,7 @@ export async function mutationReport(
   const file = named.sources.length - 1;
   const text = named.sources[file]!.text;
   const mutants = mutantsOf(trees[file]!, text);
-  const progress = progressLine();
+  const progress = progressLine(language);
   const outcomes: Outcome[] = [];
   for (const [done, mutant] of mutants.entries()) {
     progress.show(`${words.changing} ${named.name}`, done, mutants.length);

@@ -10,10 +10,10 @@ const SEXES = ['男', '女'];
 /** Rows in a piece of text. */
 const PIECE = 5000;
 
-/** person_id, categories, then a column for each fact, in pieces of some thousand rows. */
-export function* personsCsv(records: Records): Generator<string> {
+/** person_id, categories, then a column for each fact, in pieces of some thousand rows. `headed`: false for a part that follows another. */
+export function* personsCsv(records: Records, headed = true): Generator<string> {
   const columns = Object.keys(records.personFacts);
-  yield csvLine(['person_id', 'categories', ...columns]);
+  if (headed) yield csvLine(['person_id', 'categories', ...columns]);
   yield* pieces(records.personIds.length, (person) => [
     records.personIds[person]!,
     holdingsText(records, person),
@@ -21,10 +21,10 @@ export function* personsCsv(records: Records): Generator<string> {
   ]);
 }
 
-/** event_id, person_id, date, then a column for each fact, in pieces of some thousand rows. */
-export function* eventsCsv(records: Records): Generator<string> {
+/** event_id, person_id, date, then a column for each fact, as above. */
+export function* eventsCsv(records: Records, headed = true): Generator<string> {
   const columns = Object.keys(records.eventFacts);
-  yield csvLine(['event_id', 'person_id', 'date', ...columns]);
+  if (headed) yield csvLine(['event_id', 'person_id', 'date', ...columns]);
   yield* pieces(records.eventIds.length, (event) => [
     records.eventIds[event]!,
     records.personIds[records.eventPerson[event]!]!,
