@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const KINDS = { f64: Float64Array, i32: Int32Array, u32: Uint32Array, i16: Int16Array, u8: Uint8Array };
 type Kinds = typeof KINDS;
 type Kind = keyof Kinds;
-type Column = InstanceType<Kinds[Kind]>;
+type Column = Float64Array | Int32Array | Uint32Array | Int16Array | Uint8Array;
 
 export function writeColumns(folder: string, columns: Record<string, Column>): void {
   for (const [name, column] of Object.entries(columns)) writeBytes(join(folder, name), column);
@@ -28,6 +28,13 @@ export function readColumn<K extends Kind>(folder: string, name: string, kind: K
   const bytes = readFileSync(join(folder, `${name}.${kind}`));
   const Kind = KINDS[kind];
   return new Kind(bytes.buffer, bytes.byteOffset, bytes.byteLength / Kind.BYTES_PER_ELEMENT) as InstanceType<Kinds[K]>;
+}
+
+/** Fen in doubles, from `total.i64`. */
+export function readMoney(folder: string, name: string): Float64Array {
+  const bytes = readFileSync(join(folder, `${name}.i64`));
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  return Float64Array.from({ length: words.length / 2 }, (_, i) => words[2 * i]! + words[2 * i + 1]! * 2 ** 32);
 }
 
 function writeBytes(path: string, { buffer, byteOffset, byteLength }: ArrayBufferView): void {

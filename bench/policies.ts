@@ -1,16 +1,10 @@
-/**
- * What is measured: three policies, a population for each, and by policy four scenarios: the policy as it is and the three
- * reforms of scenarios/POLICY, which change figures alone. reference/POLICY.c has the same figures.
- */
-import { readFileSync } from 'node:fs';
-import type { Plan } from '#dsl';
-import { compile } from '#dsl';
-import type { Specification } from '#simulations';
-import { bundledPopulations, readSpecification } from '#simulations';
-
+/** The three policies that are measured, and what the contenders call their categories. */
 export const POLICIES = ['xinpu', 'qingdao-2017', 'national-2021'] as const;
 export type PolicyId = (typeof POLICIES)[number];
 
+export const isPolicy = (id: string): id is PolicyId => (POLICIES as readonly string[]).includes(id);
+
+/** The policy as it is, and the three reforms of scenarios/POLICY, which change figures alone; reference/POLICY.c has the same. */
 export const SCENARIOS = 4;
 
 /** What a policy's categories are called by those it is measured against, in the order of the policy. */
@@ -22,23 +16,3 @@ export const CATEGORIES: Record<PolicyId, string[]> = {
   ],
   'national-2021': ['destitute', 'minimum', 'borderline', 'illness_poor']
 };
-
-/** Scenario 0 is the policy as it is. Throws where the text does not compile. */
-export function planOf(policy: PolicyId, scenario = 0): Plan {
-  const source = (path: string) => ({ name: path, text: readFileSync(new URL(path, import.meta.url), 'utf8') });
-  const sources = [source(`../policies/${policy}/${policy}.policy`)];
-  if (scenario > 0) sources.push(source(`scenarios/${policy}/${scenario}.policy`));
-  const { plan, problems } = compile(sources);
-  if (!plan) throw new Error(`${policy}, scenario ${scenario}: ${problems.map(({ code }) => code).join(', ')}`);
-  return plan;
-}
-
-/** The chain has no population of its own that is shipped. */
-export function populationFor(policy: PolicyId): Specification {
-  const bundled = bundledPopulations()[policy];
-  if (bundled) return bundled;
-  const text = readFileSync(new URL(`populations/${policy}.json`, import.meta.url), 'utf8');
-  const { specification, problems } = readSpecification(text);
-  if (!specification) throw new Error(`${policy}: ${problems[0]!.path} ${problems[0]!.en}`);
-  return specification;
-}

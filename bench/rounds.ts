@@ -25,7 +25,11 @@ const LONG_MS = 15_000;
 const FEWEST = 2;
 
 /** Throws where two pay different fen. `show`: what is being done. */
-export async function measureInTurns(dataset: Dataset, entrants: Entrant[], show: (what: string) => void): Promise<Row[]> {
+export async function measureInTurns(
+  dataset: Dataset,
+  entrants: Entrant[],
+  show: (what: string) => void
+): Promise<Row[]> {
   const running: { entrant: Entrant; process: Measured; best: number; spentMs: number }[] = [];
   for (const entrant of entrants) {
     show(`${entrant.id}: getting ready`);
@@ -57,7 +61,10 @@ export async function measureInTurns(dataset: Dataset, entrants: Entrant[], show
   return rows;
 }
 
-async function compareResults({ folder, policy, events }: Dataset, running: { entrant: Entrant; process: Measured }[]): Promise<void> {
+async function compareResults(
+  { folder, policy, events }: Dataset,
+  running: { entrant: Entrant; process: Measured }[]
+): Promise<void> {
   const file = join(folder, 'results');
   for (const output of ['stored', 'sums'] as const) {
     const [first, ...others] = running.filter(({ entrant }) => entrant.output === output);
@@ -65,7 +72,10 @@ async function compareResults({ folder, policy, events }: Dataset, running: { en
     const expected = await first.process.results(file);
     for (const { entrant, process } of others) {
       const got = await process.results(file);
-      const at = got.length === expected.length ? expected.findIndex((fen, i) => fen !== got[i]) : Math.min(got.length, expected.length);
+      const at =
+        got.length === expected.length
+          ? expected.findIndex((fen, i) => fen !== got[i])
+          : Math.min(got.length, expected.length);
       if (at < 0) continue;
       const place = output === 'stored' ? `column ${Math.floor(at / events)}, position ${at % events}` : `sum ${at}`;
       throw new Error(

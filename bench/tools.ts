@@ -28,7 +28,9 @@ export function fetchPeers(): string | null {
   const wanted = readFileSync(here('peers/package-lock.json'), 'utf8');
   if (existsSync(lock) && readFileSync(lock, 'utf8') === wanted && existsSync(join(CACHE, 'node_modules'))) return null;
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(here(`peers/${name}`), join(CACHE, name));
-  const { status, error, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: CACHE });
+  const { status, error, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: CACHE
+  });
   return status === 0 ? null : whyNot(error, stderr);
 }
 
@@ -37,7 +39,8 @@ export function fetchPython(): { python: string } | { missing: string } {
   const folder = join(CACHE, 'python');
   const python = join(folder, 'bin', 'python');
   const wanted = here('peers/requirements.txt');
-  const has = (): boolean => existsSync(python) && spawnSync(python, ['-c', 'import numpy, openfisca_core']).status === 0;
+  const has = (): boolean =>
+    existsSync(python) && spawnSync(python, ['-c', 'import numpy, openfisca_core']).status === 0;
   if (has()) return { python };
   const made = spawnSync('python3', ['-m', 'venv', folder]);
   if (made.status !== 0) return { missing: whyNot(made.error, made.stderr) };

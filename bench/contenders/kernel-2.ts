@@ -11,7 +11,13 @@ export const contender: Contender = {
     const signals = new Int32Array(new SharedArrayBuffer(4 * (1 + WORKERS)));
     const outputs = await Promise.all(
       Array.from({ length: WORKERS }, (_, worker) =>
-        started({ folder, signals, worker, from: Math.floor((persons * worker) / WORKERS), to: Math.floor((persons * (worker + 1)) / WORKERS) })
+        started({
+          folder,
+          signals,
+          worker,
+          from: Math.floor((persons * worker) / WORKERS),
+          to: Math.floor((persons * (worker + 1)) / WORKERS)
+        })
       )
     );
     return {
@@ -21,7 +27,8 @@ export const contender: Contender = {
         Atomics.notify(signals, GO);
         for (let worker = 0; worker < WORKERS; worker++) {
           const at = done(worker);
-          for (let seen = Atomics.load(signals, at); seen !== round; seen = Atomics.load(signals, at)) Atomics.wait(signals, at, seen);
+          for (let seen = Atomics.load(signals, at); seen !== round; seen = Atomics.load(signals, at))
+            Atomics.wait(signals, at, seen);
         }
       },
       results: () => {

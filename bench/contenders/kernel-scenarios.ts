@@ -3,7 +3,8 @@ import { compileEvaluator, prepare } from '#dsl';
 import type { Contender } from '../contender.ts';
 import { timed } from '../contender.ts';
 import { readRecords } from '../dataset.ts';
-import { planOf, SCENARIOS } from '../policies.ts';
+import { planOf } from '../plans.ts';
+import { SCENARIOS } from '../policies.ts';
 
 export const contender: Contender = {
   async prepare({ policy, folder }) {

@@ -3,8 +3,9 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { Outcome } from '#dsl';
 import { compileEvaluator, prepare } from '#dsl';
 import { timed } from '../contender.ts';
-import { personsFrom, readDataset, readRecords } from '../dataset.ts';
-import { planOf } from '../policies.ts';
+import { readDataset, readRecords } from '../dataset.ts';
+import { personsFrom } from '../persons.ts';
+import { planOf } from '../plans.ts';
 
 /** `signals[GO]` counts the rounds called for, `signals[done(worker)]` those this worker has settled. */
 export type Share = { folder: string; signals: Int32Array; worker: number; from: number; to: number };

@@ -3,7 +3,7 @@ import { compileEvaluator, prepare } from '#dsl';
 import type { Contender } from '../contender.ts';
 import { inOrder, timed } from '../contender.ts';
 import { readRecords } from '../dataset.ts';
-import { planOf } from '../policies.ts';
+import { planOf } from '../plans.ts';
 
 export const contender: Contender = {
   async prepare({ policy, folder }) {
