@@ -80,6 +80,24 @@ test('while an input method composes nothing is checked, and what it ends with i
   await expect(errors).toHaveCount(0);
 });
 
+test('several characters at once while suggestions are shown: the next word’s come instead', async ({ page }) => {
+  await openStudio(page);
+  await retypeLine(page, '起付 300元/次', '起付 300元/次');
+  const suggested = page.getByRole('listbox', { name: '建议' }).getByRole('listitem');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('封顶');
+  await expect(suggested.filter({ hasText: '封顶' }).first()).toBeVisible();
+  await page.keyboard.insertText(' 农村');
+  await expect(suggested.filter({ hasText: '农村低保' }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  // Called off before it comes.
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('封顶');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(600);
+  await expect(suggested).toHaveCount(0);
+});
+
 test('by keyboard alone: into the editor, to the next problem, out again, and anywhere by name', async ({ page }) => {
   await openStudio(page);
   await retypeLine(page, '情形 住院', '情形 住远');

@@ -30,6 +30,8 @@ export function leaveWithEscape(
   editor.addCommand(
     monaco.KeyCode.Escape,
     () => {
+      // One that is still on its way.
+      hideSuggestions(editor);
       if (session.light?.from) session.clearLight(true);
       else setLeaving(true);
     },
@@ -40,4 +42,9 @@ export function leaveWithEscape(
     if (keyCode !== Escape && keyCode !== Tab && keyCode !== Shift) setLeaving(false);
   });
   editor.onDidBlurEditorText(() => setLeaving(false));
+}
+
+/** Takes the list of suggestions away, or calls off one that has been asked for. */
+export function hideSuggestions(editor: Monaco.editor.IStandaloneCodeEditor): void {
+  editor.trigger('huice', 'hideSuggestWidget', {});
 }
