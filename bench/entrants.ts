@@ -21,6 +21,7 @@ export type Entrant = {
 export const SIZES = [1e4, 1e5, 1e6, 1e7];
 const UP_TO_MILLION = [1e4, 1e5, 1e6];
 const FEW = [1e4];
+const FEWEST = [1e3];
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const inNode = (id: string) => (dataset: Dataset) => [process.execPath, script('measure.ts'), id, dataset.folder];
@@ -88,10 +89,11 @@ function peersInNode(wants: Wants, notices: string[]): Entrant[] {
     }),
     entrant('json-logic', { en: 'json-logic-js', zh: 'json-logic-js' }, inNode('json-logic'), { sizes: [1e4, 1e5] }),
     entrant('json-rules-engine', { en: 'json-rules-engine', zh: 'json-rules-engine' }, inNode('json-rules-engine'), {
-      sizes: FEW
+      sizes: FEW,
+      policies: ['xinpu', 'qingdao-2017']
     }),
     entrant('zen-engine', { en: 'zen-engine', zh: 'zen-engine' }, inNode('zen-engine'), { sizes: FEW }),
-    entrant('publicodes', { en: 'publicodes', zh: 'publicodes' }, inNode('publicodes'), { sizes: FEW })
+    entrant('publicodes', { en: 'publicodes', zh: 'publicodes' }, inNode('publicodes'), { sizes: FEWEST })
   ];
   if (!peers.some(({ id }) => wants(id))) return [];
   const missing = fetchPeers();
@@ -103,9 +105,9 @@ function peersInNode(wants: Wants, notices: string[]): Entrant[] {
 }
 
 function peersInPython(wants: Wants, notices: string[]): Entrant[] {
-  const names: [string, Words][] = [
-    ['numpy', { en: 'NumPy vectorised by hand', zh: '手写向量化 NumPy' }],
-    ['openfisca', { en: 'OpenFisca', zh: 'OpenFisca' }]
+  const names: [string, string, Words][] = [
+    ['numpy', 'numpy_by_hand', { en: 'NumPy vectorised by hand', zh: '手写向量化 NumPy' }],
+    ['openfisca', 'openfisca_by_events', { en: 'OpenFisca', zh: 'OpenFisca' }]
   ];
   if (!names.some(([id]) => wants(id))) return [];
   const found = fetchPython();
@@ -113,11 +115,11 @@ function peersInPython(wants: Wants, notices: string[]): Entrant[] {
     notices.push(`no Python with NumPy and OpenFisca (${found.missing}): they are not measured`);
     return [];
   }
-  return names.map(([id, name]) =>
+  return names.map(([id, module, name]) =>
     entrant(
       id,
       name,
-      (dataset) => [found.python, script('peers/measure.py'), id, dataset.policy, join(dataset.folder, 'sorted')],
+      (dataset) => [found.python, script('peers/measure.py'), module, dataset.policy, join(dataset.folder, 'sorted')],
       { sizes: UP_TO_MILLION }
     )
   );

@@ -15,6 +15,8 @@ import { entrants } from './entrants.ts';
 import { makeDataset } from './make-dataset.ts';
 import { benchReading } from './parse.ts';
 import { isPolicy, POLICIES } from './policies.ts';
+import type { Figures } from './report/figures.ts';
+import { goalTable } from './report/goals.ts';
 import { describeMachine } from './report/machine.ts';
 import { tables } from './report/tables.ts';
 import { writePages } from './report/write.ts';
@@ -36,31 +38,39 @@ const { values: options } = parseArgs({
 });
 const only = options.only?.split(',');
 const policies = options.policy?.split(',').filter(isPolicy) ?? POLICIES;
+/** What the others are held against is always there. */
+const AGAINST = ['kernel', 'c'];
 const wants = (id: string): boolean => only?.includes(id) ?? true;
 const isWhole = !options.quick && !only && !options.policy;
 
 const machine = describeMachine();
 console.log(`${machine.text}\n`);
-const { entrants: entered, notices } = entrants(wants);
+const { entrants: entered, notices } = entrants((id) => wants(id) || (AGAINST.includes(id) && hasContenders()));
 for (const notice of notices) console.error(notice);
 const rows: Row[] = [];
 for (const policy of policies) for (const events of sizes()) await measure(policy, events);
-const figures = {
+const figures: Figures = {
   machine,
   date: new Date().toISOString().slice(0, 10),
   entrants: entered.map(({ id, name, output }) => ({ id, name, output })),
   rows,
   notices
 };
-console.log(tables(figures, 'en'));
+if (rows.length > 0) console.log(tables(figures, 'en'));
+if (rows.length > 0) console.log(goalTable(figures, 'en'));
 if (wants('reading')) benchReading();
 if (wants('typing')) benchTyping();
 const into = options.write ?? (isWhole ? DOCS : null);
 if (into !== null) writePages(into, figures);
 
+/** Whether more is asked for than what is measured apart from the contenders. */
+function hasContenders(): boolean {
+  return only === undefined || only.some((id) => !['reading', 'typing'].includes(id));
+}
+
 /** The sizes any entrant is measured on; a quick run has the largest small one of each. */
 function sizes(): number[] {
-  const each = entered.map((entrant) => sizesOf(entrant.sizes));
+  const each = entered.filter(({ id }) => wants(id)).map((entrant) => sizesOf(entrant.sizes));
   return [...new Set(each.flat())].sort((a, b) => a - b);
 }
 
@@ -70,11 +80,9 @@ function sizesOf(all: number[]): number[] {
 }
 
 async function measure(policy: (typeof POLICIES)[number], events: number): Promise<void> {
-  // What the others are held against is there at every size.
   const chosen = entered.filter(
     ({ id, policies: its, sizes: all }) =>
-      its.includes(policy) &&
-      (sizesOf(all).includes(events) || ((id === 'kernel' || id === 'c') && all.includes(events)))
+      its.includes(policy) && (sizesOf(all).includes(events) || AGAINST.includes(id))
   );
   if (chosen.length === 0) return;
   const show = (what: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[2K${policy}, ${events}: ${what}`);

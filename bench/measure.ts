@@ -1,8 +1,7 @@
 /**
  * One contender on one dataset, in a process of its own: `node measure.ts CONTENDER FOLDER`. Says `ready MS`, then does what it
  * is told, a line each, as reference/harness.c does: `round` settles over and over for ROUND_MS and answers with the
- * nanoseconds an event of the best pass, `memory` with the most bytes it has had in memory, `results FILE` writes the
- * columns there and answers `ok`.
+ * nanoseconds an event of the best pass, `results FILE` writes the columns there and answers `ok`.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -27,8 +26,6 @@ const answers: Record<string, (path: string) => Promise<number | string>> = {
     }
     return (best * NS) / dataset.events;
   },
-  // maxRSS is in kibibytes.
-  memory: async () => process.resourceUsage().maxRSS * 1024,
   async results(path) {
     const file = openSync(path, 'w');
     for (const column of await results()) writeSync(file, column);

@@ -7,7 +7,8 @@ export type Measured = {
   preparedMs: number;
   /** ns an event, of the best pass of a round */
   round: () => Promise<number>;
-  memoryBytes: () => Promise<number>;
+  /** The most it has had in memory so far; null where the system does not tell. */
+  memoryBytes: () => number | null;
   /** Its columns, one behind the other. */
   results: (file: string) => Promise<Float64Array>;
   end: () => void;
@@ -32,7 +33,7 @@ export async function start([program, ...args]: string[]): Promise<Measured> {
   return {
     preparedMs: Number(prepared),
     round: async () => Number(await ask('round')),
-    memoryBytes: async () => Number(await ask('memory')),
+    memoryBytes: () => peakMemory(child.pid!),
     async results(file) {
       await ask(`results ${file}`);
       const { buffer, byteOffset, byteLength } = readFileSync(file);
@@ -40,4 +41,14 @@ export async function start([program, ...args]: string[]): Promise<Measured> {
     },
     end: () => void child.stdin.end()
   };
+}
+
+/** Not `maxRSS`, which a process inherits from the one that started it. */
+function peakMemory(pid: number): number | null {
+  try {
+    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return peak && Number(peak[1]) * 1024;
+  } catch {
+    return null;
+  }
 }

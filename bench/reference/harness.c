@@ -2,15 +2,14 @@
  *     reference FOLDER stored | lanes | scenarios | memcpy
  *
  * Reads the columns of a folder, says `ready 0`, and then does what it is told, a line each:
- * `round` settles over and over for ROUND_NS and answers with the nanoseconds an event of the best pass, `memory` with the
- * most bytes it has had in memory, `results FILE` writes the columns there, as doubles, and answers `ok`.
+ * `round` settles over and over for ROUND_NS and answers with the nanoseconds an event of the best pass, `results FILE`
+ * writes the columns there, as doubles, and answers `ok`.
  */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -110,10 +109,6 @@ int main(int count, char **arguments) {
         __asm__ volatile("" : : "r"(to) : "memory");
       }
       printf("%.4f\n", best);
-    } else if (!strcmp(line, "memory")) {
-      struct rusage usage;
-      getrusage(RUSAGE_SELF, &usage);
-      printf("%ld\n", usage.ru_maxrss * 1024);
     } else if (!strncmp(line, "results ", 8)) {
       if (!is_copy) write_columns(line + 8, out, is_sum ? SCENARIOS * outputs : outputs, is_sum ? 1 : c.events);
       printf("ok\n");
