@@ -174,8 +174,8 @@ export const AROUND: PagesOf<
   'poorer-worse': {
     title: { zh: '更困难的反而不如', en: 'A poorer category fares worse' },
     meaning: {
-      zh: '保证里写了各类对象的困难顺序，同一张账单，排在前面的却不如排在后面的。问题里给出账单和两边的金额。',
-      en: 'The policy declares an order of need, and on the same bill a category that stands before another fares worse. The problem names the bill and both amounts.'
+      zh: '保证里写了各类对象的困难顺序，同一张账单，排在前面的却不如排在后面的。比的是一年里的第一张账单；先前的账单用去了多少之后会怎样，没有看。问题里给出账单和两边的金额。',
+      en: 'The policy declares an order of need, and on the same bill a category that stands before another fares worse. Compared is the first bill of a year; what earlier bills have used up is not looked at. The problem names the bill and both amounts.'
     },
     why: {
       zh: '救助按困难程度排序；顺序颠倒多半是某一行的比例、起付或封顶写错了。',
