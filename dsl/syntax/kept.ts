@@ -1,6 +1,6 @@
 /**
- * Blocks of a text, as they were read, kept so that a text of which little has changed is not read all over again. A block
- * is read as if it were a text of its own and then put in its place.
+ * Blocks of a text, as they were read, kept so that a text of which little has changed is not read all over again. What
+ * a block is read as does not depend on what stands around it, save for its place.
  */
 import type { Problem } from '../problems/codes.ts';
 import { once } from '../tokens/once.ts';

@@ -45,11 +45,12 @@ export function parse(text: string, file: number): Parsed {
 
 /** As `parse`; what `before` has of an earlier text is not read again, and what this text has goes to `after`. */
 export function parseKeeping(text: string, file: number, before: Kept, after: Kept): Pick<Parsed, 'tree' | 'problems'> {
-  let [end, words] = [0, 0];
+  let [from, words] = [0, 0];
   const blocks = blocksOf(text).map((written) => {
-    const block = standing(before.get(written) ?? blockOf(written, file), file, end);
+    const known = before.get(written);
+    const block = known ? standing(known, file, from) : blockOf(text, file, from, from + written.length);
     after.set(written, block);
-    end += written.length;
+    from += written.length;
     words += block.words;
     return block;
   });
@@ -58,13 +59,13 @@ export function parseKeeping(text: string, file: number, before: Kept, after: Ke
   return { tree: { declarations: blocks.flatMap(({ declarations }) => declarations) }, problems };
 }
 
-function blockOf(text: string, file: number): Block {
-  const lexed = lex(text, file, tools().vocabulary);
+function blockOf(text: string, file: number, from: number, to: number): Block {
+  const lexed = lex(text, file, tools().vocabulary, from, to);
   const { tokens } = lexed;
   const [words, begins] = [tokens.length, beginsDeclaration(tokens[0])];
   const closed = lexed.closed && isClosed(tokens);
   const { tree, problems } = readLexed(lexed, text, file);
-  return { file, from: 0, declarations: tree.declarations, problems, words, begins, closed };
+  return { file, from, declarations: tree.declarations, problems, words, begins, closed };
 }
 
 function readLexed(lexed: Lexed, text: string, file: number): Pick<Parsed, 'tree' | 'problems'> {

@@ -44,7 +44,6 @@ export type Lexed = {
   tokens: ParserToken[];
   comments: IToken[];
   problems: Problem[];
-  folded: string;
   /** What is written behind it would be no name for standing there. */
   closed: boolean;
 };
@@ -52,10 +51,11 @@ export type Lexed = {
 export const tokenId = (token: IToken): TokenId => token.tokenType.name as TokenId;
 export const endOf = (token: IToken): number => token.startOffset + token.image.length;
 
-/** Never fails: what is no token at all is a problem and left out. */
-export function lex(text: string, file: number, { lexer, types }: Vocabulary): Lexed {
-  const folded = fold(text);
-  const { tokens: all, groups } = lexer.tokenize(folded);
+/** The tokens of what stands from `from` to `to`. Never fails: what is no token at all is a problem and left out. */
+export function lex(text: string, file: number, { lexer, types }: Vocabulary, from = 0, to = text.length): Lexed {
+  const { tokens: all, groups } = lexer.tokenize(fold(text.slice(from, to)));
+  const comments = groups['comments'] ?? [];
+  for (const token of [...all, ...comments]) token.startOffset += from;
   const problems: Problem[] = [];
   const tokens = all.filter((token) => token.tokenType.name !== 'stray');
   if (tokens.length < all.length) problems.push(...strays(all, text, file));
@@ -85,7 +85,7 @@ export function lex(text: string, file: number, { lexer, types }: Vocabulary): L
       id === 'by' || (inBy === 'dimension' && id === 'separator') ? 'wanted' : inBy === 'wanted' ? 'dimension' : null;
   }
   const closed = !afterDot && !wantsId && inBy !== 'wanted';
-  return { tokens: tokens as ParserToken[], comments: groups['comments'] ?? [], problems, folded, closed };
+  return { tokens: tokens as ParserToken[], comments, problems, closed };
 }
 
 /** Characters that begin no token, those next to each other together. */
