@@ -15,6 +15,10 @@
 #include <unistd.h>
 #include "columns.h"
 
+#ifndef MAP_POPULATE
+#define MAP_POPULATE 0
+#endif
+
 static const double ROUND_NS = 30e6;
 
 static void fail(const char *what) {

@@ -98,7 +98,9 @@ static inline int is_new_year(const Columns *c, int64_t i) {
   return i == 0 || c->person[i] != c->person[i - 1] || c->year[i] != c->year[i - 1];
 }
 
-void settle(const Columns *c, int64_t *const *out) {
+void settle(const Columns *columns, int64_t *const *out) {
+  /* A copy: what is stored cannot lie in it. */
+  const Columns copy = *columns, *c = &copy;
   Balances balances = {0};
   for (int64_t i = 0; i < c->events; i++) {
     if (is_new_year(c, i)) balances = (Balances){0};
