@@ -6,7 +6,6 @@ import {
   isoDate,
   orderEvents,
   SERVICES,
-  suggest,
   whyNot,
   yuan,
   type ExplainedBenefit,
@@ -19,7 +18,6 @@ import {
 } from '#dsl';
 import { eventAt, personAt, reasonOf, settlePerson, type Opening, type RecordsFile, type Reject } from '#simulations';
 import { shownPath, shownSpan, type NamedPolicy } from './policies.ts';
-import { Stop } from './run.ts';
 import { cliWords } from './words.ts';
 
 export type ExplainContext = {
@@ -36,16 +34,16 @@ export type ExplainContext = {
 
 /**
  * Everything that led to one event's amounts, as text: each benefit, its steps with their figures, the line of the rule
- * and the provision. Of a refused event, why. Stops where the file has no such event.
+ * and the provision. Of a refused event, why. Null where there is no such event.
  */
-export function explainEvent(id: string, context: ExplainContext): string {
+export function explainEvent(id: string, context: ExplainContext): string | null {
   const { records, refused, rejects, events, language } = context;
   const words = cliWords[language];
   const event = records.eventIds.findIndex((known, i) => known === id && !refused[i]);
   if (event < 0) {
     const reject = rejects.find((one) => one.file === events.name && one.id === id);
     if (reject) return `${words.refusedEvent(id, events.name, reject.line, reasonOf(reject, language))}\n`;
-    throw new Stop(words.noEvent(id, suggest(id, records.eventIds)));
+    return null;
   }
   if (records.eventVoid[event]) return `${words.voidEvent(id)}\n`;
   return describe(event, settledAlone(event, context), context);

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, realpathSync, rmSync } from 'node:fs';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { bytesFile, decodeText, detectEncoding, type RecordsFile } from '#simulations';
+import { bytesFile, decodeText, detectEncoding, type BytesFile } from '#simulations';
 import type { Language } from '#dsl';
 import { Stop } from './run.ts';
 import { cliWords } from './words.ts';
@@ -9,7 +9,7 @@ import { cliWords } from './words.ts';
 const chunkBytes = 1 << 20;
 
 /** A file to read, opened anew for each pass; a pipe, which can be read only once, is taken into memory. */
-export async function inputFile(path: string, language: Language): Promise<RecordsFile & { bytes: number }> {
+export async function inputFile(path: string, language: Language): Promise<BytesFile & { bytes: number }> {
   try {
     const about = await stat(path);
     if (about.isFile()) {
@@ -111,7 +111,7 @@ export async function checkOutput(path: string, inputs: string[], language: Lang
 }
 
 /** What the system says went wrong, by its short name: ENOENT, EACCES, ENOSPC. Anything else is a fault of ours. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error;
   return code;

@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { InvalidArgumentError } from 'commander';
 import { suggest, type Language, type Plan, type Records } from '#dsl';
 import {
   bundledPopulations,
@@ -24,6 +23,7 @@ import {
 } from '#simulations';
 import { compiledPolicy } from './compiled.ts';
 import { readText, writeFiles } from './files.ts';
+import { parseCount } from './numbers.ts';
 import type { ProgressLine } from './progress.ts';
 import { problemsFound, Stop, tell } from './run.ts';
 import { simulationWords } from './simulation-words.ts';
@@ -157,12 +157,6 @@ export const calibrationFile = (rows: CalibrationRow[], language: Language): Rec
 const MOST_PEOPLE = 100_000_000;
 const MOST_PART = 1_000_000;
 
-export const parseSeed = (text: string): number => parseCount(text, 0, SEED_MAX);
-export const parsePeople = (text: string): number => parseCount(text, 1, MOST_PEOPLE);
-export const parsePart = (text: string): number => parseCount(text, 1, MOST_PART);
-
-function parseCount(text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new InvalidArgumentError(`${least}–${most}`);
-}
+export const parseSeed = parseCount(0, SEED_MAX);
+export const parsePeople = parseCount(1, MOST_PEOPLE);
+export const parsePart = parseCount(1, MOST_PART);

@@ -1,30 +1,15 @@
+import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
-import type { Language, Plan, State } from '#dsl';
-import {
-  fileFaultText,
-  isFault,
-  noticeText,
-  outcomeCsv,
-  readOpening,
-  readRecords,
-  rejectsCsv,
-  reviewRecords,
-  rowFault,
-  rowsAt,
-  settleRecords,
-  type FileFault,
-  type Opening,
-  type RecordsFile,
-  type RecordsReading,
-  type RecordsSettlement,
-  type Reject
-} from '#simulations';
+import type { Language } from '#dsl';
+import { csvLine, noticeText, outcomeColumns, outcomeLine, REJECTS_HEADER, type Entry } from '#simulations';
 import { compiledPolicy } from './compiled.ts';
-import { explainEvent } from './explanation.ts';
-import { checkOutput, inputFile, writeFiles, type OutputFile } from './files.ts';
+import { checkOutput, inputFile, openOutputs } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
+import { parseCount } from './numbers.ts';
 import { progressLine } from './progress.ts';
 import { done, rowsRefused, running, say, Stop, tell } from './run.ts';
+import { settleInParts, type Settled } from './settle/parts.ts';
 import { cliWords } from './words.ts';
 
 type Options = {
@@ -34,8 +19,13 @@ type Options = {
   explain?: string;
   opening?: string;
   closing?: string;
+  part?: number;
   language?: Language;
 };
+
+/** Bytes of input held at once, where it is not said: what comes of them takes some ten times as much. */
+const PART = 32_000_000;
+const MOST_PART = 1_000_000_000;
 
 /** Adds `huice settle`. */
 export function register(program: Command): void {
@@ -49,6 +39,11 @@ export function register(program: Command): void {
     .option('--explain <EVENT_ID>', '说明一个事件的每一步 / explain one event, step by step')
     .option('--opening <FILE>', '期初余额，JSON 或 CSV / balances from before, JSON or CSV')
     .option('--closing <FILE>', '写出期末余额，JSON / write the balances after')
+    .option(
+      '--part <BYTES>',
+      '一次读入多少字节，更大的输入按人员分批，不影响结果 / input held at once; more is settled in parts, without effect on the results',
+      parseCount(1, MOST_PART)
+    )
     .addOption(languageOption())
     .action(running(settle));
 }
@@ -58,58 +53,31 @@ export async function settle(policy: string, options: Options): Promise<number> 
   if (options.out === undefined && options.explain === undefined) throw new Stop(cliWords[language].outMissing);
   const { named, plan } = await compiledPolicy(policy, language);
   await checkOutputs(options, language);
-  const persons = await inputFile(options.persons, language);
-  const events = await inputFile(options.events, language);
-
-  const progress = progressLine(language);
-  const reading = usable(
-    await readRecords(persons, events, plan, (file, bytes) => {
-      progress.show(options[file], bytes, file === 'persons' ? persons.bytes : events.bytes, 'bytes');
-    }),
-    language
+  const line = progressLine(language);
+  const settled = await settleInParts(
+    {
+      ...{ named, plan, language },
+      persons: await inputFile(options.persons, language),
+      events: await inputFile(options.events, language),
+      opening: options.opening === undefined ? null : await inputFile(options.opening, language),
+      explain: options.explain ?? null,
+      closing: options.closing !== undefined,
+      outcome: options.out === undefined ? null : outcomeLine,
+      partBytes: options.part ?? PART,
+      scratchFolder: dirname(options.out ?? options.closing ?? '.')
+    },
+    line
   );
-  progress.end();
-  const opening = await openingOf(options.opening, plan, reading, persons.name, language);
-  const settlement = settleRecords(plan, reading.records, { opening: opening.states, closing: !!options.closing });
-  const rejects = [...reading.rejects, ...(await emptyFacts(reading, settlement, events))];
-  const byFile = [persons.name, events.name];
-  rejects.sort((a, b) => byFile.indexOf(a.file) - byFile.indexOf(b.file) || a.line - b.line);
-
-  const refused = reading.refused.slice();
-  for (const { event } of settlement.factEmpty) refused[event] = 1;
-  const explanation =
-    options.explain === undefined
-      ? null
-      : explainEvent(options.explain, {
-          named,
-          plan,
-          records: reading.records,
-          refused,
-          rejects,
-          events,
-          opening,
-          language
-        });
-
-  const notices = [...reading.notices, ...reviewRecords(plan, reading.records, refused, settlement.advances)];
-  for (const notice of notices) tell(noticeText(notice, language));
-  const outputs: OutputFile[] = [];
-  if (options.out !== undefined) {
-    outputs.push({ path: options.out, pieces: outcomeCsv(plan, reading.records, settlement, refused) });
-    outputs.push({
-      path: rejectsPath(options.out),
-      pieces: rejects.length > 0 ? [rejectsCsv(rejects, language)] : null
-    });
+  try {
+    for (const notice of settled.notices) tell(noticeText(notice, language));
+    await writeSettled(settled, csvLine(outcomeColumns(plan)), options, language);
+  } finally {
+    settled.remove();
   }
-  if (options.closing !== undefined)
-    outputs.push({ path: options.closing, pieces: [closingJson(settlement, opening)] });
-  await writeFiles(outputs, language);
-  if (explanation !== null) await say(explanation);
-  if (rejects.length === 0) return done;
-  const settled = refused.reduce((sum, isRefused) => sum + 1 - isRefused, 0);
-  tell(
-    cliWords[language].refused(rejects.length, settled, options.out === undefined ? null : rejectsPath(options.out))
-  );
+  if (settled.explanation !== null) await say(settled.explanation);
+  const { settled: count, refused } = settled.counts;
+  if (refused === 0) return done;
+  tell(cliWords[language].refused(refused, count, options.out === undefined ? null : rejectsPath(options.out)));
   return rowsRefused;
 }
 
@@ -122,42 +90,60 @@ async function checkOutputs({ out, persons, events, opening, closing }: Options,
   for (const path of outputs) await checkOutput(path, inputs, language);
 }
 
-function usable<T extends object>(value: T | FileFault, language: Language): T {
-  if (isFault(value)) throw new Stop(fileFaultText(value, language));
-  return value;
-}
-
-async function openingOf(
-  path: string | undefined,
-  plan: Plan,
-  reading: RecordsReading,
-  personsFile: string,
+/** Writes what there is to write, all of it or nothing. */
+async function writeSettled(
+  { outcomes, rejects, closing, counts }: Settled,
+  header: string,
+  options: Options,
   language: Language
-): Promise<Opening> {
-  if (path === undefined) return { states: new Map(), others: new Map() };
-  const index = new Map(reading.records.personIds.map((id, person) => [id, person]));
-  const refused = new Set(reading.rejects.filter(({ file }) => file === personsFile).map(({ id }) => id));
-  return usable(await readOpening(await inputFile(path, language), plan, { index, refused }), language);
+): Promise<void> {
+  const files: { path: string; pieces: AsyncIterable<string> }[] = [];
+  const gone: string[] = [];
+  if (options.out !== undefined) {
+    files.push({ path: options.out, pieces: textOf(header, [outcomes.merged()]) });
+    const path = rejectsPath(options.out);
+    if (counts.refused === 0) gone.push(path);
+    else files.push({ path, pieces: textOf(REJECTS_HEADER, [rejects.persons.merged(), rejects.events.merged()]) });
+  }
+  if (options.closing !== undefined) files.push({ path: options.closing, pieces: jsonOf(closing.merged()) });
+  const outputs = await openOutputs(
+    files.map(({ path }) => path),
+    language
+  );
+  try {
+    for (const [at, { pieces }] of files.entries()) for await (const piece of pieces) await outputs.write(at, piece);
+    await outputs.finish(gone);
+  } finally {
+    await outputs.discard();
+  }
 }
 
-/** Events refused while settling, with their rows fetched from the file again: only refused rows are worth keeping. */
-async function emptyFacts(
-  { records, lines }: RecordsReading,
-  { factEmpty }: RecordsSettlement,
-  events: RecordsFile
-): Promise<Reject[]> {
-  const rows = await rowsAt(events, new Set(factEmpty.map(({ event }) => lines[event]!)));
-  return factEmpty.map(({ event, column }) => ({
-    file: events.name,
-    line: lines[event]!,
-    id: records.eventIds[event]!,
-    faults: [rowFault('fact-empty', { column })],
-    row: rows.get(lines[event]!) ?? ''
-  }));
+/** Letters written at once; between two pieces Ctrl-C is heard. */
+const PIECE = 1 << 20;
+
+async function* textOf(header: string, entries: Iterable<Entry>[]): AsyncGenerator<string> {
+  let text = header;
+  for (const some of entries) {
+    for (const entry of some) {
+      text += entry.text;
+      if (text.length < PIECE) continue;
+      yield text;
+      text = '';
+      await setImmediate();
+    }
+  }
+  yield text;
 }
 
-function closingJson({ closing }: RecordsSettlement, { others }: Opening): string {
-  const states: Record<string, State> = { ...closing };
-  for (const [id, state] of others) states[id] = state;
-  return `${JSON.stringify(states, null, 1)}\n`;
+/** One object, its entries separated. */
+async function* jsonOf(entries: Iterable<Entry>): AsyncGenerator<string> {
+  let before = '{';
+  const separated = function* (): Generator<Entry> {
+    for (const entry of entries) {
+      yield { line: entry.line, text: `${before}${entry.text}` };
+      before = ',';
+    }
+  };
+  yield* textOf('', [separated()]);
+  yield before === '{' ? '{}\n' : '\n}\n';
 }

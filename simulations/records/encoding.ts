@@ -1,6 +1,6 @@
 /** What the bytes of a file are: found by looking at all of them, since a Chinese spreadsheet does not say. */
 import { CATEGORIES, CODE_LISTS, REVERSAL } from '#dsl';
-import type { RecordsFile } from './file.ts';
+import type { BytesFile } from './file.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -12,7 +12,7 @@ const replacement = '\ufffd';
  * UTF-16 where a mark at the start says so, UTF-8 where all of it is valid, else GB18030. A file that was plainly UTF-8
  * until one broken byte stays UTF-8: the rows it broke are refused, not every row misread.
  */
-export async function detectEncoding(file: RecordsFile): Promise<Encoding> {
+export async function detectEncoding(file: BytesFile): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let start = true;
   let hanSeen = false;
@@ -67,7 +67,7 @@ function isDamagedUtf8(chunk: Uint8Array): boolean {
 
 /** The text, chunk by chunk, without a byte order mark; a byte that means nothing becomes U+FFFD. */
 export async function* decodeText(
-  file: RecordsFile,
+  file: BytesFile,
   encoding: Encoding,
   progress: (bytes: number) => void = () => {}
 ): AsyncGenerator<string> {

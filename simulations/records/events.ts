@@ -24,6 +24,10 @@ export type EventsReading = {
   notices: Notice[];
 };
 
+/** What other parts of the same file hold: by line, where an id first stood; by id, where an event of another person stands. */
+export type Elsewhere = { twice: Map<number, number>; others: Map<string, number> };
+const NOWHERE: Elsewhere = { twice: new Map(), others: new Map() };
+
 /** The row that takes an event back has this code in the service column. */
 const reversalCode = SERVICES.length;
 
@@ -32,18 +36,22 @@ export async function readEvents(
   file: RecordsFile,
   persons: Persons,
   columns: Columns,
-  progress?: Progress
+  progress?: Progress,
+  elsewhere = NOWHERE
 ): Promise<EventsReading | FileFault> {
-  const builder = createBuilder(persons, columns);
+  const builder = createBuilder(persons, columns, elsewhere);
   const wanted = [EVENT_ID, PERSON_ID, REVERSES, ...columns.eventFacts];
   const table = await readTable(file, wanted, builder.start, progress);
   if (isFault(table)) return table;
   const reading = builder.finish();
-  const rejects = [...table.rejects, ...reverseEvents(file.name, reading, builder.reversals, builder.lineOf)];
+  const rejects = [
+    ...table.rejects,
+    ...reverseEvents(file.name, reading, builder.reversals, builder.lineOf, elsewhere)
+  ];
   return { ...reading, rejects: rejects.sort((a, b) => a.line - b.line), notices: table.notices };
 }
 
-function createBuilder(persons: Persons, columns: Columns) {
+function createBuilder(persons: Persons, columns: Columns, { twice }: Elsewhere) {
   const facts = columns.eventFacts;
   const dates = createDateReader();
   const claimed = createIdIndex();
@@ -95,6 +103,11 @@ function createBuilder(persons: Persons, columns: Columns) {
       if (typeof id !== 'string') {
         faults.push(id);
         return '';
+      }
+      const before = twice.get(line);
+      if (before !== undefined) {
+        faults.push(rowFault('id-twice', { id, line: before }));
+        return id;
       }
       const known = claimed.ids.length;
       const place = claimed.add(id);

@@ -56,8 +56,8 @@ export function createIdIndex(): IdIndex {
   }
 }
 
-/** FNV-1a over the letters, stirred so that the low bits depend on all of them. */
-function hashOf(id: string): number {
+/** 32 bits: FNV-1a over the letters, stirred so that the low bits depend on all of them. */
+export function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

@@ -3,7 +3,7 @@ import { readId } from './cells.ts';
 import { PERSON_ID, type Column } from './columns.ts';
 import { decodeText, detectEncoding } from './encoding.ts';
 import { isFault, rowFault, type FileFault, type RowFault } from './faults.ts';
-import type { RecordsFile } from './file.ts';
+import type { BytesFile, RecordsFile } from './file.ts';
 import type { Header } from './header.ts';
 import { parseMoney } from './money.ts';
 import type { Row } from './scanner.ts';
@@ -28,9 +28,8 @@ export async function readOpening(
   plan: Plan,
   persons: OpeningPersons
 ): Promise<Opening | FileFault> {
-  let text = '';
-  for await (const chunk of decodeText(file, await detectEncoding(file))) text += chunk;
-  const states = text.trimStart().startsWith('{') ? readJson(file.name, text) : await readCsv(file, plan);
+  const json = 'rows' in file ? null : await textOf(file);
+  const states = json?.trimStart().startsWith('{') ? readJson(file.name, json) : await readCsv(file, plan);
   if (isFault(states)) return states;
   const opening: Opening = { states: new Map(), others: new Map() };
   for (const [id, state] of states) {
@@ -43,6 +42,12 @@ export async function readOpening(
     if (fault) return fault;
   }
   return opening;
+}
+
+async function textOf(file: BytesFile): Promise<string> {
+  let text = '';
+  for await (const chunk of decodeText(file, await detectEncoding(file))) text += chunk;
+  return text;
 }
 
 function readJson(file: string, text: string): Map<string, State> | FileFault {
@@ -104,18 +109,15 @@ function unknownBalance(file: string, plan: Plan, id: string, state: State): Fil
 const optional = (name: string): Column => ({ names: [name], required: false });
 const required = (name: string): Column => ({ names: [name], required: true });
 
+export const OPENING_COLUMNS = [
+  PERSON_ID,
+  ...['year', 'benefit', 'paid'].map(required),
+  ...['base', 'count', 'netted'].map(optional)
+];
+
 async function readCsv(file: RecordsFile, plan: Plan): Promise<Map<string, State> | FileFault> {
   const states = new Map<string, State>();
-  const wanted = [
-    PERSON_ID,
-    required('year'),
-    required('benefit'),
-    required('paid'),
-    optional('base'),
-    optional('count'),
-    optional('netted')
-  ];
-  const table = await readTable(file, wanted, (header) => balanceReader(header, plan, states));
+  const table = await readTable(file, OPENING_COLUMNS, (header) => balanceReader(header, plan, states));
   if (isFault(table)) return table;
   const [bad] = table.rejects;
   return bad ? { code: 'opening-row', data: { file: file.name, line: bad.line, faults: bad.faults } } : states;

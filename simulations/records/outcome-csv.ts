@@ -14,19 +14,33 @@ export function* outcomeCsv(
   refused: ArrayLike<number>
 ): Generator<string> {
   const columns = [...settlement.benefits, settlement.paid, settlement.left];
-  const names = ['event_id', ...plan.benefits.map(({ name }) => name), 'paid', 'left'];
-  let text = csvLine(names);
+  let text = csvLine(outcomeColumns(plan));
   for (let event = 0; event < records.eventIds.length; event++) {
     if (refused[event]) continue;
-    text += csvCell(records.eventIds[event]!);
-    for (const column of columns) text += `,${column[event] === 0 ? '0.00' : plainYuan(column[event]!)}`;
-    text += '\n';
+    text += outcomeLine(
+      records.eventIds[event]!,
+      columns.map((column) => column[event]!)
+    );
     if (text.length > 1 << 20) {
       yield text;
       text = '';
     }
   }
   yield text;
+}
+
+export const outcomeColumns = (plan: Plan): string[] => [
+  'event_id',
+  ...plan.benefits.map(({ name }) => name),
+  'paid',
+  'left'
+];
+
+/** `amounts`: fen, by column */
+export function outcomeLine(id: string, amounts: ArrayLike<number>): string {
+  let text = csvCell(id);
+  for (let i = 0; i < amounts.length; i++) text += `,${amounts[i] === 0 ? '0.00' : plainYuan(amounts[i]!)}`;
+  return `${text}\n`;
 }
 
 /** Cells as one line of CSV, with its line break. */

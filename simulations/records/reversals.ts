@@ -1,4 +1,4 @@
-import type { EventsReading } from './events.ts';
+import type { Elsewhere, EventsReading } from './events.ts';
 import { rowFault, type Reject, type RowFault } from './faults.ts';
 
 /** A row that takes back the event with the id `target`, wherever in the file that stands. */
@@ -13,7 +13,8 @@ export function reverseEvents(
   file: string,
   reading: Pick<EventsReading, 'events' | 'refused'>,
   reversals: Reversal[],
-  lineOf: (id: string) => number | undefined
+  lineOf: (id: string) => number | undefined,
+  { others }: Elsewhere
 ): Reject[] {
   const { events, refused } = reading;
   const targets = findTargets(events.eventIds, new Set(reversals.map(({ target }) => target)));
@@ -42,6 +43,8 @@ export function reverseEvents(
   function faultOf(reversal: Reversal, target: number | undefined): RowFault | null {
     const id = reversal.target;
     const line = lineOf(id);
+    const other = others.get(id);
+    if (other !== undefined) return rowFault('reversal-of-another-person', { id, line: other });
     if (target === undefined) {
       return line === undefined ? rowFault('reversal-unknown', { id }) : rowFault('reversal-of-refused', { id, line });
     }
