@@ -71,7 +71,8 @@ export async function agree(plan: Plan, seed: number, events: number, met: Met):
     const before = interpreted(plan, sequence, emptyState()).at(-1)?.state ?? emptyState();
     return before;
   });
-  const outputs = plan.nodes.flatMap((node, id) => (id % 7 === seed % 7 && node.kind !== 'share' ? [id] : []));
+  const isFigure = (node: Node) => node.kind !== 'share' && (node.op !== 'fact' || node.kind === 'fen');
+  const outputs = plan.nodes.flatMap((node, id) => (id % 7 === seed % 7 && isFigure(node) ? [id] : []));
   const reversed = (person: number, event: number) => uniform(seed + 7919 * person + event)() < 0.05;
   const settled = sequences.map((sequence, person) =>
     interpreted(plan, sequence, openings[person]!, outputs, (event) => reversed(person, event))
@@ -162,8 +163,9 @@ function sameInKernel(
 ): void {
   const { records, places } = recordsOf(plan, sequences, settled, seed);
   const columns = prepare(plan, records);
-  const opening = openingOf(plan, columns, new Map([...openings.entries()].filter(([p]) => p % 2 === 1)));
-  events.brought += opening.at.length;
+  const brought = new Map([...openings.entries()].filter(([p]) => p % 2 === 1));
+  const opening = openingOf(plan, columns, brought);
+  events.brought += brought.size;
   const got = compileEvaluator(plan, outputs, { closing: true }).evaluate(columns, opening);
   places.forEach(({ person, event }, row) => {
     const expected = settled[person]![event]!;
