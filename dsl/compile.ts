@@ -1,9 +1,9 @@
 /** From text to plan: every stage gives what it could make and the problems it met; nothing throws for what was written. */
 import { checkBandHolesUnshown } from './check/band-witness.ts';
 import { checkGuarantees } from './check/guarantees.ts';
-import { NO_FINDINGS } from './check/findings.ts';
 import type { Around } from './check/checked.ts';
-import { checkPlan, checkRules } from './check/index.ts';
+import { checkPlan, checkRules, NO_FINDINGS } from './check/index.ts';
+import { programsOnce } from './check/row-program.ts';
 import { lower } from './plan/from-resolved.ts';
 import type { Became } from './plan/builder.ts';
 import type { Plan } from './plan/plan.ts';
@@ -51,10 +51,11 @@ export function createCompiler(around: Around = (_, work) => work()): Compiler {
       const after: Kept = new Map();
       kept = after;
       const read = (text: string, file: number) => parseKeeping(text, file, before, after);
-      const compilation = compileUnchecked(sources, readings, around, read);
+      const programs = programsOnce();
+      const compilation = compileUnchecked(sources, readings, around, read, programs);
       const { resolved, plan, problems } = compilation;
       if (!resolved || !plan) return compilation;
-      const checked = checkPlan(resolved, plan, textIn(sources), findings, around);
+      const checked = checkPlan(resolved, plan, textIn(sources), () => programs(resolved), findings, around);
       ({ findings } = checked);
       return { ...compilation, problems: byPlace([...problems, ...checked.problems]) };
     }
@@ -66,7 +67,8 @@ export function compileUnchecked(
   sources: Source[],
   readings: string[] = readingsOf(sources),
   around: Around = (_, work) => work(),
-  read: (text: string, file: number) => Pick<Parsed, 'tree' | 'problems'> = parse
+  read: (text: string, file: number) => Pick<Parsed, 'tree' | 'problems'> = parse,
+  programs = programsOnce()
 ): Compilation {
   const parsed = around('parse', () => sources.map((source, file) => read(source.text, file)));
   const trees = parsed.map(({ tree }) => tree);
@@ -74,7 +76,7 @@ export function compileUnchecked(
   const problems = [
     ...parsed.flatMap((one) => one.problems),
     ...found,
-    ...(resolved ? around('rows and bands', () => checkRules(resolved)) : [])
+    ...(resolved ? around('rows and bands', () => checkRules(resolved, () => programs(resolved))) : [])
   ];
   const broken = problems.some(({ severity }) => severity === 'error');
   if (!resolved || broken) {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { largePolicy } from '../bench/large-policy.ts';
 import { compile, createCompiler, literals, parse, writeLiteral, type Compiler, type Source } from './index.ts';
 import { policyText } from './testing/policies.ts';
 
@@ -24,6 +25,32 @@ test('after every edit of a generated policy, the problems are those of a text n
     { numRuns: 30, seed: SEED, endOnFailure: true }
   );
   console.log(`${edits} edits, seed ${SEED}: ${told} problems compared`);
+  expect(told).toBeGreaterThan(0);
+});
+
+test('after every edit of a shipped policy, and of one of a thousand lines', () => {
+  const texts = [
+    ...['altay', 'changzhou-2022', 'district', 'national-2021', 'qingdao-2017', 'xuyong-2011'].map((id) =>
+      read(`${id}/${id}.policy`)
+    ),
+    largePolicy(true)
+  ];
+  let told = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.gen(), (text, draw) => {
+      const compiler = createCompiler();
+      compiler.compile([{ name: 'shipped', text }]);
+      let edited = text;
+      for (let e = 0; e < 3; e++) {
+        edited = draw(fc.constantFrom, ...EDITS)(edited, (most: number) => draw(fc.nat, most));
+        told += sameAsAnew(compiler, [{ name: 'shipped', text: edited }]);
+        // Back again, as a hand would.
+        if (e === 1) edited = text;
+      }
+    }),
+    { numRuns: 30, seed: SEED, endOnFailure: true }
+  );
+  console.log(`shipped and long policies, seed ${SEED}: ${told} problems compared`);
   expect(told).toBeGreaterThan(0);
 });
 

@@ -12,14 +12,14 @@ import type { Checked } from './checked.ts';
 import { figure, firstAbove } from './figures.ts';
 import { foundWitness } from './found-witness.ts';
 import { isTrue, looksAt, reach } from './identity-search.ts';
-import { rowPrograms } from './row-program.ts';
+import type { RowProgram } from './row-program.ts';
 import { newBudget } from './search.ts';
 import { settleCase, witnessOf } from './witness.ts';
 
 /** Errors, found before there is a plan. */
-export const checkBandOverlaps = (resolved: Resolved): Problem[] =>
+export const checkBandOverlaps = (resolved: Resolved, programs: () => RowProgram[]): Problem[] =>
   bandFaults(resolved).flatMap((fault) =>
-    fault.kind === 'overlap' ? [bandProblem(fault, inBoth(resolved, fault))] : []
+    fault.kind === 'overlap' ? [bandProblem(fault, inBoth(resolved, programs, fault))] : []
   );
 
 export const checkBandHoles = (checked: Checked): Problem[] =>
@@ -36,14 +36,18 @@ const WHOLE = ['total', 'in_scope', 'in_scope_self_pay', 'burden'];
 const REMAINING = ['remaining_self_pay', 'remaining_burden'];
 
 /** A bill that lies in two bands, where its place among them is its cost, or its cost beyond one deductible. */
-function inBoth(resolved: Resolved, { benefit, identities, from, other }: BandFault): Witness | null {
+function inBoth(
+  resolved: Resolved,
+  programs: () => RowProgram[],
+  { benefit, identities, from, other }: BandFault
+): Witness | null {
   const { base, deductible, index } = benefit;
   if (other === null || base.kind !== 'fact') return null;
   if (![...WHOLE, ...(index === 0 ? REMAINING : [])].includes(base.fact.en)) return null;
   const { at, banding } = identities[0]!;
   const below = deductible?.cells[at]?.value;
   if (banding.mode.measure === 'net' && below && below.kind !== 'none' && below.kind !== 'amount') return null;
-  const look = looksAt(rowPrograms(resolved), newBudget()).find((one) => one.benefit.written === benefit);
+  const look = looksAt(programs(), newBudget()).find((one) => one.benefit.written === benefit);
   if (!look) return null;
   const cell = look.benefit.clauses.find(({ kind }) => kind === 'bands')?.cells[at];
   const asked = cell?.alternatives.find(({ row }) => row.value === banding);

@@ -5,7 +5,9 @@ import type { Code, Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Case, Cases } from './cases.ts';
+import type { Keeping } from './kept.ts';
 import type { Part } from './parts.ts';
+import type { Compared } from './poorer-worse.ts';
 import type { RowProgram } from './row-program.ts';
 
 export type Checked = {
@@ -22,6 +24,8 @@ export type Checked = {
   cases: () => Cases;
   /** Worked out once as well: who is asked what, in every version. */
   programs: () => RowProgram[];
+  /** what was found between categories in an earlier round */
+  orders: Keeping<Compared>;
 };
 /** Looks at one thing that a policy may say by mistake. */
 export type Check = (checked: Checked) => Problem[];

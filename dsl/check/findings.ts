@@ -7,12 +7,13 @@ import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { caseAt, eachCase, type State } from './cases.ts';
 import type { About, Around, CaseCheck, Checked, Shown } from './checked.ts';
+import type { Keeping } from './kept.ts';
 import type { Part } from './parts.ts';
-import { contentOf, isSame, type Content } from './part-content.ts';
+import { contentOf } from './part-content.ts';
 import { placesOf, type Place, type Places } from './places.ts';
 
 /** What was found of one part; `cut`: it has more cases than were looked at. */
-type PartFindings = { cases: number; cut: boolean; decided: Decided[] };
+export type PartFindings = { cases: number; cut: boolean; decided: Decided[] };
 /** What decides on one thing. `check`: its place in the list of checks. `told`: what is told of it, unless it is cleared. */
 type Decided = {
   check: number;
@@ -21,27 +22,21 @@ type Decided = {
   told: { problem: Problem; at: Place; related: Place[] }[];
 };
 
-/** By the words of a part, what was found of it, for each content with such words. Never changed: each round makes its own. */
-export type Findings = ReadonlyMap<string, { content: Content; found: PartFindings }[]>;
-export const NO_FINDINGS: Findings = new Map();
-
 type Looked = { checked: Checked; checks: CaseCheck[]; textOf: (span: Span) => string; around: Around };
 
-/** `before`: what was found in an earlier round, of this policy or any other; its parts that are the same are not looked at again. */
-export function checkCases(looked: Looked, before: Findings): { problems: Problem[]; findings: Findings } {
+/** `keeping`: what was found in an earlier round, of this policy or any other; its parts that are the same are not looked at again. */
+export function checkCases(looked: Looked, keeping: Keeping<PartFindings>): Problem[] {
   const { checked, checks, textOf } = looked;
   const { resolved, parts } = checked;
-  const findings = new Map<string, { content: Content; found: PartFindings }[]>();
   const decided = new Map<string, { one: Decided; places: Places }>();
   const uncertain = new Set<number>();
   let cases = 0;
   for (const part of parts) {
     const places = placesOf(resolved, part.benefits);
     const content = contentOf(checked, part, parts.length, places, textOf);
-    const known = before.get(content.words)?.find((one) => isSame(one.content, content));
-    const found = known?.found ?? lookAt(looked, part, parts.length, places);
+    const found = keeping.recall(content) ?? lookAt(looked, part, parts.length, places);
     // What stands in no text of the part may move without it.
-    if (!places.strayed()) findings.set(content.words, [...(findings.get(content.words) ?? []), { content, found }]);
+    if (!places.strayed()) keeping.keep(content, found);
     cases += found.cases;
     if (found.cut) for (const benefit of part.benefits) uncertain.add(benefit);
     for (const one of found.decided) {
@@ -57,7 +52,7 @@ export function checkCases(looked: Looked, before: Findings): { problems: Proble
       related: told.related.map((other, r) => ({ ...other, span: places.spanOf(related[r]!) }))
     }));
   });
-  return { problems: [...problems, ...undecided(resolved, uncertain, cases)], findings };
+  return [...problems, ...undecided(resolved, uncertain, cases)];
 }
 
 /** Told of the first benefit of which not every case was looked at. */

@@ -45,8 +45,11 @@ function brokenBy(stage: Stage, one: Asked, event: Shown): Broken | null {
     case 'always': {
       const side = one.sides.find(({ holds }) => here[holds] === 0 && !readsEmpty(stage.plan, holds, here));
       if (!side) return null;
-      const amounts = side.amounts.map(({ value, node }) => ({ what: told(value), fen: here[node]! }));
-      return { by: 'always', sides: amounts.length > 0 ? amounts : [{ what: told(side.value), fen: null }] };
+      // A figure that is written there says itself what it comes to.
+      const amounts = side.amounts
+        .filter(({ value }) => value.kind !== 'constant')
+        .map(({ value, node }) => ({ what: told(value), fen: here[node]! }));
+      return { by: 'always', must: told(side.value), amounts };
     }
     case 'monotone':
       return fallIn(stage, one, event, here[one.amount]!);

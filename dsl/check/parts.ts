@@ -29,10 +29,7 @@ export function partsOf(tape: Tape): Part[] {
   const force = forceOf(plan);
   const every = plan.nodes.map((_, id) => id);
   return servicesOf(plan).map((service): Part => {
-    const facts = plan.facts.map(({ column }) =>
-      column === 'service' ? service : column === 'basic_paid' || column === 'critical_paid' ? 0 : null
-    );
-    const known: Known = { facts, held, day: null };
+    const known: Known = { facts: factsOf(plan, service), held, day: null };
     const values = nothingKnown(plan);
     for (const id of every) {
       if (force.has(id)) values[id] = 1;
@@ -66,8 +63,14 @@ const stepsOf = ({ applies, base, net, entitled, capped, payment, steps }: PlanB
   ])
 ];
 
+/** What is known of every event of a service: by plan fact, null where it is open. */
+export const factsOf = (plan: Plan, service: number): Known['facts'] =>
+  plan.facts.map(({ column }) =>
+    column === 'service' ? service : column === 'basic_paid' || column === 'critical_paid' ? 0 : null
+  );
+
 /** One service of every sort that the plan tells apart, the first of each. */
-function servicesOf(plan: Plan): number[] {
+export function servicesOf(plan: Plan): number[] {
   const service = plan.facts.findIndex(({ column }) => column === 'service');
   const tests = plan.nodes.flatMap((node) => (node.op === 'among' && node.fact === service ? [node.codes] : []));
   const sorts = new Map<string, number>();

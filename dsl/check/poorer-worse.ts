@@ -3,7 +3,15 @@
  * declares itself. Two people who differ in nothing but the category are settled side by side.
  */
 import { combined, valueAt, type Piecewise } from '../analyse/piecewise.ts';
-import { isOpen, liveNodes, nothingKnown, workOut, type Known, type Values } from '../analyse/specialise.ts';
+import {
+  isOpen,
+  liveNodes,
+  nodesBelow,
+  nothingKnown,
+  workOut,
+  type Known,
+  type Values
+} from '../analyse/specialise.ts';
 import { tapeOf, type Tape } from '../analyse/tape.ts';
 import { askedOf, type Asked } from '../plan/asked.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
@@ -15,7 +23,9 @@ import { GIVEN, situationOf } from './cases.ts';
 import type { Checked } from './checked.ts';
 import { daysOf, onDay, readsDay } from './days.ts';
 import { functionsOf, type Functions } from './functions.ts';
-import { heldBelow, partsOf, type Part } from './parts.ts';
+import type { Content } from './kept.ts';
+import { nodeNumbers } from './node-numbers.ts';
+import { factsOf, heldBelow, servicesOf } from './parts.ts';
 import { twinned } from './twins.ts';
 import { settleCase, witnessOf, type Told } from './witness.ts';
 
@@ -33,16 +43,16 @@ export function checkOrderOfNeed(checked: Checked): Problem[] {
   if (!resolved.guarantees.some(({ property }) => property.kind === 'ranked')) return [];
   const { plan: asked, asked: questions } = askedOf(plan, resolved);
   const tape = tapeOf(asked);
-  const parts = partsOf(tape);
   const budget: Budget = { nodes: MOST_WORK, cases: 0 };
   const problems = questions.flatMap((one) => {
     if (one.kind !== 'ranked' || one.guarantee.property.kind !== 'ranked') return [];
     const { levels } = one.guarantee.property;
+    const events = eventsOf(tape, one);
     const pairs = levels.flatMap((level, i) =>
       level.flatMap((poorer) => (levels[i + 1] ?? []).map((richer) => ({ poorer, richer })))
     );
     return pairs.flatMap(({ poorer, richer }) => {
-      const worst = worstOf(tape, parts, one, poorer, richer, budget);
+      const worst = worstOf(tape, events, one, poorer, richer, budget, checked.orders);
       // A fact that only the guarantee reads is one of the case too.
       return worst === null ? [] : [report({ ...checked, plan: asked }, one, poorer, richer, worst)];
     });
@@ -93,16 +103,19 @@ type Explorer = {
   budget: Budget;
   worst: Worse | null;
 };
+/** What was found between two categories at one sort of service, with how much left to be looked at, and what it took. */
+export type Compared = { worst: Worse | null; left: number; took: Budget };
 /** What may still be looked at, and how many cases have been; shared among all that is compared. */
 type Budget = { nodes: number; cases: number };
 
 function worstOf(
   single: Tape,
-  parts: Part[],
+  events: Known['facts'][],
   one: Ranking,
   poorer: ResolvedCategory,
   richer: ResolvedCategory,
-  budget: Budget
+  budget: Budget,
+  orders: Checked['orders']
 ): Worse | null {
   const { plan: asked } = single;
   const { property } = one.guarantee;
@@ -123,8 +136,73 @@ function worstOf(
   };
   const every = plan.nodes.map((_, id) => id);
   const held = [...holding(single, mine, poorer), ...holding(single, theirs, richer)];
-  for (const { known } of parts) explore(explorer, { ...known, held }, every);
-  return explorer.worst;
+  let worst: Worse | null = null;
+  for (const facts of events) {
+    const found = compared(explorer, { facts, held, day: null }, every, orders).worst;
+    if (found !== null && (worst === null || found.lessFen > worst.lessFen)) worst = found;
+  }
+  return worst;
+}
+
+/** Events that the guarantee may speak of, one of each sort of service: what is known of them. */
+function eventsOf(tape: Tape, { speaks }: Ranking): Known['facts'][] {
+  const { plan } = tape;
+  const asked = nodesBelow(tape, [speaks]);
+  const held = new Float64Array(plan.categories.length).fill(NaN);
+  return servicesOf(plan).flatMap((service) => {
+    const facts = factsOf(plan, service);
+    const values = nothingKnown(plan);
+    workOut(tape, { facts, held, day: null }, asked, values);
+    return values[speaks] === 0 ? [] : [facts];
+  });
+}
+
+/** As it was found before, where all that decides is the same, and as much could be looked at as now. */
+function compared(explorer: Explorer, known: Known, every: readonly NodeId[], orders: Checked['orders']): Compared {
+  const { tape, values, given, amounts, budget } = explorer;
+  workOut(tape, known, every, values);
+  const live = liveNodes(tape, values, [...given, ...amounts], every);
+  const content = contentOf(explorer, known, live);
+  const before = orders.recall(content);
+  const again =
+    before !== null && (before.left === budget.nodes || before.took.nodes < Math.min(before.left, budget.nodes));
+  if (again) {
+    budget.nodes -= before.took.nodes;
+    budget.cases += before.took.cases;
+  }
+  const found = again ? before : lookedAt(explorer, known, live);
+  for (const id of every) values[id] = NaN;
+  orders.keep(content, found);
+  return found;
+}
+
+function lookedAt(explorer: Explorer, known: Known, live: readonly NodeId[]): Compared {
+  const { budget, values, given } = explorer;
+  const { nodes, cases } = budget;
+  explorer.worst = null;
+  budget.nodes -= live.length;
+  if (budget.nodes > 0 && !given.some((bit) => values[bit] === 0)) choose(explorer, known, live);
+  return { worst: explorer.worst, left: nodes, took: { nodes: nodes - budget.nodes, cases: budget.cases - cases } };
+}
+
+/** All that is seen of the two people, at one sort of service. */
+function contentOf(
+  { asked, tape, values, given, amounts, test }: Explorer,
+  { facts, held }: Known,
+  live: readonly NodeId[]
+): Content {
+  const words = [
+    [asked.benefits.length, asked.from, asked.to, asked.deciding, ...asked.versions].join(' '),
+    asked.facts.map((fact) => Object.values(fact).join(' ')).join(),
+    asked.categories.map(({ name }) => name).join(),
+    Array.from(held).join(''),
+    facts.join(),
+    test
+  ].join('\n');
+  const { numbers, putNode, putLive } = nodeNumbers(tape, values, live);
+  for (const id of [...given, ...amounts]) putNode(id);
+  putLive();
+  return { words, numbers };
 }
 
 /** The category alone, with what its own condition asks to be held. */

@@ -33,8 +33,18 @@ export type ProgramBenefit = {
 /** `plan` has the nodes, and what is needed to look for a case while the version holds; it settles nothing. `tape`: its own. */
 export type RowProgram = { plan: Plan; tape: Tape; resolved: Resolved; benefits: ProgramBenefit[] };
 
+/** Made when they are first asked for, and once for one resolved policy. */
+export function programsOnce(): (resolved: Resolved) => RowProgram[] {
+  const made = new Map<Resolved, RowProgram[]>();
+  return (resolved) => {
+    const programs = made.get(resolved) ?? rowPrograms(resolved);
+    made.set(resolved, programs);
+    return programs;
+  };
+}
+
 /** One a version; those that hold on no day in force are left out. */
-export const rowPrograms = (resolved: Resolved): RowProgram[] =>
+const rowPrograms = (resolved: Resolved): RowProgram[] =>
   resolved.versions.flatMap((_, v) => {
     const program = rowProgram(resolved, v);
     const { from, to } = program.plan;

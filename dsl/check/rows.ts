@@ -5,16 +5,16 @@ import type { ResolvedBenefit, Resolved } from '../resolve/resolved.ts';
 import { identityName } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import { isFalse, isTrue, looksAt, reach, type Look } from './identity-search.ts';
-import { rowPrograms, type Asked, type ProgramCell, type ProgramClause } from './row-program.ts';
+import type { Asked, ProgramCell, ProgramClause, RowProgram } from './row-program.ts';
 import { newBudget, type Found, type Wanted } from './search.ts';
 import { foundWitness } from './found-witness.ts';
 
 /** These are errors, so that they are looked for before there is a plan. */
-export function checkRows(resolved: Resolved): Problem[] {
+export function checkRows(resolved: Resolved, programs: () => RowProgram[]): Problem[] {
   const benefits = resolved.versions.flatMap((version) => version.benefits.filter((benefit) => benefit !== null));
   if (!benefits.some(isDoubtful)) return [];
   const found = new Map<string, Problem>();
-  for (const look of looksAt(rowPrograms(resolved), newBudget())) {
+  for (const look of looksAt(programs(), newBudget())) {
     for (const clause of look.benefit.clauses) {
       clause.cells.forEach((cell, at) => {
         const problems = cell

@@ -2,7 +2,7 @@
 import type { Compilation } from '../compile.ts';
 import { constantAt } from '../plan/constants.ts';
 import { percent, yuan, type Language } from '../problems/language.ts';
-import type { Value } from '../resolve/resolved.ts';
+import type { ResolvedParameter, Value } from '../resolve/resolved.ts';
 import { isoDate } from '../run/calendar.ts';
 import type { Day, Span } from '../syntax/tree.ts';
 import { occurrencesIn } from './occurrences.ts';
@@ -15,17 +15,21 @@ export type InlayHint = {
   tooltip: string;
 };
 
-/** By place, over all files of the compilation. `today` is a day since 1970-01-01. */
-export function inlayHints(compilation: Compilation, today: Day, language: Language): InlayHint[] {
+/**
+ * By place, over all files of the compilation, in whichever language is asked for: the places are found once. `today` is a
+ * day since 1970-01-01.
+ */
+export function inlayHints(compilation: Compilation, today: Day): (language: Language) => InlayHint[] {
   const { resolved } = compilation;
-  if (!resolved) return [];
+  if (!resolved) return () => [];
   const dated = resolved.parameters.filter(({ dated }) => dated.length > 1);
-  const hints = [
-    ...dated.map(({ dated }) => inForceHint(dated, today, language)),
-    ...usesOf(compilation, today, language),
-    ...reformedHints(resolved, today, language)
-  ];
-  return hints.sort((a, b) => a.at.file - b.at.file || a.at.offset - b.at.offset);
+  const uses = usesOf(compilation);
+  return (language) =>
+    [
+      ...dated.map(({ dated }) => inForceHint(dated, today, language)),
+      ...uses.flatMap((use) => useHint(use, today, language)),
+      ...reformedHints(resolved, today, language)
+    ].sort((a, b) => a.at.file - b.at.file || a.at.offset - b.at.offset);
 }
 
 const behind = ({ file, to }: Span): InlayHint['at'] => ({ file, offset: to });
@@ -49,24 +53,27 @@ function inForceHint(dated: Dated[], today: Day, language: Language): InlayHint 
   };
 }
 
-/** A parameter's name, wherever it is used, with what it is worth that day. */
-function usesOf({ resolved, sources }: Compilation, today: Day, language: Language): InlayHint[] {
-  return occurrencesIn(sources).flatMap(({ span, text, role, symbol, declares }): InlayHint[] => {
+type Use = { span: Span; parameter: ResolvedParameter };
+
+/** A parameter's name, wherever it is used. */
+function usesOf({ resolved, sources }: Compilation): Use[] {
+  const { parameters } = resolved!;
+  if (parameters.length === 0) return [];
+  return occurrencesIn(sources).flatMap(({ span, text, role, symbol, declares }): Use[] => {
     // The head of a path names what is changed, and has no value of its own there.
     if (declares || role === 'benefit' || symbol.sort !== 'declared' || symbol.by !== 'parameter') return [];
-    const parameter = resolved!.parameters.find(({ name }) => name === text);
-    if (!parameter) return [];
-    const figure = figureOn(parameter.dated, today, parameter.sort, language);
-    if (figure === null) return [];
-    return [
-      {
-        at: behind(span),
-        kind: 'value',
-        label: `= ${figure}`,
-        tooltip: language === 'zh' ? `${text} 在 ${isoDate(today)} 的值` : `${text} on ${isoDate(today)}`
-      }
-    ];
+    const parameter = parameters.find(({ name }) => name === text);
+    return parameter ? [{ span, parameter }] : [];
   });
+}
+
+/** What it is worth that day. */
+function useHint({ span, parameter }: Use, today: Day, language: Language): InlayHint[] {
+  const { name, dated, sort } = parameter;
+  const figure = figureOn(dated, today, sort, language);
+  if (figure === null) return [];
+  const tooltip = language === 'zh' ? `${name} 在 ${isoDate(today)} 的值` : `${name} on ${isoDate(today)}`;
+  return [{ at: behind(span), kind: 'value', label: `= ${figure}`, tooltip }];
 }
 
 function figureOn(dated: Dated[], today: Day, sort: Value['sort'], language: Language): string | null {

@@ -122,7 +122,7 @@ function askSources(sources: Source[], file: number, offset: number): void {
   if ('edits' in renamed) expect(inTexts(renamed.edits.map(({ span }) => span))).toBe(true);
   const compilation = compile(sources);
   codeLenses(compilation, 'zh');
-  inlayHints(compilation, 20_000, 'en');
+  inlayHints(compilation, 20_000)('en');
   for (const problem of compilation.problems) {
     const edits = fixesFor(problem, compilation, '## 第1条 x\n').flatMap((fix) => fix.edits);
     expect(inTexts(edits.map(({ span }) => span))).toBe(true);

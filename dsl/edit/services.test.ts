@@ -135,7 +135,10 @@ test('a line above each example and benefit says what came of it', () => {
 
 const DAY_2025 = Date.UTC(2025, 0, 1) / 86_400_000;
 const hints = (texts: string[], day: number, language: Language = 'zh') =>
-  inlayHints(compile(files(...texts)), day, language).map(
+  inlayHints(
+    compile(files(...texts)),
+    day
+  )(language).map(
     ({ at, label }) =>
       `${at.file}:${lineOf(texts[at.file]!, at.offset)} ${texts[at.file]!.slice(0, at.offset)
         .split(/[\s：]/)

@@ -32,8 +32,8 @@ export class Builder {
   readonly clamped: Clamped[] = [];
   readonly became: Became = { nodeOf: new Map(), formOf: new Map() };
   private readonly made: Map<string, NodeId> = new Map();
-  /** Those with the same figures, which may stand in different places. */
-  private readonly tablesOf: Map<string, number[]> = new Map();
+  /** By a sum of their figures, those that may be the same. */
+  private readonly tablesOf: Map<number, number[]> = new Map();
   private readonly constants: Map<Value, number[]> = new Map();
 
   constructor(resolved: Resolved) {
@@ -172,12 +172,12 @@ export class Builder {
   }
 
   lookup(kind: Kind, table: Table, keys: NodeId[], span: Span): NodeId {
-    const figures = `${table.sizes} ${table.values}`;
-    const alike = this.tablesOf.get(figures) ?? [];
-    let same = alike.find((known) => samePlaces(this.tables[known]!, table));
+    const sum = table.values.reduce((before, value) => (31 * before + value) % 0x7fffffff, 0);
+    const alike = this.tablesOf.get(sum) ?? [];
+    let same = alike.find((known) => sameTable(this.tables[known]!, table));
     if (same === undefined) {
       same = this.tables.push(table) - 1;
-      this.tablesOf.set(figures, [...alike, same]);
+      this.tablesOf.set(sum, [...alike, same]);
     }
     return this.add({ op: 'lookup', kind, table: same, keys, span });
   }
@@ -261,14 +261,15 @@ export class Builder {
       return this.constant(kind, first, spans[0] ?? rows.span);
     const changing = figures.some((figure) => columnOf(figure).some((v) => v !== columnOf(figure)[0]));
     const starts = changing ? this.versionStarts.length : 1;
-    const byStart = <V>(of: (start: number) => V[]): V[] => Array.from({ length: starts }, (_, v) => of(v)).flat();
-    const table: Table = {
-      sizes: changing ? [starts, cells.length + 1] : [cells.length + 1],
-      values: byStart((v) => [0, ...cells.map((one) => columnOf(one.value)[v]!)]),
-      spans: byStart(() => [null, ...spans])
-    };
-    if (cells.some(({ cell }) => cell && cell.cite !== null))
-      table.cites = byStart(() => [null, ...cells.map(({ cell }) => cell?.cite ?? null)]);
+    const table: Table = { sizes: [...(changing ? [starts] : []), cells.length + 1], values: [], spans: [] };
+    const columns = cells.map((one) => columnOf(one.value));
+    const cites = cells.map(({ cell }) => cell?.cite ?? null);
+    if (cites.some((cite) => cite !== null)) table.cites = [];
+    for (let v = 0; v < starts; v++) {
+      table.values.push(0, ...columns.map((column) => column[v]!));
+      table.spans.push(null, ...spans);
+      table.cites?.push(null, ...cites);
+    }
     return this.lookup(kind, table, changing ? [this.version(rows.span), identity] : [identity], rows.span);
   }
 
@@ -307,10 +308,13 @@ function kept<A, B>(work: (of: A) => B): (of: A) => B {
   };
 }
 
-const samePlaces = (one: Table, other: Table): boolean =>
-  one.spans.every(
-    (span, i) => sameSpan(span, other.spans[i]!) && (one.cites?.[i] ?? null) === (other.cites?.[i] ?? null)
-  );
+/** The same figures from the same places. */
+const sameTable = (one: Table, other: Table): boolean =>
+  `${one.sizes}` === `${other.sizes}` &&
+  one.values.every((value, i) => value === other.values[i]) &&
+  one.spans.every((span, i) => sameSpan(span, other.spans[i]!)) &&
+  (one.cites === undefined) === (other.cites === undefined) &&
+  (one.cites ?? []).every((cite, i) => cite === other.cites![i]);
 
 const sameSpan = (one: Span | null, other: Span | null): boolean =>
   one === other || (one?.file === other?.file && one?.from === other?.from && one?.to === other?.to);

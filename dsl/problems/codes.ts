@@ -135,11 +135,11 @@ export type Code = keyof ProblemData;
 /** `identity`: to whom the rows speak in the witness; null where no case of it could be found. */
 type RowsOf = { clause: string; benefit: string; identity: string; witness: Witness | null };
 /**
- * always: what the sides of the comparison come to; rise: with one more of `fact` the amount moves the wrong way; rank: the
+ * always: what must hold, and the amounts it compares; rise: with one more of `fact` the amount moves the wrong way; rank: the
  * same event, settled for two categories. Money in fen.
  */
 export type Broken =
-  | { by: 'always'; sides: { what: Sentence; fen: number | null }[] }
+  | { by: 'always'; must: Sentence; amounts: { what: Sentence; fen: number }[] }
   | {
       by: 'rise';
       fact: Sentence;

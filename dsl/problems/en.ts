@@ -66,9 +66,10 @@ const shown = (witness: Witness | null): string => (witness ? ` ${caseWords(witn
 function broken(shown: Broken): string {
   switch (shown.by) {
     case 'always':
-      return shown.sides
-        .map(({ what, fen }) => (fen === null ? `“${what.en}” does not hold` : `${what.en} = ${amount(fen)}`))
-        .join(', ');
+      return [
+        `“${shown.must.en}” does not hold`,
+        ...shown.amounts.map(({ what, fen }) => `${what.en} is ${amount(fen)}`)
+      ].join(', ');
     case 'rise': {
       const value = (one: number) => (shown.money ? amount(one) : String(one));
       return (

@@ -68,9 +68,10 @@ const shown = (witness: Witness | null): string => (witness ? `${caseWords(witne
 function broken(shown: Broken): string {
   switch (shown.by) {
     case 'always':
-      return shown.sides
-        .map(({ what, fen }) => (fen === null ? `「${what.zh}」不成立` : `${what.zh} = ${amount(fen)}`))
-        .join('，');
+      return [
+        `「${shown.must.zh}」不成立`,
+        ...shown.amounts.map(({ what, fen }) => `${what.zh} 为 ${amount(fen)}`)
+      ].join('，');
     case 'rise': {
       const value = (one: number) => (shown.money ? amount(one) : String(one));
       return (

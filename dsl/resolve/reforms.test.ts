@@ -31,3 +31,19 @@ test.each([
   const facts = { service: 7, total: 1e7, in_scope: 1e7, basic_paid: 0, critical_paid: 0 };
   expect(settle(plan!, emptyState(), person, { day: 17_000, facts }).paid).toBe(paidFen);
 });
+
+test.each([
+  ['bring the same benefit', '新增 待遇 补助 情形 住院 基数 剩余自付 比例 50%', 5_000],
+  ['take the same clause away', '删除 救助.封顶', 10_000]
+])('two reforms that %s agree', (_, change, paidFen) => {
+  const reform = (id: string) => ({ name: id, text: `改革 ${id} 修改 p\n  ${change}` });
+  const { plan, problems } = compile([
+    { name: 'policy', text: POLICY.replace('家庭人均月收入 × 50%/年', '0元/年') },
+    reform('one'),
+    reform('two')
+  ]);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const person = { holdings: [{ category: '低保', from: null, to: null }], facts: { birth_date: 0 } };
+  const facts = { service: 7, total: 10_000, in_scope: 10_000, basic_paid: 0, critical_paid: 0 };
+  expect(settle(plan!, emptyState(), person, { day: 17_000, facts }).paid).toBe(paidFen);
+});

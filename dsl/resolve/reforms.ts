@@ -26,7 +26,8 @@ export function applyReforms(policy: Tree, reforms: Reform[], report: Report): T
   const touched: Touched[] = [];
   reforms.forEach((reform, index) => {
     for (const change of reform.changes) {
-      if (conflicts(change, index, touched, report)) continue;
+      const done = isDone(change, index, touched);
+      if (conflicts(change, index, touched, report) || done) continue;
       declarations = applyChange(declarations, change, report);
     }
   });
@@ -35,6 +36,11 @@ export function applyReforms(policy: Tree, reforms: Reform[], report: Report): T
 
 const pathOf = (change: Change): string[] =>
   change.kind === 'add' ? [change.benefit.name.text] : change.path.parts.map((part) => part.text);
+
+/** An earlier reform brought this benefit already, or took this away: they agree. */
+const isDone = (change: Change, reform: number, touched: Touched[]): boolean =>
+  (change.kind === 'add' || change.kind === 'delete') &&
+  touched.some((earlier) => earlier.reform !== reform && sayTheSame(earlier.change, change));
 
 function conflicts(change: Change, reform: number, touched: Touched[], report: Report): boolean {
   const path = pathOf(change);

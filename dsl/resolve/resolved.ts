@@ -67,12 +67,15 @@ export type Cell<T> = RowValue<T> & {
   closing: Alternative<T> | null;
   second: Span | null;
 };
-/** By identity, in the order of `covers`; null where no row speaks to it. `keyword`: where the clause begins. */
+/**
+ * By identity, in the order of `covers`; null where no row speaks to it. Identities to which the same rows speak may share a
+ * cell. `keyword`: where the clause begins.
+ */
 export type Cells<T> = { span: Span; keyword: Span; cells: (Cell<T> | null)[] };
 
 /** Every row that speaks to somebody, those with a condition too. */
 export const everyRow = <T>({ cells }: Cells<T>): RowValue<T>[] =>
-  cells.flatMap((cell) => (cell ? [cell, ...cell.alternatives] : []));
+  [...new Set(cells)].flatMap((cell) => (cell ? [cell, ...cell.alternatives] : []));
 
 /** The same rows with other values. */
 export function mapCells<T, U>({ span, keyword, cells }: Cells<T>, map: (value: T) => U): Cells<U> {

@@ -44,7 +44,7 @@ export function compiled(compilation: Compilation, revisions: number[], provisio
     readings: readingsOffered(trees),
     listed: listing(compilation),
     lenses: both((language) => codeLenses(compilation, language)),
-    hints: both((language) => inlayHints(compilation, today, language)),
+    hints: both(inlayHints(compilation, today)),
     figures: trees.map((tree, file) => literals(tree, sources[file].text)),
     revisions
   };

@@ -28,6 +28,9 @@ const api = {
   settleCase: (plans: Plan[], question: CaseQuestion) => plans.map((plan) => settleCase(plan, question)),
   /** What differs between two rules, in both languages; null while one of them cannot be read. */
   differences: (before: Source[], after: Source[]) => shownDifferences(before, after),
+  /** What the reference shows beside its entries, run. */
+  showSample: (files: dsl.SampleFile[], language: dsl.Language) => dsl.showSample(files, language),
+  showProblem: (code: dsl.Code, language: dsl.Language) => dsl.showProblem(code, language),
   /** Two texts line by line. */
   comparedLines: (before: string, after: string) => comparedLines(before, after)
 };

@@ -13,7 +13,10 @@ export const inlayHints: Feature = {
       answering(session, null, async (document, { range }): Promise<InlayHint[]> => {
         const { files, compilation } = await compilations.of(document);
         const { from, to } = stretchOf(document, range);
-        return hintsOf(compilation, today(), language)
+        return hintsOf(
+          compilation,
+          today()
+        )(language)
           .filter(({ at: { file, offset } }) => files[file] === document && from <= offset && offset <= to)
           .map(({ at, label, tooltip }) => ({
             position: document.positionAt(at.offset),

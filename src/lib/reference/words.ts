@@ -14,6 +14,8 @@ type PageWords = ReferenceWords & {
   language: string;
   theme: string;
   print: string;
+  preparing: string;
+  running: string;
   permalink: (title: string) => string;
   result: string;
 };
@@ -33,6 +35,8 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     language: 'English',
     theme: '明暗',
     print: '打印',
+    preparing: '正在运行全部示例…',
+    running: '正在运行…',
     permalink: (title) => `「${title}」的链接`,
     result: '运行结果（元）'
   },
@@ -50,6 +54,8 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     language: '中文',
     theme: 'Light or dark',
     print: 'Print',
+    preparing: 'Running every sample …',
+    running: 'Running …',
     permalink: (title) => `Link to “${title}”`,
     result: 'What it comes to (yuan)'
   }
