@@ -69,7 +69,8 @@ export function batchesOf(
         const at = (k >> 1) * stride;
         const i = position[k]!;
         i32[at / 4 + 2 + lane] = i < 0 ? own.to - own.from : accounts.of[i]! - own.from;
-        if (forLife) i32[at / 4 + 4 + lane] = i < 0 ? persons.to - persons.from : accounts.person[accounts.of[i]!]! - persons.from;
+        if (forLife)
+          i32[at / 4 + 4 + lane] = i < 0 ? persons.to - persons.from : accounts.person[accounts.of[i]!]! - persons.from;
         if (i < 0) continue;
         i32[at / 4 + lane] = classes.within[profiles.of[i]!]!;
         for (const { values, at: place } of read) {
@@ -104,7 +105,13 @@ function placesOf(order: EventOrder, accounts: Accounts, profiles: Profiles, cla
       const key = keys[batch[0]!]!;
       const steps = Math.ceil(batch.length / 2);
       const isOdd = batch.length % 2 === 1;
-      batches.push({ kind: Math.floor(key / 3) % classes.members.length, opens: key % 3, at: position.length / 2, steps, isOdd });
+      batches.push({
+        kind: Math.floor(key / 3) % classes.members.length,
+        opens: key % 3,
+        at: position.length / 2,
+        steps,
+        isOdd
+      });
       for (const i of batch) position.push(i);
       if (isOdd) position.push(-1);
     }

@@ -21,7 +21,10 @@ export function discreteIn(plan: Plan): Discrete {
     for (const [fact, limits] of limited) cuts.set(fact, new Set([...(cuts.get(fact) ?? []), ...limits]));
     is[id] = limited.length > 0 || isDiscrete(plan, node, is);
   });
-  const ascending = ([fact, limits]: [number, Set<number>]): [number, number[]] => [fact, [...limits].sort((a, b) => a - b)];
+  const ascending = ([fact, limits]: [number, Set<number>]): [number, number[]] => [
+    fact,
+    [...limits].sort((a, b) => a - b)
+  ];
   return { is, cuts: new Map([...cuts].map(ascending)) };
 }
 
@@ -36,7 +39,8 @@ export const isEnumerated = ({ type }: Plan['facts'][number]): boolean => type =
 /** A count or day that the node holds against numbers known beforehand, and the least values from which that can turn out otherwise. */
 function limitedFact(plan: Plan, node: Node, is: boolean[]): [fact: number, limits: number[]][] {
   const countable = (fact: number) => plan.facts[fact]!.type === 'count' || plan.facts[fact]!.type === 'day';
-  if (node.op === 'among') return countable(node.fact) ? [[node.fact, node.codes.flatMap((code) => [code, code + 1])]] : [];
+  if (node.op === 'among')
+    return countable(node.fact) ? [[node.fact, node.codes.flatMap((code) => [code, code + 1])]] : [];
   if (node.op !== 'compare') return [];
   const sides = [
     [node.a, node.b],

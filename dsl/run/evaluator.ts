@@ -87,7 +87,10 @@ type Loaded = {
 };
 
 /** Compiles a plan for columns, and puts what the kernel reads behind them. */
-export function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, outputBytes: number, isBrought: boolean) => Loaded {
+function createLoader(
+  plan: Plan,
+  wanted: Wanted
+): (columns: Columns, outputBytes: number, isBrought: boolean) => Loaded {
   const { bytes } = slotPlaces(plan);
   return (columns, outputBytes, isBrought) => {
     const { batches, classes } = columns;

@@ -85,7 +85,17 @@ export function moduleOf(functions: FunctionBody[], isShared: boolean): Uint8Arr
   const limits = isShared ? [0x03, ...unsigned(1), ...unsigned(65536)] : [0x00, ...unsigned(1)];
   const bytes: Code = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
   append(bytes, section(1, types), section(2, [[...text('kernel'), ...text('memory'), 0x02, ...limits]]));
-  append(bytes, section(3, functions.map((_, f) => unsigned(f))), section(7, functions.map((_, f) => [...text(String(f)), 0x00, ...unsigned(f)])));
+  append(
+    bytes,
+    section(
+      3,
+      functions.map((_, f) => unsigned(f))
+    ),
+    section(
+      7,
+      functions.map((_, f) => [...text(String(f)), 0x00, ...unsigned(f)])
+    )
+  );
   append(bytes, section(10, functions.map(codeOf)));
   return Uint8Array.from(bytes);
 }

@@ -167,7 +167,8 @@ export function classCode(
     switch (node.op) {
       case 'fact': {
         const at = facts[node.fact]!;
-        if (at < 0) throw new TypeError(`${plan.facts[node.fact]!.column} is only held against limits: it is no result`);
+        if (at < 0)
+          throw new TypeError(`${plan.facts[node.fact]!.column} is only held against limits: it is no result`);
         return emit(get(INPUT), wasm.load(at));
       }
       case 'slot':
@@ -280,7 +281,12 @@ export function classCode(
     const keys = node.keys.map(plain.of);
     const isPlain = keys.every(isDiscrete);
     const places = isPlain ? null : elements(table.sizes, keys, 2 * width);
-    const flat = isPlain ? 0 : array(id, lists.flat().flatMap(({ above, change }) => [above, change]));
+    const flat = isPlain
+      ? 0
+      : array(
+          id,
+          lists.flat().flatMap(({ above, change }) => [above, change])
+        );
     const figure = (what: 'above' | 'change', piece: number): void => {
       if (places) emit(...places(flat + 16 * piece + (what === 'change' ? 8 : 0)));
       else entry({ what, node: id, keys, piece });
@@ -369,7 +375,16 @@ export function classCode(
   const body: Code = [];
   const recordAt = (into: readonly [number, number], from: number, base: number, size: number): void => {
     for (const lane of [0, 1] as const) {
-      append(body, get(INPUT), wasm.loadI32(from + 4 * lane), wasm.i32(size), op.i32Mul, get(base), op.i32Add, set(into[lane]));
+      append(
+        body,
+        get(INPUT),
+        wasm.loadI32(from + 4 * lane),
+        wasm.i32(size),
+        op.i32Mul,
+        get(base),
+        op.i32Add,
+        set(into[lane])
+      );
     }
   };
   if (row > 0) recordAt(rows, 0, TABLES, row);
@@ -386,7 +401,14 @@ export function classCode(
     append(whole, get(OUTPUT), get(sum), get(last), get(OUTPUT), wasm.load(VECTOR * results.length), op.and, op.sub);
     append(whole, wasm.store(VECTOR * r));
   });
-  return { body: { parameters: PARAMETERS, locals, body: whole }, nodes, entries, row, constants, ...placed(arrays, constants.length) };
+  return {
+    body: { parameters: PARAMETERS, locals, body: whole },
+    nodes,
+    entries,
+    row,
+    constants,
+    ...placed(arrays, constants.length)
+  };
 }
 
 function placed(arrays: { values: number[] }[], constants: number): Pick<ClassCode, 'arrays' | 'fixedBytes'> {
@@ -406,7 +428,9 @@ function placeOf<T>(known: T[], wanted: T): number {
 }
 
 const formOf = (node: Node): Form =>
-  ['compare', 'and', 'or', 'not'].includes(node.op) || (node.op === 'choose' && node.kind === 'bit') ? 'mask' : 'number';
+  ['compare', 'and', 'or', 'not'].includes(node.op) || (node.op === 'choose' && node.kind === 'bit')
+    ? 'mask'
+    : 'number';
 
 /** By node that differs by event, how often it is read. */
 function usesOf(

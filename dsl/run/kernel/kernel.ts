@@ -92,5 +92,3 @@ const isMaskOf = (constant: Constant): boolean => 'form' in constant && constant
 
 /** The bytes of the figures of a class. */
 export const tableBytes = (code: ClassCode, profiles: number): number => code.row * Math.max(1, profiles);
-
-

@@ -112,7 +112,8 @@ export function simplified(
     if (isZero(share)) return zero;
     const node = nodes[of(share)]!;
     // The whole of an amount needs no rounding.
-    const isWhole = node.op === 'scale' && (isConstant(node.by, 10000) || (is[of(node.by)] && uniform(of(node.by)) === 10000));
+    const isWhole =
+      node.op === 'scale' && (isConstant(node.by, 10000) || (is[of(node.by)] && uniform(of(node.by)) === 10000));
     return isWhole ? of(node.money) : id;
   }
 
