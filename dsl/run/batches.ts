@@ -39,8 +39,10 @@ export type Batches = {
   forLife: boolean;
   /** by step and lane: the row of the input, −1 for nobody */
   rows: Int32Array;
-  /** the first byte behind the last step */
+  /** the first byte behind the last step: there a kernel keeps its figures, balances and results */
   end: number;
+  /** the kernel whose figures stand there */
+  figuresOf: object | null;
 };
 
 type Ordered = { order: EventOrder; accounts: Accounts; profiles: Profiles; classes: Classes };
@@ -81,7 +83,7 @@ export function batchesOf(
       }
     }
   }
-  return { memory, isShared, blocks, steps, stride, facts, forLife, rows, end };
+  return { memory, isShared, blocks, steps, stride, facts, forLife, rows, end, figuresOf: null };
 }
 
 /** Which event stands where: by step and lane its position and row, −1 for nobody. */

@@ -3,10 +3,10 @@
  * the fen, for every event whose reached facts are known.
  */
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { reserve, VECTOR, type Batch, type Block } from './batches.ts';
+import { reserve, VECTOR, type Block } from './batches.ts';
 import type { Columns } from './columns.ts';
 import { slotPlaces, type Wanted } from './kernel/class-code.ts';
-import { functionKey, kernelOf, tableBytes, writeFigures } from './kernel/kernel.ts';
+import { functionKey, kernelOf, tableBytes, writeFigures, type Kernel } from './kernel/kernel.ts';
 import { noBalances, type Balances } from './opening.ts';
 
 /** Fen, by row of the input. */
@@ -27,6 +27,14 @@ export type Evaluator = {
    * many events, to be overwritten; fresh memory costs as much as settling.
    */
   evaluate(columns: Columns, opening?: Balances | null, into?: Outcome): Outcome;
+  /** Settles without sorting the results by row. */
+  settle(columns: Columns, opening?: Balances | null): Settled;
+};
+
+/** Results as the kernel left them in the columns' memory: good until something else is settled over these columns. */
+export type Settled = {
+  /** By row of the input: the fen of benefit k of the plan; then what is paid, what is left, and the outputs asked for. */
+  byRow(result: number): Float64Array;
 };
 
 /**
@@ -39,33 +47,73 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
   const load = createLoader(plan, { results, sums: false });
   return {
     evaluate(columns, opening = null, into = emptyOutcome(plan, columns, outputs, closing)) {
-      const { batches } = columns;
-      const most = Math.max(0, ...batches.blocks.map(({ batches: own }) => stepsIn(own)));
-      const loaded = load(columns, most * results.length * VECTOR, opening !== null);
+      const { blocks, rows } = columns.batches;
+      const loaded = load(columns, mostSteps(blocks), opening !== null);
       const byRow = [...into.benefits, into.paid, into.left, ...into.extra];
-      for (const block of batches.blocks) {
+      for (const block of blocks) {
         if (opening) loaded.bring(block, opening);
-        loaded.settle(block);
-        const first = block.batches[0]?.at ?? 0;
-        scatter(byRow, batches.rows, first, stepsIn(block.batches), loaded.output);
+        loaded.settle(block, 0);
+        const steps = block.batches.reduce((sum, batch) => sum + batch.steps, 0);
+        byRow.forEach((column, r) =>
+          scatter(column, rows, block.batches[0]?.at ?? 0, steps, loaded.output, r, results.length)
+        );
         if (closing) loaded.take(block, into.closing);
       }
       return into;
+    },
+    settle(columns, opening = null) {
+      const { blocks, rows, steps } = columns.batches;
+      const loaded = load(columns, steps, opening !== null);
+      for (const block of blocks) {
+        if (opening) loaded.bring(block, opening);
+        loaded.settle(block, block.batches[0]?.at ?? 0);
+      }
+      return {
+        byRow(result) {
+          const column = new Float64Array(columns.rows);
+          scatter(column, rows, 0, steps, loaded.output, result, results.length);
+          return column;
+        }
+      };
     }
   };
 }
 
-const stepsIn = (batches: Batch[]): number => batches.reduce((steps, batch) => steps + batch.steps, 0);
-
-/** Results of consecutive steps to the rows they are for. */
-function scatter(columns: Float64Array[], rows: Int32Array, first: number, steps: number, output: Float64Array): void {
-  const width = 2 * columns.length;
-  columns.forEach((column, r) => {
-    for (let k = 0; k < 2 * steps; k++) {
-      const row = rows[2 * first + k]!;
-      if (row >= 0) column[row] = output[(k >> 1) * width + 2 * r + (k & 1)]!;
+/**
+ * Compiles a plan for sums alone: of each node, over the events of all columns; nothing is stored. Fen and counts, exact below
+ * 2⁵³.
+ */
+export function compileSums(plan: Plan, nodes: NodeId[]): (columns: Columns, opening?: Balances | null) => number[] {
+  const load = createLoader(plan, { results: nodes, sums: true });
+  return (columns, opening = null) => {
+    const loaded = load(columns, 0, opening !== null);
+    loaded.output.fill(0);
+    for (const block of columns.batches.blocks) {
+      if (opening) loaded.bring(block, opening);
+      loaded.settle(block, 0);
     }
-  });
+    return nodes.map((_, n) => loaded.output[2 * n]! + loaded.output[2 * n + 1]!);
+  };
+}
+
+const mostSteps = (blocks: Block[]): number =>
+  Math.max(0, ...blocks.map(({ batches }) => batches.reduce((steps, batch) => steps + batch.steps, 0)));
+
+/** One of `width` results, of consecutive steps, to the rows they are for. */
+function scatter(
+  column: Float64Array,
+  rows: Int32Array,
+  first: number,
+  steps: number,
+  output: Float64Array,
+  result: number,
+  width: number
+): void {
+  for (let k = 2 * first, at = 2 * result; k < 2 * (first + steps); k += 2, at += 2 * width) {
+    const [a, b] = [rows[k]!, rows[k + 1]!];
+    column[a] = output[at]!;
+    if (b >= 0) column[b] = output[at + 1]!;
+  }
 }
 
 type Settle = (
@@ -78,28 +126,39 @@ type Settle = (
   steps: number
 ) => void;
 
-/** A kernel over columns. Balances and results are those of one block at a time. */
+/** A kernel over columns. Balances are those of one block at a time. */
 type Loaded = {
   bring: (block: Block, opening: Balances) => void;
-  settle: (block: Block) => void;
+  /** `at`: the step of the output that the block's first result goes to. */
+  settle: (block: Block, at: number) => void;
   take: (block: Block, closing: Balances) => void;
+  /** f64 × 2 by result, step after step; where sums are asked for, the sums so far */
   output: Float64Array;
 };
 
-/** Compiles a plan for columns, and puts what the kernel reads behind them. */
-function createLoader(
-  plan: Plan,
-  wanted: Wanted
-): (columns: Columns, outputBytes: number, isBrought: boolean) => Loaded {
+type Compiled = { columns: Columns; isBrought: boolean; kernel: Kernel; exports: WebAssembly.Exports };
+
+/**
+ * Compiles a plan for columns, and puts what the kernel reads behind them. Code is made anew only where the columns or the
+ * plan's form are others.
+ */
+function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: number, isBrought: boolean) => Loaded {
   const { bytes } = slotPlaces(plan);
-  return (columns, outputBytes, isBrought) => {
-    const { batches, classes } = columns;
+  let compiled: Compiled | null = null;
+  const compiledFor = (columns: Columns, isBrought: boolean): Compiled => {
+    if (compiled?.columns === columns && compiled.isBrought === isBrought) return compiled;
     const kernel = kernelOf(plan, columns, wanted, isBrought);
     const module = new WebAssembly.Module(kernel.bytes);
+    const { exports } = new WebAssembly.Instance(module, { kernel: { memory: columns.batches.memory } });
+    return (compiled = { columns, isBrought, kernel, exports });
+  };
+  return (columns, steps, isBrought) => {
+    const { batches, classes } = columns;
+    const { kernel, exports } = compiledFor(columns, isBrought);
     const region = regionsFrom(batches.end);
-    const functions = [...kernel.functions].map(([key, one]) => ({
+    const places = [...kernel.functions].map(([key, one]) => ({
       key,
-      ...one,
+      one,
       tables: region(tableBytes(one.code, classes.members[Math.floor(key / 3)]!.length)),
       fixed: region(one.code.fixedBytes)
     }));
@@ -108,16 +167,19 @@ function createLoader(
     // One more than there are: half a step without an event has an account of nobody.
     const years = region((most('accounts') + 1) * bytes.year);
     const lives = region((most('persons') + 1) * bytes.life);
-    const output = region(outputBytes);
+    // Behind sums stands the mask of a half step.
+    const stepBytes = wanted.results.length * VECTOR;
+    const output = region(wanted.sums ? stepBytes + VECTOR : steps * stepBytes);
     reserve(batches.memory, region(0));
-    const { exports } = new WebAssembly.Instance(module, { kernel: { memory: batches.memory } });
     const { buffer } = batches.memory;
     const byKey: { settle: Settle; tables: number; fixed: number }[] = [];
-    for (const one of functions) {
-      writeFigures(one, buffer, one.tables, one.fixed);
-      byKey[one.key] = { settle: exports[one.index] as Settle, tables: one.tables, fixed: one.fixed };
+    for (const { key, one, tables, fixed } of places) {
+      if (batches.figuresOf !== kernel) writeFigures(one, buffer, tables, fixed);
+      byKey[key] = { settle: exports[one.index] as Settle, tables, fixed };
     }
+    batches.figuresOf = kernel;
     const f64 = new Float64Array(buffer);
+    const masks = new BigInt64Array(buffer);
     const move = (block: Block, balances: Balances, copy: (own: Float64Array, all: Float64Array) => void): void => {
       const { accounts, persons } = block;
       const own = (at: number, records: number, size: number) => f64.subarray(at / 8, (at + records * size) / 8);
@@ -126,18 +188,24 @@ function createLoader(
       copy(own(years, accounts.to - accounts.from, bytes.year), all(balances.year, accounts, bytes.year));
       copy(own(lives, persons.to - persons.from, bytes.life), all(balances.life, persons, bytes.life));
     };
+    // What nobody is paid is taken out of the sums again: it must be a figure.
+    const clear = (at: number, record: number, size: number) =>
+      f64.fill(0, (at + record * size) / 8, (at + (record + 1) * size) / 8);
     return {
       bring: (block, opening) => move(block, opening, (own, all) => own.set(all)),
       take: (block, closing) => move(block, closing, (own, all) => all.set(own)),
-      settle({ batches: own }) {
+      settle({ batches: own, accounts, persons }, step) {
         const first = own[0]?.at ?? 0;
-        for (const { kind, opens, at, steps } of own) {
+        clear(years, accounts.to - accounts.from, bytes.year);
+        clear(lives, persons.to - persons.from, bytes.life);
+        for (const { kind, opens, at, steps, isOdd } of own) {
           const { settle, tables, fixed } = byKey[functionKey(kind, isBrought ? 0 : opens)]!;
-          const to = output + (at - first) * wanted.results.length * VECTOR;
+          if (wanted.sums) masks.set([0n, isOdd ? -1n : 0n], (output + stepBytes) / 8);
+          const to = wanted.sums ? output : output + (step + at - first) * stepBytes;
           settle(at * batches.stride, tables, fixed, years, lives, to, steps);
         }
       },
-      output: new Float64Array(buffer, output, outputBytes / 8)
+      output: f64.subarray(output / 8, wanted.sums ? (output + stepBytes) / 8 : (output + steps * stepBytes) / 8)
     };
   };
 }

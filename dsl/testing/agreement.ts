@@ -9,7 +9,7 @@ import { uniform } from '../export/random.ts';
 import { plainEvent, plainPerson } from '../export/vectors.ts';
 import type { Node, Plan } from '../plan/plan.ts';
 import { prepare } from '../run/columns.ts';
-import { compileEvaluator } from '../run/evaluator.ts';
+import { compileEvaluator, compileSums } from '../run/evaluator.ts';
 import { balancesOn, commit, decidingDay, settleEvent, withBalances } from '../run/interpret.ts';
 import { openingOf, stateAfter } from '../run/opening.ts';
 import { emptyFactReached, reachedNodes } from '../run/reach.ts';
@@ -176,6 +176,10 @@ function sameInKernel(
     const known = extra.map((value, x) => value ?? found.extra[x]!);
     same(found, { benefits, paid, left, extra: known }, `person ${person}, event ${event} by the kernel`);
   });
+  const payments = plan.benefits.map(({ payment }) => payment);
+  const sums = compileSums(plan, [...payments, plan.paid, plan.left])(columns, opening);
+  const totals = [...got.benefits, got.paid, got.left].map((column) => column.reduce((sum, fen) => sum + fen, 0));
+  same(sums, totals, 'sums by the kernel');
   sequences.forEach((_, person) => {
     const last = settled[person]!.findLast((one) => one !== null);
     const after = stateAfter(plan, columns, got.closing, person, openings[person]!);
