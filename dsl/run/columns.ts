@@ -1,72 +1,108 @@
 /**
- * One plan's inputs as columns, in the order of settlement. Against `Records`: sorted, derived facts computed, only what
- * the plan reads. By position i (0 ≤ i < events):
+ * One plan's inputs as columns, in the order of settlement. Against `Records`: sorted, without what is void, derived facts
+ * computed, only what the plan reads. By position i (0 ≤ i < events):
  *
  *     order.row[i]       row of the input; order.personStart[p] … personStart[p + 1] are person p's positions
- *     day[i], year[i]    deciding day; policy year
- *     version[i]         how many of plan.versions are on or before the day
- *     carry[i]           0 first event of a person, 1 another year than the event before of the same person, 2 otherwise
- *     returning          persons whose years do not ascend, because another date than 日期 decides
- *     held[w][i]         bit c of word w: the data list plan.categories[32 w + c] on that day; as many words as needed
- *     facts[f][i]        value of plan.facts[f]: fen, count, day and bit as f64, NaN where empty;
- *                        code as an unsigned integer, plan.facts[f].values.length where empty
- *     void[i]            1: reversed, or a reversal: settled at nothing
- *     blocks             the positions cut into blocks for the kernel
+ *     accounts           whose balances it moves, and after what; see `accounts.ts`
+ *     profiles           what is discrete about it; see `profiles.ts`
+ *     batches            profiles and amounts as the kernel reads them, in an order of its own; see `batches.ts`
  */
-import type { Blocks } from './blocks.ts';
-import { blocksOf } from './blocks.ts';
+import { operandsOf } from '../plan/operands.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
+import { accountsOf, type Accounts } from './accounts.ts';
+import { batchesOf, type Batches } from './batches.ts';
 import { partsOf, yearOf } from './calendar.ts';
+import { classesOf, type Classes } from './classes.ts';
+import { discreteIn, isEnumerated, type Discrete } from './discrete.ts';
 import type { EventOrder } from './order.ts';
 import { orderEvents, range } from './order.ts';
+import { profilesOf, type Profiles } from './profiles.ts';
 import type { Records } from './records.ts';
 
-export type FactColumn = Float64Array | Uint8Array | Uint16Array;
-
 export type Columns = {
+  /** Rows of the input; those that are void have no position. */
+  rows: number;
   events: number;
   persons: number;
   order: EventOrder;
-  blocks: Blocks;
-  day: Int32Array;
-  year: Int32Array;
-  version: Int32Array;
-  carry: Uint8Array;
-  returning: ReadonlySet<number>;
-  held: Uint32Array[];
-  facts: FactColumn[];
-  void: Uint8Array;
+  accounts: Accounts;
+  discrete: Discrete;
+  profiles: Profiles;
+  classes: Classes;
+  batches: Batches;
 };
 
 /**
- * Columns of `records` for `plan`. `order` may be shared between plans over the same records.
+ * Columns of `records` for `plan`. `order` may be shared between plans over the same records; `isShared`: in memory that
+ * workers share.
  * Throws a RangeError where records hold a code outside the fact's closed list: importers admit none.
  */
-export function prepare(plan: Plan, records: Records, order: EventOrder = orderEvents(records)): Columns {
-  const events = order.row.length;
-  const settled = gathered(new Int32Array(events), order, records.eventDay);
-  const day = gathered(new Int32Array(events), order, decidingDays(plan, records));
+export function prepare(
+  plan: Plan,
+  records: Records,
+  order: EventOrder = orderEvents(records),
+  { isShared = false }: { isShared?: boolean } = {}
+): Columns {
+  const kept = withoutVoid(order, records.eventVoid);
+  const events = kept.row.length;
+  const day = gathered(new Int32Array(events), kept, decidingDays(plan, records));
   const { year, calendarYear, version, monthAndDate } = calendarOf(day, plan);
-  return {
-    events,
-    persons: records.personIds.length,
-    order,
-    blocks: blocksOf(order),
-    day,
-    year,
-    version,
-    carry: carryOf(order, year),
-    returning: plan.deciding === 'date' ? new Set() : returningIn(order, year),
-    held: holdingWords(plan, records, order, day),
-    facts: plan.facts.map((fact) => {
-      if (fact.column === 'date') return Float64Array.from(settled);
-      if (fact.column === 'deciding_day') return Float64Array.from(day);
-      if (fact.column === 'age') return ages(records, order, calendarYear, monthAndDate);
-      const values = factValues(fact, records, order);
-      return fact.type === 'code' ? codes(fact, values) : values;
-    }),
-    void: gathered(new Uint8Array(events), order, records.eventVoid)
+  const forLife = plan.slots.some(({ scope }) => scope === 'life');
+  const accounts = accountsOf(kept, year, forLife);
+  const discrete = discreteIn(plan);
+  const valuesOf = (fact: PlanFact): Float64Array => {
+    if (fact.column === 'date') return Float64Array.from(gathered(new Int32Array(events), kept, records.eventDay));
+    if (fact.column === 'deciding_day') return Float64Array.from(day);
+    if (fact.column === 'age') return ages(records, kept, calendarYear, monthAndDate);
+    return factValues(fact, records, kept);
   };
+  const read = factsRead(plan, discrete);
+  const profiles = profilesOf(discrete, {
+    facts: plan.facts.map((fact, f) => {
+      if (!read.discrete.has(f)) return null;
+      const values = valuesOf(fact);
+      return fact.type === 'code' ? withinList(fact, values) : values;
+    }),
+    held: holdingWords(plan, records, kept, day),
+    version
+  });
+  const classes = classesOf(plan, discrete, profiles);
+  const amounts = plan.facts.map((fact, f) => (read.amounts.has(f) ? valuesOf(fact) : null));
+  const batches = batchesOf({ order: kept, accounts, profiles, classes }, amounts, { forLife, isShared });
+  const persons = records.personIds.length;
+  return { rows: order.row.length, events, persons, order: kept, accounts, discrete, profiles, classes, batches };
+}
+
+/** Reversed events and reversals are settled at nothing: as if they had never been. */
+function withoutVoid(order: EventOrder, eventVoid: Uint8Array): EventOrder {
+  if (!eventVoid.includes(1)) return order;
+  const row = order.row.filter((at) => eventVoid[at] === 0);
+  const personStart = new Int32Array(order.personStart.length);
+  for (let person = 0; person + 1 < personStart.length; person++) {
+    let count = 0;
+    for (let i = order.personStart[person]!; i < order.personStart[person + 1]!; i++) {
+      if (eventVoid[order.row[i]!] === 0) count++;
+    }
+    personStart[person + 1] = personStart[person]! + count;
+  }
+  return { row, personStart };
+}
+
+/** Which facts tell profiles apart, and which are read as amounts. */
+function factsRead({ nodes, facts }: Plan, { is, cuts }: Discrete): { discrete: Set<number>; amounts: Set<number> } {
+  const discrete = new Set(cuts.keys());
+  const amounts = new Set<number>();
+  nodes.forEach((node, id) => {
+    if (node.op === 'among') discrete.add(node.fact);
+    if (node.op === 'fact' && isEnumerated(facts[node.fact]!)) discrete.add(node.fact);
+    if (is[id]) return;
+    for (const operand of operandsOf(node)) {
+      const read = nodes[operand]!;
+      if (read.op === 'fact' && !isEnumerated(facts[read.fact]!)) amounts.add(read.fact);
+    }
+    if (node.op === 'fact' && facts[node.fact]!.type === 'fen') amounts.add(node.fact);
+  });
+  return { discrete, amounts };
 }
 
 /** By position, from a column by row. */
@@ -109,23 +145,6 @@ function calendarOf(day: Int32Array, { versions, yearStart }: Plan) {
   return { year, calendarYear, version, monthAndDate };
 }
 
-function returningIn({ personStart }: EventOrder, year: Int32Array): Set<number> {
-  const found = new Set<number>();
-  for (let person = 0; person + 1 < personStart.length; person++) {
-    for (let i = personStart[person]! + 1; i < personStart[person + 1]!; i++) {
-      if (year[i]! < year[i - 1]!) found.add(person);
-    }
-  }
-  return found;
-}
-
-function carryOf({ personStart }: EventOrder, year: Int32Array): Uint8Array {
-  const carry = new Uint8Array(year.length);
-  for (let i = 1; i < year.length; i++) carry[i] = year[i] === year[i - 1] ? 2 : 1;
-  for (const start of personStart) if (start < carry.length) carry[start] = 0;
-  return carry;
-}
-
 function holdingWords(plan: Plan, records: Records, order: EventOrder, day: Int32Array): Uint32Array[] {
   const words = Array.from({ length: Math.ceil(plan.categories.length / 32) }, () => new Uint32Array(day.length));
   const categoryOf = records.categoryNames.map((name) =>
@@ -161,16 +180,10 @@ function factValues(fact: PlanFact, records: Records, order: EventOrder): Float6
   return values;
 }
 
-function codes(fact: PlanFact, values: Float64Array): Uint8Array | Uint16Array {
-  const empty = fact.values.length;
-  if (empty > 0xffff) throw new RangeError(`${fact.column}: more than 65535 values`);
-  const column = empty > 0xff ? new Uint16Array(values.length) : new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const code = values[i]!;
-    if (!(code >= 0 && code < empty) && !Number.isNaN(code)) throw new RangeError(`${fact.column}: no value ${code}`);
-    column[i] = Number.isNaN(code) ? empty : code;
-  }
-  return column;
+function withinList(fact: PlanFact, values: Float64Array): Float64Array {
+  const code = values.find((value) => !(value >= 0 && value < fact.values.length) && !Number.isNaN(value));
+  if (code !== undefined) throw new RangeError(`${fact.column}: no value ${code}`);
+  return values;
 }
 
 /** Completed years, as `ageOn` says: the birthday of 29 February falls on 1 March in a common year. */

@@ -1,14 +1,13 @@
 /**
- * Settles whole tables: a WebAssembly kernel generated from a plan, from its numbers alone, run block by block over the
- * columns of `prepare`. Agrees with the interpreter to the fen, for every event whose reached facts are known.
+ * Settles whole tables: a WebAssembly kernel made from a plan, run over the columns of `prepare`. Agrees with the interpreter to
+ * the fen, for every event whose reached facts are known.
  */
 import type { NodeId, Plan } from '../plan/plan.ts';
-import type { Columns, FactColumn } from './columns.ts';
-import { BLOCK } from './blocks.ts';
-import { widthOf, type Layout } from './kernel/layout.ts';
-import { kernelOf } from './kernel/program.ts';
-import type { Opening } from './opening.ts';
-import { NO_OPENING } from './opening.ts';
+import { reserve, VECTOR, type Block } from './batches.ts';
+import type { Columns } from './columns.ts';
+import { slotPlaces, type Wanted } from './kernel/class-code.ts';
+import { functionKey, kernelOf, tableBytes, writeFigures, type Kernel } from './kernel/kernel.ts';
+import { noBalances, type Balances } from './opening.ts';
 
 /** Fen, by row of the input. */
 export type Outcome = {
@@ -18,8 +17,8 @@ export type Outcome = {
   left: Float64Array;
   /** by output asked for: that node's value; 0 for a void event; anything where a fact it comes from is empty */
   extra: Float64Array[];
-  /** by slot and position (not row): the balance after that event; empty where it was not asked for; see `stateAfter` */
-  closing: Float64Array[];
+  /** after all events; empty where it was not asked for; see `stateAfter` */
+  closing: Balances;
 };
 
 export type Evaluator = {
@@ -27,131 +26,207 @@ export type Evaluator = {
    * `opening`: balances from before, from `openingOf` on the same columns. `into`: an outcome of this evaluator over as
    * many events, to be overwritten; fresh memory costs as much as settling.
    */
-  evaluate(columns: Columns, opening?: Opening, into?: Outcome): Outcome;
+  evaluate(columns: Columns, opening?: Balances | null, into?: Outcome): Outcome;
+  /** Settles without sorting the results by row. */
+  settle(columns: Columns, opening?: Balances | null): Settled;
+};
+
+/** Results as the kernel left them in the columns' memory: good until something else is settled over these columns. */
+export type Settled = {
+  /** By row of the input: the fen of benefit k of the plan; then what is paid, what is left, and the outputs asked for. */
+  byRow(result: number): Float64Array;
 };
 
 /**
  * Compiles a plan. `outputs`: nodes whose values are wanted beside the payments, computed for every event, also where
- * the benefit does not apply. `closing`: the balances after each event are wanted too.
+ * the benefit does not apply. `closing`: the balances after all events are wanted too.
  */
 export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { closing?: boolean } = {}): Evaluator {
+  const results = [...plan.benefits.map(({ payment }) => payment), plan.paid, plan.left, ...outputs];
   const closing = options.closing ?? false;
-  const { bytes, layout } = kernelOf(plan, outputs, closing);
-  const memory = new WebAssembly.Memory({ initial: layout.pages() });
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { kernel: { memory } });
-  const run = instance.exports['run'] as (from: number, to: number) => void;
-  for (const { at, values } of layout.constants) new Float64Array(memory.buffer, at, values.length).set(values);
-  const balances = new Float64Array(memory.buffer, layout.balances, plan.slots.length);
-  const views = viewsOf(plan, layout, memory.buffer);
-
-  const evaluate = (
-    columns: Columns,
-    opening = NO_OPENING,
-    into = emptyOutcome(plan, columns, outputs, closing)
-  ): Outcome => {
-    const inputs: [FactColumn | Int32Array | Uint32Array, FactColumn | Int32Array | Uint32Array][] = [
-      ...columns.facts.map((column, f): [FactColumn, FactColumn] => [views.facts[f]!, column]),
-      ...columns.held.map((column, w): [Uint32Array, Uint32Array] => [views.held[w]!, column]),
-      [views.version, columns.version],
-      [views.carry, columns.carry],
-      [views.void, columns.void],
-      [views.target, columns.blocks.target]
-    ];
-    const byRow = [...into.benefits, into.paid, into.left, ...into.extra].map((column, c) => ({
-      column,
-      view: views.byRow[c]!
-    }));
-    balances.fill(0);
-    const years = yearsApart(plan, columns);
-    let nextOpening = 0;
-    let nextReturn = 0;
-    for (const { start, count, window } of columns.blocks.list) {
-      for (const [view, column] of inputs) view.set(column.subarray(start, start + count));
-      let from = 0;
-      const end = start + count;
-      while (opening.at[nextOpening]! < end || years.at[nextReturn]! < end) {
-        const position = Math.min(opening.at[nextOpening] ?? Infinity, years.at[nextReturn] ?? Infinity);
-        run(from, position - start);
-        from = position - start;
-        if (years.at[nextReturn] === position) years.enter(nextReturn++, balances);
-        else keepOn(plan, balances, columns.carry[position]!);
-        if (opening.at[nextOpening] === position) bringForward(plan, balances, opening, nextOpening++);
-        views.carry[from] = 2;
+  const load = createLoader(plan, { results, sums: false });
+  return {
+    evaluate(columns, opening = null, into = emptyOutcome(plan, columns, outputs, closing)) {
+      const { blocks, rows } = columns.batches;
+      const loaded = load(columns, mostSteps(blocks), opening !== null);
+      const byRow = [...into.benefits, into.paid, into.left, ...into.extra];
+      for (const block of blocks) {
+        if (opening) loaded.bring(block, opening);
+        loaded.settle(block, 0);
+        const steps = block.batches.reduce((sum, batch) => sum + batch.steps, 0);
+        byRow.forEach((column, r) =>
+          scatter(column, rows, block.batches[0]?.at ?? 0, steps, loaded.output, r, results.length)
+        );
+        if (closing) loaded.take(block, into.closing);
       }
-      run(from, count);
-      for (const { column, view } of byRow) {
-        if (window !== null) column.set(view.subarray(0, count), window);
-        else for (let i = 0; i < count; i++) column[columns.order.row[start + i]!] = view[i]!;
+      return into;
+    },
+    settle(columns, opening = null) {
+      const { blocks, rows, steps } = columns.batches;
+      const loaded = load(columns, steps, opening !== null);
+      for (const block of blocks) {
+        if (opening) loaded.bring(block, opening);
+        loaded.settle(block, block.batches[0]?.at ?? 0);
       }
-      into.closing.forEach((column, s) => column.set(views.closing[s]!.subarray(0, count), start));
+      return {
+        byRow(result) {
+          const column = new Float64Array(columns.rows);
+          scatter(column, rows, 0, steps, loaded.output, result, results.length);
+          return column;
+        }
+      };
     }
-    return into;
   };
-  return { evaluate };
+}
+
+/**
+ * Compiles a plan for sums alone: of each node, over the events of all columns; nothing is stored. Fen and counts, exact below
+ * 2⁵³.
+ */
+export function compileSums(plan: Plan, nodes: NodeId[]): (columns: Columns, opening?: Balances | null) => number[] {
+  const load = createLoader(plan, { results: nodes, sums: true });
+  return (columns, opening = null) => {
+    const loaded = load(columns, 0, opening !== null);
+    loaded.output.fill(0);
+    for (const block of columns.batches.blocks) {
+      if (opening) loaded.bring(block, opening);
+      loaded.settle(block, 0);
+    }
+    return nodes.map((_, n) => loaded.output[2 * n]! + loaded.output[2 * n + 1]!);
+  };
+}
+
+const mostSteps = (blocks: Block[]): number =>
+  Math.max(0, ...blocks.map(({ batches }) => batches.reduce((steps, batch) => steps + batch.steps, 0)));
+
+/** One of `width` results, of consecutive steps, to the rows they are for. */
+function scatter(
+  column: Float64Array,
+  rows: Int32Array,
+  first: number,
+  steps: number,
+  output: Float64Array,
+  result: number,
+  width: number
+): void {
+  for (let k = 2 * first, at = 2 * result; k < 2 * (first + steps); k += 2, at += 2 * width) {
+    const [a, b] = [rows[k]!, rows[k + 1]!];
+    column[a] = output[at]!;
+    if (b >= 0) column[b] = output[at + 1]!;
+  }
+}
+
+type Settle = (
+  input: number,
+  tables: number,
+  fixed: number,
+  years: number,
+  lives: number,
+  output: number,
+  steps: number
+) => void;
+
+/** A kernel over columns. Balances are those of one block at a time. */
+type Loaded = {
+  bring: (block: Block, opening: Balances) => void;
+  /** `at`: the step of the output that the block's first result goes to. */
+  settle: (block: Block, at: number) => void;
+  take: (block: Block, closing: Balances) => void;
+  /** f64 × 2 by result, step after step; where sums are asked for, the sums so far */
+  output: Float64Array;
+};
+
+type Compiled = { columns: Columns; isBrought: boolean; kernel: Kernel; exports: WebAssembly.Exports };
+
+/**
+ * Compiles a plan for columns, and puts what the kernel reads behind them. Code is made anew only where the columns or the
+ * plan's form are others.
+ */
+function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: number, isBrought: boolean) => Loaded {
+  const { bytes } = slotPlaces(plan);
+  let compiled: Compiled | null = null;
+  const compiledFor = (columns: Columns, isBrought: boolean): Compiled => {
+    if (compiled?.columns === columns && compiled.isBrought === isBrought) return compiled;
+    const kernel = kernelOf(plan, columns, wanted, isBrought);
+    const module = new WebAssembly.Module(kernel.bytes);
+    const { exports } = new WebAssembly.Instance(module, { kernel: { memory: columns.batches.memory } });
+    return (compiled = { columns, isBrought, kernel, exports });
+  };
+  return (columns, steps, isBrought) => {
+    const { batches, classes } = columns;
+    const { kernel, exports } = compiledFor(columns, isBrought);
+    const region = regionsFrom(batches.end);
+    const places = [...kernel.functions].map(([key, one]) => ({
+      key,
+      one,
+      tables: region(tableBytes(one.code, classes.members[Math.floor(key / 3)]!.length)),
+      fixed: region(one.code.fixedBytes)
+    }));
+    const most = (scope: 'accounts' | 'persons') =>
+      Math.max(0, ...batches.blocks.map((block) => block[scope].to - block[scope].from));
+    // One more than there are: half a step without an event has an account of nobody.
+    const years = region((most('accounts') + 1) * bytes.year);
+    const lives = region((most('persons') + 1) * bytes.life);
+    // Behind sums stands the mask of a half step.
+    const stepBytes = wanted.results.length * VECTOR;
+    const output = region(wanted.sums ? stepBytes + VECTOR : steps * stepBytes);
+    reserve(batches.memory, region(0));
+    const { buffer } = batches.memory;
+    const byKey: { settle: Settle; tables: number; fixed: number }[] = [];
+    for (const { key, one, tables, fixed } of places) {
+      if (batches.figuresOf !== kernel) writeFigures(one, buffer, tables, fixed);
+      byKey[key] = { settle: exports[one.index] as Settle, tables, fixed };
+    }
+    batches.figuresOf = kernel;
+    const f64 = new Float64Array(buffer);
+    const masks = new BigInt64Array(buffer);
+    const move = (block: Block, balances: Balances, copy: (own: Float64Array, all: Float64Array) => void): void => {
+      const { accounts, persons } = block;
+      const own = (at: number, records: number, size: number) => f64.subarray(at / 8, (at + records * size) / 8);
+      const all = (column: Float64Array, { from, to }: { from: number; to: number }, size: number) =>
+        column.subarray((from * size) / 8, (to * size) / 8);
+      copy(own(years, accounts.to - accounts.from, bytes.year), all(balances.year, accounts, bytes.year));
+      copy(own(lives, persons.to - persons.from, bytes.life), all(balances.life, persons, bytes.life));
+    };
+    // What nobody is paid is taken out of the sums again: it must be a figure.
+    const clear = (at: number, record: number, size: number) =>
+      f64.fill(0, (at + record * size) / 8, (at + (record + 1) * size) / 8);
+    return {
+      bring: (block, opening) => move(block, opening, (own, all) => own.set(all)),
+      take: (block, closing) => move(block, closing, (own, all) => all.set(own)),
+      settle({ batches: own, accounts, persons }, step) {
+        const first = own[0]?.at ?? 0;
+        clear(years, accounts.to - accounts.from, bytes.year);
+        clear(lives, persons.to - persons.from, bytes.life);
+        for (const { kind, opens, at, steps, isOdd } of own) {
+          const { settle, tables, fixed } = byKey[functionKey(kind, isBrought ? 0 : opens)]!;
+          if (wanted.sums) masks.set([0n, isOdd ? -1n : 0n], (output + stepBytes) / 8);
+          const to = wanted.sums ? output : output + (step + at - first) * stepBytes;
+          settle(at * batches.stride, tables, fixed, years, lives, to, steps);
+        }
+      },
+      output: f64.subarray(output / 8, wanted.sums ? (output + stepBytes) / 8 : (output + steps * stepBytes) / 8)
+    };
+  };
+}
+
+/** Hands out bytes from `start` on, each stretch beginning with a line of the cache. */
+function regionsFrom(start: number): (bytes: number) => number {
+  let next = (start + 63) & ~63;
+  return (bytes) => {
+    const at = next;
+    next += (bytes + 63) & ~63;
+    return at;
+  };
 }
 
 function emptyOutcome(plan: Plan, columns: Columns, outputs: NodeId[], closing: boolean): Outcome {
-  const column = () => new Float64Array(columns.events);
+  const column = () => new Float64Array(columns.rows);
   return {
     benefits: plan.benefits.map(column),
     paid: column(),
     left: column(),
     extra: outputs.map(column),
-    closing: closing ? plan.slots.map(column) : []
+    closing: closing ? noBalances(plan, columns) : { year: new Float64Array(0), life: new Float64Array(0) }
   };
-}
-
-/** The block's columns in the kernel's memory. */
-function viewsOf(plan: Plan, layout: Layout, memory: ArrayBuffer) {
-  const f64At = (at: number) => new Float64Array(memory, at, BLOCK);
-  return {
-    facts: plan.facts.map((fact, f): FactColumn => {
-      const View = { 8: Float64Array, 4: Uint32Array, 2: Uint16Array, 1: Uint8Array }[widthOf(fact)];
-      return new View(memory, layout.facts[f]!, BLOCK) as FactColumn;
-    }),
-    held: layout.held.map((at) => new Uint32Array(memory, at, BLOCK)),
-    version: new Int32Array(memory, layout.version, BLOCK),
-    carry: new Uint8Array(memory, layout.carry, BLOCK),
-    void: new Uint8Array(memory, layout.void, BLOCK),
-    target: new Int32Array(memory, layout.target, BLOCK),
-    byRow: [...layout.benefits, layout.paid, layout.left, ...layout.extra].map(f64At),
-    closing: layout.closing.map(f64At)
-  };
-}
-
-/** What the kernel does on entering an event's year. */
-function keepOn(plan: Plan, balances: Float64Array, carry: number): void {
-  plan.slots.forEach((slot, s) => {
-    if (carry === 0 || (carry === 1 && slot.scope === 'year')) balances[s] = 0;
-  });
-}
-
-/** The balances brought from before. */
-function bringForward(plan: Plan, balances: Float64Array, opening: Opening, index: number): void {
-  plan.slots.forEach((_, s) => (balances[s]! += opening.balances[index * plan.slots.length + s]!));
-}
-
-/**
- * The positions at which a person whose years do not ascend enters another year; `enter` puts the balances of the year that
- * is left away, and takes up again those of the one that is entered.
- */
-function yearsApart(plan: Plan, { returning, order: { personStart }, carry, year }: Columns) {
-  const at = [...returning]
-    .sort((a, b) => a - b)
-    .flatMap((person) => {
-      const [from, to] = [personStart[person]!, personStart[person + 1]!];
-      return Array.from({ length: to - from }, (_, i) => from + i).filter((i) => carry[i] !== 2);
-    });
-  let kept = new Map<number, Float64Array>();
-  const enter = (index: number, balances: Float64Array): void => {
-    const position = at[index]!;
-    if (carry[position] === 0) kept = new Map();
-    else kept.set(year[position - 1]!, balances.slice());
-    const before = kept.get(year[position]!);
-    plan.slots.forEach((slot, s) => {
-      if (carry[position] === 0) balances[s] = 0;
-      else if (slot.scope === 'year') balances[s] = before ? before[s]! : 0;
-    });
-  };
-  return { at, enter };
 }

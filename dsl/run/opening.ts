@@ -1,56 +1,59 @@
 /** Balances from before the first event in the columns, and those after the last: stored state to columns and back. */
 import type { Plan } from '../plan/plan.ts';
 import type { Columns } from './columns.ts';
-import { withBalances } from './interpret.ts';
+import { slotPlaces } from './kernel/class-code.ts';
 import type { State } from './state.ts';
 
-/** `balances[k × slots + s]` is added to slot s before the event at position `at[k]`; `at` ascends. */
-export type Opening = { at: Int32Array; balances: Float64Array };
+/**
+ * Balances of all accounts and persons, as the kernel keeps them: by account its yearly slots, by person those for life, a
+ * record of an even number of f64s each (`slotPlaces`).
+ */
+export type Balances = { year: Float64Array; life: Float64Array };
 
-export const NO_OPENING: Opening = { at: new Int32Array(0), balances: new Float64Array(0) };
-
-/** The openings of the persons (by index) that have a state: life balances with the first event, yearly ones with each year's first. */
-export function openingOf(plan: Plan, columns: Columns, states: ReadonlyMap<number, State>): Opening {
-  const at: number[] = [];
-  const balances: number[] = [];
-  const { row, personStart } = columns.order;
-  for (let person = 0; person + 1 < personStart.length; person++) {
-    const state = states.get(person);
-    if (!state) continue;
-    const entered = new Set<number>();
-    for (let i = personStart[person]!; i < personStart[person + 1]! && i < row.length; i++) {
-      if (columns.carry[i] === 2 || entered.has(columns.year[i]!)) continue;
-      entered.add(columns.year[i]!);
-      const year = state.years[columns.year[i]!] ?? {};
-      const life = columns.carry[i] === 0 ? state.life : {};
-      at.push(i);
-      for (const slot of plan.slots) balances.push((slot.scope === 'year' ? year : life)[slot.name] ?? 0);
-    }
-  }
-  return { at: Int32Array.from(at), balances: Float64Array.from(balances) };
+export function noBalances(plan: Plan, { accounts, persons }: Pick<Columns, 'accounts' | 'persons'>): Balances {
+  const { bytes } = slotPlaces(plan);
+  return {
+    year: new Float64Array((accounts.count * bytes.year) / 8),
+    life: new Float64Array((persons * bytes.life) / 8)
+  };
 }
 
-/**
- * A person's state after the last event. `closing`: by plan slot, the balance after the event at each position;
- * `before`: the person's state before the first one.
- */
-export function stateAfter(
-  plan: Plan,
-  columns: Columns,
-  closing: Float64Array[],
-  person: number,
-  before: State
-): State {
-  const { personStart } = columns.order;
-  let state = before;
-  for (let i = personStart[person]!; i < personStart[person + 1]!; i++) {
-    if (columns.void[i]) continue;
-    state = withBalances(
-      plan,
-      state,
-      columns.day[i]!,
-      Float64Array.from(closing, (slot) => slot[i]!)
-    );
+/** What the persons (by index) that have a state bring with them; null where nobody has one. */
+export function openingOf(plan: Plan, columns: Columns, states: ReadonlyMap<number, State>): Balances | null {
+  if (states.size === 0) return null;
+  const balances = noBalances(plan, columns);
+  const { places, bytes } = slotPlaces(plan);
+  const { accounts } = columns;
+  const put = (into: Float64Array, record: number, scope: 'year' | 'life', kept: Record<string, number>): void => {
+    plan.slots.forEach((slot, s) => {
+      if (slot.scope === scope) into[(record * bytes[scope]) / 8 + places[s]!.index] = kept[slot.name] ?? 0;
+    });
+  };
+  for (const [person, state] of states) {
+    put(balances.life, person, 'life', state.life);
+    for (let account = accounts.personStart[person]!; account < accounts.personStart[person + 1]!; account++)
+      put(balances.year, account, 'year', state.years[accounts.year[account]!] ?? {});
   }
-  return state;
+  return balances;
+}
+
+/** A person's state after all their events; `before`: the state before the first one. */
+export function stateAfter(plan: Plan, columns: Columns, closing: Balances, person: number, before: State): State {
+  const { accounts } = columns;
+  const [from, to] = [accounts.personStart[person]!, accounts.personStart[person + 1]!];
+  if (from === to) return before;
+  const { places, bytes } = slotPlaces(plan);
+  const taken = (balances: Float64Array, record: number, scope: 'year' | 'life', known: Record<string, number>) => {
+    const kept = { ...known };
+    plan.slots.forEach((slot, s) => {
+      if (slot.scope === scope) kept[slot.name] = balances[(record * bytes[scope]) / 8 + places[s]!.index]!;
+    });
+    return kept;
+  };
+  const years = { ...before.years };
+  for (let account = from; account < to; account++) {
+    const year = accounts.year[account]!;
+    years[year] = taken(closing.year, account, 'year', years[year] ?? {});
+  }
+  return { life: taken(closing.life, person, 'life', before.life), years };
 }

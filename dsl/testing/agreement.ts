@@ -9,7 +9,7 @@ import { uniform } from '../export/random.ts';
 import { plainEvent, plainPerson } from '../export/vectors.ts';
 import type { Node, Plan } from '../plan/plan.ts';
 import { prepare } from '../run/columns.ts';
-import { compileEvaluator } from '../run/evaluator.ts';
+import { compileEvaluator, compileSums } from '../run/evaluator.ts';
 import { balancesOn, commit, decidingDay, settleEvent, withBalances } from '../run/interpret.ts';
 import { openingOf, stateAfter } from '../run/opening.ts';
 import { emptyFactReached, reachedNodes } from '../run/reach.ts';
@@ -71,7 +71,8 @@ export async function agree(plan: Plan, seed: number, events: number, met: Met):
     const before = interpreted(plan, sequence, emptyState()).at(-1)?.state ?? emptyState();
     return before;
   });
-  const outputs = plan.nodes.flatMap((node, id) => (id % 7 === seed % 7 && node.kind !== 'share' ? [id] : []));
+  const isFigure = (node: Node) => node.kind !== 'share' && (node.op !== 'fact' || node.kind === 'fen');
+  const outputs = plan.nodes.flatMap((node, id) => (id % 7 === seed % 7 && isFigure(node) ? [id] : []));
   const reversed = (person: number, event: number) => uniform(seed + 7919 * person + event)() < 0.05;
   const settled = sequences.map((sequence, person) =>
     interpreted(plan, sequence, openings[person]!, outputs, (event) => reversed(person, event))
@@ -162,8 +163,9 @@ function sameInKernel(
 ): void {
   const { records, places } = recordsOf(plan, sequences, settled, seed);
   const columns = prepare(plan, records);
-  const opening = openingOf(plan, columns, new Map([...openings.entries()].filter(([p]) => p % 2 === 1)));
-  events.brought += opening.at.length;
+  const brought = new Map([...openings.entries()].filter(([p]) => p % 2 === 1));
+  const opening = openingOf(plan, columns, brought);
+  events.brought += brought.size;
   const got = compileEvaluator(plan, outputs, { closing: true }).evaluate(columns, opening);
   places.forEach(({ person, event }, row) => {
     const expected = settled[person]![event]!;
@@ -174,6 +176,10 @@ function sameInKernel(
     const known = extra.map((value, x) => value ?? found.extra[x]!);
     same(found, { benefits, paid, left, extra: known }, `person ${person}, event ${event} by the kernel`);
   });
+  const payments = plan.benefits.map(({ payment }) => payment);
+  const sums = compileSums(plan, [...payments, plan.paid, plan.left])(columns, opening);
+  const totals = [...got.benefits, got.paid, got.left].map((column) => column.reduce((sum, fen) => sum + fen, 0));
+  same(sums, totals, 'sums by the kernel');
   sequences.forEach((_, person) => {
     const last = settled[person]!.findLast((one) => one !== null);
     const after = stateAfter(plan, columns, got.closing, person, openings[person]!);

@@ -1,70 +1,58 @@
-/** The few WebAssembly instructions the kernel is made of, as bytes, and the module around them. */
+/** The few WebAssembly instructions the kernel is made of, and the module around them. A v128 is one figure of two people. */
 
+/** Bytes being written; every instruction is appended. */
 export type Code = number[];
-export type ValueType = 'i32' | 'f64';
 
-const TYPE = { i32: 0x7f, f64: 0x7c };
+const TYPE = { i32: 0x7f, v128: 0x7b };
+export type ValueType = keyof typeof TYPE;
 const FUNC_TYPE = 0x60;
 const NO_RESULT = 0x40;
+const SIMD = 0xfd;
 
-/** Operations on what is on the stack. */
+/** Operations on what is on the stack, two lanes at a time. */
 export const op = {
-  i32Eq: [0x46],
-  i32Ne: [0x47],
-  i32LtS: [0x48],
-  i32LtU: [0x49],
-  i32LeS: [0x4c],
-  i32GeU: [0x4f],
-  i32Clz: [0x67],
+  eq: [SIMD, 0x47],
+  lt: [SIMD, 0x49],
+  le: [SIMD, 0x4b],
+  not: [SIMD, 0x4d],
+  and: [SIMD, 0x4e],
+  or: [SIMD, 0x50],
+  /** of a, b and a mask: a where the mask is set, b elsewhere */
+  bitselect: [SIMD, 0x52],
+  floor: [SIMD, 0x75],
+  add: [SIMD, 0xf0, 0x01],
+  sub: [SIMD, 0xf1, 0x01],
+  mul: [SIMD, 0xf2, 0x01],
+  /** b < a ? b : a, and a < b ? b : a: one instruction of the processor each, unlike f64x2.min and max */
+  least: [SIMD, 0xf6, 0x01],
+  greatest: [SIMD, 0xf7, 0x01],
+  /** whole numbers, as i32s in the first two lanes */
+  toI32: [SIMD, 0xfc, 0x01],
+  /** lane 0, or lane 1, of two vectors as one */
+  lowLanes: [SIMD, 0x0d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
+  highLanes: [SIMD, 0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31],
   i32Add: [0x6a],
-  i32Sub: [0x6b],
   i32Mul: [0x6c],
-  i32And: [0x71],
-  i32Or: [0x72],
-  i32Xor: [0x73],
-  i32Shl: [0x74],
-  i32ShrU: [0x76],
-  f64Eq: [0x61],
-  f64Lt: [0x63],
-  f64Le: [0x65],
-  f64Ceil: [0x9b],
-  f64Floor: [0x9c],
-  f64Add: [0xa0],
-  f64Sub: [0xa1],
-  f64Mul: [0xa2],
-  f64Div: [0xa3],
-  select: [0x1b],
-  end: [0x0b],
-  otherwise: [0x05],
-  f64FromI32: [0xb7],
-  /** Towards zero; an empty (NaN) value is 0. */
-  i32FromF64: [0xfc, 0x02]
+  i32LtU: [0x49],
+  i32ShlBy: [0x74]
 } satisfies Record<string, Code>;
 
-const splat = [0xfd, 0x14];
-const lane0 = [0xfd, 0x21, 0x00];
-
-/** Of two f64s on the stack, without a branch: amounts are random, and f64.min is one. */
-export const least = (a: Code, b: Code): Code => [...a, ...splat, ...b, ...splat, 0xfd, ...unsigned(0xf6), ...lane0];
-/** max(a, b); a where b is NaN. */
-export const greatest = (a: Code, b: Code): Code => [...a, ...splat, ...b, ...splat, 0xfd, ...unsigned(0xf7), ...lane0];
-
-export const block = (body: Code): Code => [0x02, NO_RESULT, ...body, ...op.end];
-export const loop = (body: Code): Code => [0x03, NO_RESULT, ...body, ...op.end];
-export const when = (test: Code, then: Code, otherwise: Code): Code => [
-  ...test,
-  0x04,
-  NO_RESULT,
-  ...then,
-  ...(otherwise.length > 0 ? [...op.otherwise, ...otherwise] : []),
-  ...op.end
-];
-/** Leaves, or in a loop goes back to, the block so many levels out. */
-export const branch = (levels: number): Code => [0x0c, ...unsigned(levels)];
-export const branchIf = (levels: number): Code => [0x0d, ...unsigned(levels)];
+export const append = (code: Code, ...more: Code[]): void => {
+  for (const bytes of more) for (const byte of bytes) code.push(byte);
+};
 
 export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number): Code => [0x21, ...unsigned(local)];
+export const tee = (local: number): Code => [0x22, ...unsigned(local)];
+
+/** Loads and stores take the address from the stack and add `offset`. */
+export const loadI32 = (offset: number): Code => [0x28, 2, ...unsigned(offset)];
+export const load = (offset: number): Code => [SIMD, 0x00, 4, ...unsigned(offset)];
+export const store = (offset: number): Code => [SIMD, 0x0b, 4, ...unsigned(offset)];
+/** Eight bytes into lane 0; into lane 1 of a vector that lies below the address. */
+export const loadLane0 = (offset: number): Code => [SIMD, 0x5d, 3, ...unsigned(offset)];
+export const loadLane1 = (offset: number): Code => [SIMD, 0x57, 3, ...unsigned(offset), 1];
+export const i32Lane = (lane: 0 | 1): Code => [SIMD, 0x1b, lane];
 
 /** Throws a TypeError for what is no integer of 32 bits. */
 export function i32(value: number): Code {
@@ -72,42 +60,67 @@ export function i32(value: number): Code {
   return [0x41, ...signed(value)];
 }
 
-/** Throws a TypeError for what is no safe integer: a plan has no other numbers. */
-export function f64(value: number): Code {
-  if (!Number.isSafeInteger(value)) throw new TypeError(`not an integer: ${value}`);
-  const bytes = new DataView(new ArrayBuffer(8));
-  bytes.setFloat64(0, value, true);
-  return [0x44, ...new Uint8Array(bytes.buffer)];
+export const ZERO: Code = [SIMD, 0x0c, ...new Array<number>(16).fill(0)];
+
+/** Again, as long as `test`, written at the end of the body, leaves 1. */
+export const loopWhile = (body: Code): Code => {
+  const code: Code = [0x03, NO_RESULT];
+  append(code, body, [0x0d, 0x00], [0x0b]);
+  return code;
+};
+
+export const call = (index: number): Code => [0x10, ...unsigned(index)];
+
+/** A function of i32s that gives nothing. */
+export type FunctionBody = { parameters: number; locals: ValueType[]; body: Code };
+
+/** A module that imports its memory as `kernel.memory` and exports its functions as `0`, `1`, … */
+export function moduleOf(functions: FunctionBody[], isShared: boolean): Uint8Array<ArrayBuffer> {
+  const types = functions.map(({ parameters }) => [
+    FUNC_TYPE,
+    ...vector(Array.from({ length: parameters }, () => [TYPE.i32])),
+    ...vector([])
+  ]);
+  // Shared memory has to name a greatest size: all that 32 bits can reach.
+  const limits = isShared ? [0x03, ...unsigned(1), ...unsigned(65536)] : [0x00, ...unsigned(1)];
+  const bytes: Code = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+  append(bytes, section(1, types), section(2, [[...text('kernel'), ...text('memory'), 0x02, ...limits]]));
+  append(
+    bytes,
+    section(
+      3,
+      functions.map((_, f) => unsigned(f))
+    ),
+    section(
+      7,
+      functions.map((_, f) => [...text(String(f)), 0x00, ...unsigned(f)])
+    )
+  );
+  append(bytes, section(10, functions.map(codeOf)));
+  return Uint8Array.from(bytes);
 }
 
-/** Loads and stores take the address from the stack and add `offset`. */
-export const loadF64 = (offset: number): Code => [0x2b, 3, ...unsigned(offset)];
-export const loadI32 = (offset: number): Code => [0x28, 2, ...unsigned(offset)];
-export const loadU16 = (offset: number): Code => [0x2f, 1, ...unsigned(offset)];
-export const loadU8 = (offset: number): Code => [0x2d, 0, ...unsigned(offset)];
-export const storeF64 = (offset: number): Code => [0x39, 3, ...unsigned(offset)];
-
-/** A module that imports its memory as `kernel.memory` and exports one function of i32s as `run`. */
-export function moduleOf(parameters: number, locals: ValueType[], pages: number, body: Code): Uint8Array<ArrayBuffer> {
-  const type = [FUNC_TYPE, ...vector(Array.from({ length: parameters }, () => [TYPE.i32])), ...vector([])];
-  const memory = [...text('kernel'), ...text('memory'), 0x02, 0x00, ...unsigned(pages)];
-  const code = [...vector(locals.map((local) => [1, TYPE[local]])), ...body, ...op.end];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [type]),
-    ...section(2, [memory]),
-    ...section(3, [[0]]),
-    ...section(7, [[...text('run'), 0x00, 0x00]]),
-    ...section(10, [[...unsigned(code.length), ...code]])
-  ]);
+function codeOf({ locals, body }: FunctionBody): Code {
+  const code = vector(locals.map((local) => [1, TYPE[local]]));
+  append(code, body, [0x0b]);
+  const sized = unsigned(code.length);
+  append(sized, code);
+  return sized;
 }
 
 function section(id: number, items: Code[]): Code {
   const content = vector(items);
-  return [id, ...unsigned(content.length), ...content];
+  const code = [id, ...unsigned(content.length)];
+  append(code, content);
+  return code;
 }
 
-const vector = (items: Code[]): Code => [...unsigned(items.length), ...items.flat()];
+function vector(items: Code[]): Code {
+  const code = unsigned(items.length);
+  append(code, ...items);
+  return code;
+}
+
 const text = (ascii: string): Code => vector([...ascii].map((letter) => [letter.charCodeAt(0)]));
 
 /** LEB128 */
