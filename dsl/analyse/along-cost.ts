@@ -101,7 +101,7 @@ export function functionOf(
     case 'add':
       return each([node.a, node.b], ([a, b]) => sum(a!, b!));
     case 'sub':
-      return each([node.a, node.b], ([a, b]) => sum(a!, b!, -1n));
+      return each([node.a, node.b], ([a, b]) => sum(a!, b!, -1));
     case 'min':
     case 'max': {
       const op = node.op === 'min' ? 'min' : 'max';
@@ -125,7 +125,7 @@ export function functionOf(
     case 'or':
       return each([node.a, node.b], (bits) => constantLine(bits.some(isOne) ? 1 : 0));
     case 'not':
-      return each([node.a], ([a]) => sum(constantLine(1), a!, -1n));
+      return each([node.a], ([a]) => sum(constantLine(1), a!, -1));
     case 'choose':
       return each([node.when, node.then, node.else], ([when, then, otherwise]) => (isOne(when!) ? then! : otherwise!));
   }
@@ -161,7 +161,7 @@ function compared({ from, to, lines }: Common, test: '<' | '<=' | '='): Stretch[
 /** Marginal bands of x: cut at every edge, and on each part the sum of the bands below. */
 function banded({ from, to }: Common, x: Line | null, pieces: Piece[]): Stretch[] {
   if (x === null) return [{ from, to, line: constantLine(0) }];
-  let parts: (Stretch & { line: Line })[] = [{ from, to, line: { a: 0n, b: 0n, d: 1n } }];
+  let parts: (Stretch & { line: Line })[] = [{ from, to, line: { a: 0, b: 0, d: 1 } }];
   pieces.forEach((piece, p) => {
     const edge = constantLine(piece.above)!;
     const change = constantLine(piece.rate - (pieces[p - 1]?.rate ?? 0));
@@ -169,7 +169,7 @@ function banded({ from, to }: Common, x: Line | null, pieces: Piece[]): Stretch[
       cutWhere(part.from, part.to, x, edge).map((cut) => ({
         from: cut.from,
         to: cut.to,
-        line: cut.holds ? part.line : sum(part.line, product(sum(x, edge, -1n), change))!
+        line: cut.holds ? part.line : sum(part.line, product(sum(x, edge, -1), change))!
       }))
     );
   });

@@ -115,7 +115,7 @@ function pathsOf(outputs: Piecewise[]): Path[] {
   return paths;
 }
 
-const NOTHING: Line = { a: 0n, b: 0n, d: 1n };
+const NOTHING: Line = { a: 0, b: 0, d: 1 };
 
 /** Lines that bend into one another cross between the last fen of the one and the first of the other. */
 function isJump(one: Path, other: Path): boolean {
@@ -134,4 +134,4 @@ function cliffsBetween(before: CurvePoint, after: CurvePoint): Cliff[] {
 }
 
 /** 1/10000 */
-const slopeOf = ({ b, d }: Line): number => Number(b * 10000n) / Number(d);
+const slopeOf = ({ b, d }: Line): number => (typeof b === 'bigint' ? Number(b * 10000n) : b * 10000) / Number(d);

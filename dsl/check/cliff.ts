@@ -1,6 +1,6 @@
 /** A cliff: a larger bill that is paid less than a smaller one, or leaves the patient with less to pay than a smaller one. */
 import type { Piecewise } from '../analyse/piecewise.ts';
-import { valueAt } from '../analyse/piecewise.ts';
+import { slopeSign, valueAt } from '../analyse/piecewise.ts';
 import { operandsOf } from '../plan/operands.ts';
 import type { NodeId, Plan, PlanBenefit } from '../plan/plan.ts';
 import { problem, type Problem } from '../problems/codes.ts';
@@ -78,7 +78,7 @@ function fallsOf(along: Piecewise): [number, number][] {
     const next = along[i + 1];
     const jump = next?.line && valueAt(next.line, next.from) < valueAt(line, to) - 1;
     return [
-      ...(line.b < 0n && from < to ? [[from, to] as [number, number]] : []),
+      ...(slopeSign(line) < 0 && from < to ? [[from, to] as [number, number]] : []),
       ...(jump ? [[to, next.from] as [number, number]] : [])
     ];
   });

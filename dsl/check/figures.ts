@@ -1,5 +1,13 @@
 /** Questions about figures of a case, as functions of its cost. */
-import { combined, constantLine, cutWhere, everywhere, valueAt, type Piecewise } from '../analyse/piecewise.ts';
+import {
+  combined,
+  constantLine,
+  cutWhere,
+  everywhere,
+  slopeSign,
+  valueAt,
+  type Piecewise
+} from '../analyse/piecewise.ts';
 import type { NodeId } from '../plan/plan.ts';
 import { MOST_FEN } from './candidates.ts';
 import type { Case } from './cases.ts';
@@ -15,7 +23,7 @@ export function figure({ values, functions }: Case, node: NodeId): Piecewise | n
 export function fixedFigure(one: Case, node: NodeId): number | null {
   const along = figure(one, node);
   const line = along?.length === 1 ? along[0]!.line : null;
-  return line && line.b === 0n ? valueAt(line, 0) : null;
+  return line && slopeSign(line) === 0 ? valueAt(line, 0) : null;
 }
 
 export type Peak = { x: number; value: number };
