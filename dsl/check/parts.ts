@@ -27,6 +27,7 @@ export function partsOf(tape: Tape): Part[] {
   const { plan } = tape;
   const held = new Float64Array(plan.categories.length).fill(NaN);
   const force = forceOf(plan);
+  const others = heldByCondition(tape);
   const every = plan.nodes.map((_, id) => id);
   return servicesOf(plan).map((service): Part => {
     const known: Known = { facts: factsOf(plan, service), held, day: null };
@@ -41,7 +42,7 @@ export function partsOf(tape: Tape): Part[] {
       .filter(({ advance }) => !advance)
       .map((benefit) => ({ applies: benefit.applies, steps: stepsOf(benefit) }));
     const live = liveNodes(tape, values, figuresOf(plan, { figures }, values));
-    return { service, holdings: holdingsOf(tape, service), benefits, figures, known, values, live };
+    return { service, holdings: holdingsOf(tape, service, others), benefits, figures, known, values, live };
   });
 }
 
@@ -82,12 +83,11 @@ export function servicesOf(plan: Plan): number[] {
 }
 
 /** Each category alone that a benefit for this service covers, with what else its own condition asks to be held; or none. */
-function holdingsOf(tape: Tape, service: number): Uint8Array[] {
+function holdingsOf(tape: Tape, service: number, others: ReadonlySet<number>): Uint8Array[] {
   const { plan } = tape;
   const covered = new Set(
     plan.benefits.filter((benefit) => lists(plan, benefit, service)).flatMap((b) => b.candidates)
   );
-  const others = heldByCondition(tape);
   return [...covered]
     .sort((a, b) => a - b)
     .flatMap((category) => {
