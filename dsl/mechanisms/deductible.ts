@@ -4,7 +4,7 @@ import { UNLIMITED, type NodeId } from '../plan/plan.ts';
 import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering } from '../plan/lowering.ts';
 import { yuan, type Sentence } from '../problems/language.ts';
-import type { Cells, ResolvedThreshold } from '../resolve/resolved.ts';
+import { everyRow, type Cells, type ResolvedThreshold } from '../resolve/resolved.ts';
 import { resolveRows } from '../resolve/rows.ts';
 import { resolveThreshold } from '../resolve/thresholds.ts';
 import { isUnlimited, type Reading } from '../run/reading.ts';
@@ -53,6 +53,9 @@ function lowerDeductible(lowering: Lowering): void {
   const rows = benefit.deductible;
   lowering.net = open;
   if (!rows) return;
+  // Bands on the year's running total know the year's deductible alone.
+  const yearly = benefit.bands !== null && everyRow(benefit.bands)[0]?.value.mode.yearly === true;
+  const refusing: Period = yearly ? 'year' : 'event';
   const amountFor = (period: Period) =>
     builder.byIdentity<ResolvedThreshold>(
       'fen',
@@ -60,7 +63,7 @@ function lowerDeductible(lowering: Lowering): void {
       identity,
       (cell) => {
         // 不予: nothing lies above the deductible.
-        if (cell.kind === 'refuse') return period === 'event' ? UNLIMITED : 0;
+        if (cell.kind === 'refuse') return period === refusing ? UNLIMITED : 0;
         return cell.kind === 'amount' && cell.period === period ? cell.amount : 0;
       },
       (value) => valueNode(surroundings, value)

@@ -2,8 +2,9 @@
 import { REFUSED, toldByIdentity, valueText } from '../analyse/telling.ts';
 import { valueNode } from '../plan/expressions.ts';
 import { step, type Lowering } from '../plan/lowering.ts';
+import type { NodeId } from '../plan/plan.ts';
 import { percent, shareText, yuan, type Sentence } from '../problems/language.ts';
-import type { Cells, Value } from '../resolve/resolved.ts';
+import { everyRow, type Cells, type Value } from '../resolve/resolved.ts';
 import { resolveRows } from '../resolve/rows.ts';
 import { ofSort, resolveValue } from '../resolve/values.ts';
 import type { Reading } from '../run/reading.ts';
@@ -75,9 +76,27 @@ function lowerRatio(lowering: Lowering): void {
     (cell) => (cell.kind === 'refuse' ? 0 : cell.rate),
     (value) => valueNode(surroundings, value)
   );
-  const rate = adjustRate(lowering, written);
+  const rate = notRefused(lowering, rows, adjustRate(lowering, written), written);
   lowering.share = builder.add({ op: 'scale', kind: 'share', money: net, by: rate, span: rows.span });
   step(lowering, 'ratio', lowering.share, rows.span, { net, written, rate });
+}
+
+/** What is refused no adjustment grants: nothing, whatever the rate was moved to. */
+function notRefused(
+  { builder, identity, surroundings }: Lowering,
+  rows: Cells<ResolvedShare>,
+  adjusted: NodeId,
+  written: NodeId
+): NodeId {
+  if (adjusted === written || !everyRow(rows).some(({ value }) => value.kind === 'refuse')) return adjusted;
+  const most = builder.byIdentity(
+    'rate',
+    rows,
+    identity,
+    (cell) => (cell.kind === 'refuse' ? 0 : 10_000),
+    (value) => valueNode(surroundings, value)
+  );
+  return builder.add({ op: 'min', kind: 'rate', a: adjusted, b: most, span: rows.span });
 }
 
 function explainRatio({ part, result }: Reading): Sentence | null {
