@@ -1,7 +1,18 @@
 import { createReadStream, existsSync, realpathSync, rmSync } from 'node:fs';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { bytesFile, decodeText, detectEncoding, type BytesFile } from '#simulations';
+import {
+  bytesFile,
+  decodeText,
+  detectEncoding,
+  fileFaultText,
+  isFault,
+  isParquet,
+  parquetFile,
+  type BytesFile,
+  type RecordsFile,
+  type Slices
+} from '#simulations';
 import type { Language } from '#dsl';
 import { Stop } from './run.ts';
 import { cliWords } from './words.ts';
@@ -21,6 +32,24 @@ export async function inputFile(path: string, language: Language): Promise<Bytes
   } catch (error) {
     throw new Stop(cliWords[language].unreadable(path, reasonOf(error)));
   }
+}
+
+/** Persons, events or results: a text in CSV, or a Parquet file, by what is in it. */
+export async function recordsFile(path: string, language: Language): Promise<RecordsFile & { bytes: number }> {
+  const file = await inputFile(path, language);
+  const source: Slices = {
+    byteLength: file.bytes,
+    async slice(start, end = file.bytes) {
+      const parts: Uint8Array[] = [];
+      for await (const part of createReadStream(path, { start, end: Math.max(start, end - 1) }))
+        parts.push(part as Uint8Array);
+      return new Uint8Array(Buffer.concat(parts)).buffer;
+    }
+  };
+  if (!(await stat(path)).isFile() || !(await isParquet(source))) return file;
+  const parquet = await parquetFile(path, source);
+  if (isFault(parquet)) throw new Stop(fileFaultText(parquet, language));
+  return { ...parquet, bytes: file.bytes };
 }
 
 /** The text of a file, whatever its encoding, without a byte order mark. */

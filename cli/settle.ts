@@ -1,15 +1,16 @@
 import { dirname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Language } from '#dsl';
-import { csvLine, noticeText, outcomeColumns, outcomeLine, REJECTS_HEADER, type Entry } from '#simulations';
+import { noticeText, outcomeColumns, REJECTS_HEADER } from '#simulations';
 import { compiledPolicy } from './compiled.ts';
-import { checkOutput, inputFile, openOutputs } from './files.ts';
+import { checkOutput, openOutputs, recordsFile } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import { parseCount } from './numbers.ts';
 import { progressLine } from './progress.ts';
 import { done, rowsRefused, running, say, Stop, tell } from './run.ts';
+import { csvFormat, isParquetPath, parquetFormat } from './settle/formats.ts';
 import { settleInParts, type Settled } from './settle/parts.ts';
+import { jsonOf, textOf } from './settle/text.ts';
 import { cliWords } from './words.ts';
 
 type Options = {
@@ -33,9 +34,12 @@ export function register(program: Command): void {
     .command('settle')
     .argument('<POLICY>', '政策编号、编号+改革，或 .policy 文件 / an id, an id with reforms, or a path')
     .description('结算一批事件\nsettle a file of events')
-    .requiredOption('--persons <P.csv>', '人员 / persons')
-    .requiredOption('--events <E.csv>', '事件 / events')
-    .option('--out <R.csv>', '结果；被拒收的行写入 R.rejects.csv / results; refused rows go to R.rejects.csv')
+    .requiredOption('--persons <P.csv>', '人员，CSV 或 Parquet / persons, CSV or Parquet')
+    .requiredOption('--events <E.csv>', '事件，CSV 或 Parquet / events, CSV or Parquet')
+    .option(
+      '--out <R.csv>',
+      '结果，CSV 或 Parquet；被拒收的行写入 R.rejects.csv / results, CSV or Parquet; refused rows go to R.rejects.csv'
+    )
     .option('--explain <EVENT_ID>', '说明一个事件的每一步 / explain one event, step by step')
     .option('--opening <FILE>', '期初余额，JSON 或 CSV / balances from before, JSON or CSV')
     .option('--closing <FILE>', '写出期末余额，JSON / write the balances after')
@@ -53,16 +57,17 @@ export async function settle(policy: string, options: Options): Promise<number> 
   if (options.out === undefined && options.explain === undefined) throw new Stop(cliWords[language].outMissing);
   const { named, plan } = await compiledPolicy(policy, language);
   await checkOutputs(options, language);
+  const format = isParquetPath(options.out ?? '') ? parquetFormat : csvFormat;
   const line = progressLine(language);
   const settled = await settleInParts(
     {
       ...{ named, plan, language },
-      persons: await inputFile(options.persons, language),
-      events: await inputFile(options.events, language),
-      opening: options.opening === undefined ? null : await inputFile(options.opening, language),
+      persons: await recordsFile(options.persons, language),
+      events: await recordsFile(options.events, language),
+      opening: options.opening === undefined ? null : await recordsFile(options.opening, language),
       explain: options.explain ?? null,
       closing: options.closing !== undefined,
-      outcome: options.out === undefined ? null : outcomeLine,
+      outcome: options.out === undefined ? null : format.outcome,
       partBytes: options.part ?? PART,
       scratchFolder: dirname(options.out ?? options.closing ?? '.')
     },
@@ -70,7 +75,7 @@ export async function settle(policy: string, options: Options): Promise<number> 
   );
   try {
     for (const notice of settled.notices) tell(noticeText(notice, language));
-    await writeSettled(settled, csvLine(outcomeColumns(plan)), options, language);
+    await writeSettled(settled, format.write(outcomeColumns(plan), settled.outcomes.merged()), options, language);
   } finally {
     settled.remove();
   }
@@ -81,8 +86,8 @@ export async function settle(policy: string, options: Options): Promise<number> 
   return rowsRefused;
 }
 
-/** R.csv → R.rejects.csv */
-const rejectsPath = (out: string): string => `${out.replace(/\.csv$/i, '')}.rejects.csv`;
+/** R.csv, R.parquet → R.rejects.csv */
+const rejectsPath = (out: string): string => `${out.replace(/\.(csv|parquet)$/i, '')}.rejects.csv`;
 
 async function checkOutputs({ out, persons, events, opening, closing }: Options, language: Language): Promise<void> {
   const inputs = [persons, events, ...(opening === undefined ? [] : [opening])];
@@ -92,15 +97,15 @@ async function checkOutputs({ out, persons, events, opening, closing }: Options,
 
 /** Writes what there is to write, all of it or nothing. */
 async function writeSettled(
-  { outcomes, rejects, closing, counts }: Settled,
-  header: string,
+  { rejects, closing, counts }: Settled,
+  outcomes: AsyncIterable<string | Uint8Array>,
   options: Options,
   language: Language
 ): Promise<void> {
-  const files: { path: string; pieces: AsyncIterable<string> }[] = [];
+  const files: { path: string; pieces: AsyncIterable<string | Uint8Array> }[] = [];
   const gone: string[] = [];
   if (options.out !== undefined) {
-    files.push({ path: options.out, pieces: textOf(header, [outcomes.merged()]) });
+    files.push({ path: options.out, pieces: outcomes });
     const path = rejectsPath(options.out);
     if (counts.refused === 0) gone.push(path);
     else files.push({ path, pieces: textOf(REJECTS_HEADER, [rejects.persons.merged(), rejects.events.merged()]) });
@@ -116,34 +121,4 @@ async function writeSettled(
   } finally {
     await outputs.discard();
   }
-}
-
-/** Letters written at once; between two pieces Ctrl-C is heard. */
-const PIECE = 1 << 20;
-
-async function* textOf(header: string, entries: Iterable<Entry>[]): AsyncGenerator<string> {
-  let text = header;
-  for (const some of entries) {
-    for (const entry of some) {
-      text += entry.text;
-      if (text.length < PIECE) continue;
-      yield text;
-      text = '';
-      await setImmediate();
-    }
-  }
-  yield text;
-}
-
-/** One object, its entries separated. */
-async function* jsonOf(entries: Iterable<Entry>): AsyncGenerator<string> {
-  let before = '{';
-  const separated = function* (): Generator<Entry> {
-    for (const entry of entries) {
-      yield { line: entry.line, text: `${before}${entry.text}` };
-      before = ',';
-    }
-  };
-  yield* textOf('', [separated()]);
-  yield before === '{' ? '{}\n' : '\n}\n';
 }

@@ -30,7 +30,7 @@ const isTest = (path: string) => /\.(test|testing)\.ts$|\/testing\//.test(path);
 /** folder → what its shipped files may import besides their own. */
 const ALLOWED: Record<string, RegExp> = {
   dsl: /^(chevrotain|pinyin-pro)$/,
-  simulations: /^(#dsl|zod)$/,
+  simulations: /^(#dsl|zod|hyparquet(-compressors|-writer)?)$/,
   cli: /^(#dsl|#simulations|node:.*|commander|diff|vscode-languageserver(\/node|-textdocument))$/,
   bench: /^(#dsl|#simulations|node:.*|dsl\/testing\/.*)$/
 };

@@ -59,6 +59,7 @@ export type Reject = {
 /** Why a file cannot be used at all. */
 export type FileFaultData = {
   'file-empty': { file: string };
+  'parquet-unreadable': { file: string; reason: string };
   'header-unclosed': { file: string };
   'columns-missing': { file: string; missing: string[][]; found: string[] };
   // opening balances

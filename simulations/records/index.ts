@@ -20,6 +20,8 @@ export type { Expected, Mismatch } from './expected.ts';
 export { mismatchesOf, readExpected } from './expected.ts';
 export { rejectLine, rejectsCsv, REJECTS_HEADER } from './rejects-csv.ts';
 export type { Buckets, Entry, Scratch } from './parts/buckets.ts';
+export { isParquet, parquetFile, type Slices } from './parquet/read.ts';
+export { parquetOutput, type ParquetOutput } from './parquet/write.ts';
 export { createBuckets, memoryScratch } from './parts/buckets.ts';
 export { addNotices } from './parts/notices.ts';
 export { partOpening } from './parts/opening.ts';

@@ -59,6 +59,7 @@ export const en: RecordWords = {
   },
   file: {
     'file-empty': ({ file }) => `${file} is empty; it has not even a header`,
+    'parquet-unreadable': ({ file, reason }) => `${file} is a Parquet file that cannot be read: ${reason}`,
     'header-unclosed': ({ file }) => `a quotation mark in the header of ${file} has no partner`,
     'columns-missing': ({ file, missing, found }) =>
       `${file} lacks ${many(missing.length, 'column', 'columns')}: ` +

@@ -50,6 +50,7 @@ export const zh: RecordWords = {
   },
   file: {
     'file-empty': ({ file }) => `${file} 是空的，连表头也没有`,
+    'parquet-unreadable': ({ file, reason }) => `${file} 是 Parquet 文件，但读不出来：${reason}`,
     'header-unclosed': ({ file }) => `${file} 的表头引号没有成对，无法读取`,
     'columns-missing': ({ file, missing, found }) =>
       `${file} 缺少列：${missing.map((names) => names.join(' 或 ')).join('；')}。表头中有：${all(found)}`,
