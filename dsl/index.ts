@@ -1,7 +1,7 @@
 /** The only door of the language: what page, worker, command line and simulations may use. */
 export type { Day, Span, Tree } from './syntax/tree.ts';
 export type { Code, Fix, Problem, Related, Severity } from './problems/codes.ts';
-export type { Assumption, Plan, PlanBenefit, PlanCategory, PlanFact, Role, Step } from './plan/plan.ts';
+export type { Assumption, Node, NodeId, Plan, PlanBenefit, PlanCategory, PlanFact, Role, Step } from './plan/plan.ts';
 export { GENERAL, UNLIMITED, planName } from './plan/plan.ts';
 export * from './resolve/prelude.ts';
 export { suggest } from './resolve/suggest.ts';
