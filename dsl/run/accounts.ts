@@ -8,7 +8,6 @@ import type { EventOrder } from './order.ts';
 export type Accounts = {
   count: number;
   /** by account, in the order of the persons and then as each year is first entered */
-  person: Int32Array;
   year: Int32Array;
   /** accounts of person p: personStart[p] ≤ a < personStart[p + 1] */
   personStart: Int32Array;
@@ -25,7 +24,7 @@ export function accountsOf({ personStart: eventStart }: EventOrder, year: Int32A
   const events = year.length;
   const persons = eventStart.length - 1;
   const [of, turn, opens] = [new Int32Array(events), new Int32Array(events), new Uint8Array(events)];
-  const [person, accountYear] = [new Int32Array(events), new Int32Array(events)];
+  const accountYear = new Int32Array(events);
   const personStart = new Int32Array(persons + 1);
   let count = 0;
   for (let p = 0; p < persons; p++) {
@@ -39,7 +38,6 @@ export function accountsOf({ personStart: eventStart }: EventOrder, year: Int32A
       const isNew = account < first;
       if (isNew) {
         account = count++;
-        person[account] = p;
         accountYear[account] = year[i]!;
       }
       of[i] = account;
@@ -53,5 +51,5 @@ export function accountsOf({ personStart: eventStart }: EventOrder, year: Int32A
     }
   }
   personStart[persons] = count;
-  return { count, person: person.slice(0, count), year: accountYear.slice(0, count), personStart, of, turn, opens };
+  return { count, year: accountYear.slice(0, count), personStart, of, turn, opens };
 }

@@ -19,24 +19,35 @@ import type { Profiles } from './profiles.ts';
 export const VECTOR = 16;
 const PAGE = 65536;
 /** Events a block, about. */
-const BLOCK = 8192;
+const BLOCK = 16384;
+
+/** Which group each person is in: 0 ≤ ofPerson[p] < count. */
+export type Groups = { ofPerson: Int32Array; count: number };
 
 /** `opens`: as in `Accounts`. `at`: the number of its first step; `isOdd`: its last step is half. */
 export type Batch = { kind: number; opens: number; at: number; steps: number; isOdd: boolean };
 
-/** Persons and accounts `from` ≤ … < `to`. */
-export type Block = { batches: Batch[]; accounts: { from: number; to: number }; persons: { from: number; to: number } };
+/** `persons`: places in `Batches.people`. */
+export type Block = {
+  group: number;
+  batches: Batch[];
+  /** its first step, and how many */
+  at: number;
+  steps: number;
+  accounts: number;
+  persons: { from: number; to: number };
+};
 
 export type Batches = {
   memory: WebAssembly.Memory;
   isShared: boolean;
+  /** persons in the order in which they are settled: group by group */
+  people: Int32Array;
   blocks: Block[];
   steps: number;
   /** bytes a step, and by plan fact the byte within it; −1 for what is not read as an amount */
   stride: number;
   facts: number[];
-  /** Whether steps name the person. */
-  forLife: boolean;
   /** by step and lane: the row of the input, −1 for nobody */
   rows: Int32Array;
   /** the first byte behind the last step: there a kernel keeps its figures, balances and results */
@@ -51,12 +62,12 @@ type Ordered = { order: EventOrder; accounts: Accounts; profiles: Profiles; clas
 export function batchesOf(
   { order, accounts, profiles, classes }: Ordered,
   amounts: (Float64Array | null)[],
-  { forLife, isShared }: { forLife: boolean; isShared: boolean }
+  { forLife, isShared, groups }: { forLife: boolean; isShared: boolean; groups: Groups | null }
 ): Batches {
   let stride = forLife ? 2 * VECTOR : VECTOR;
   const facts = amounts.map((values) => (values ? (stride += VECTOR) - VECTOR : -1));
-  const places = placesOf(order, accounts, profiles, classes);
-  const { rows, steps, blocks, position } = places;
+  const { people, blocks, position, account, person } = placesOf({ order, accounts, profiles, classes }, groups);
+  const steps = position.length / 2;
   const end = steps * stride;
   const memory = new WebAssembly.Memory({
     initial: Math.max(1, Math.ceil(end / PAGE)),
@@ -64,79 +75,92 @@ export function batchesOf(
   });
   const read = amounts.flatMap((values, fact) => (values ? [{ values, at: facts[fact]! / 8 }] : []));
   const [f64, i32] = [new Float64Array(memory.buffer), new Int32Array(memory.buffer)];
-  for (const { batches, accounts: own, persons } of blocks) {
-    for (const { at: first, steps: count } of batches) {
-      for (let k = 2 * first; k < 2 * (first + count); k++) {
-        const lane = k & 1;
-        const at = (k >> 1) * stride;
-        const i = position[k]!;
-        i32[at / 4 + 2 + lane] = i < 0 ? own.to - own.from : accounts.of[i]! - own.from;
-        if (forLife)
-          i32[at / 4 + 4 + lane] = i < 0 ? persons.to - persons.from : accounts.person[accounts.of[i]!]! - persons.from;
-        if (i < 0) continue;
-        i32[at / 4 + lane] = classes.within[profiles.of[i]!]!;
-        for (const { values, at: place } of read) {
-          const value = values[i]!;
-          // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
-          f64[at / 8 + place + lane] = Number.isNaN(value) ? 0 : value;
-        }
+  const rows = new Int32Array(position.length);
+  for (const block of blocks) {
+    const nobody = block.persons.to - block.persons.from;
+    for (let k = 2 * block.at; k < 2 * (block.at + block.steps); k++) {
+      const at = (k >> 1) * stride;
+      const lane = k & 1;
+      const i = position[k]!;
+      rows[k] = i < 0 ? -1 : order.row[i]!;
+      i32[at / 4 + 2 + lane] = i < 0 ? block.accounts : account[accounts.of[i]!]!;
+      if (forLife) i32[at / 4 + 4 + lane] = i < 0 ? nobody : person[i]!;
+      if (i < 0) continue;
+      i32[at / 4 + lane] = classes.within[profiles.of[i]!]!;
+      for (let f = 0; f < read.length; f++) {
+        const value = read[f]!.values[i]!;
+        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
+        f64[at / 8 + read[f]!.at + lane] = Number.isNaN(value) ? 0 : value;
       }
     }
   }
-  return { memory, isShared, blocks, steps, stride, facts, forLife, rows, end, figuresOf: null };
+  return { memory, isShared, people, blocks, steps, stride, facts, rows, end, figuresOf: null };
 }
 
-/** Which event stands where: by step and lane its position and row, −1 for nobody. */
-function placesOf(order: EventOrder, accounts: Accounts, profiles: Profiles, classes: Classes) {
-  const { row, personStart } = order;
-  const persons = personStart.length - 1;
-  const keys = new Float64Array(row.length);
+/**
+ * Which event stands where: `position` by step and lane, −1 for nobody. `account`, by account, and `person`, by position: counted
+ * within their block.
+ */
+function placesOf({ order, accounts, profiles, classes }: Ordered, groups: Groups | null) {
+  const { personStart } = order;
+  const events = order.row.length;
+  const people = peopleOf(personStart.length - 1, groups);
+  const [account, person] = [new Int32Array(accounts.count), new Int32Array(events)];
+  const position = new Int32Array(2 * events).fill(-1);
+  const kinds = classes.members.length;
   // Turn by turn, in a turn class by class; events that open an account have code of their own.
-  for (let i = 0; i < row.length; i++)
-    keys[i] = (accounts.turn[i]! * classes.members.length + classes.of[profiles.of[i]!]!) * 3 + accounts.opens[i]!;
+  const keyOf = (i: number): number =>
+    (accounts.turn[i]! * kinds + classes.of[profiles.of[i]!]!) * OPENINGS + accounts.opens[i]!;
+  const counts = new Int32Array((accounts.turn.reduce((most, turn) => Math.max(most, turn), 0) + 1) * kinds * OPENINGS);
   const blocks: Block[] = [];
-  const position: number[] = [];
-  for (let person = 0; person < persons;) {
-    const from = personStart[person]!;
-    const first = person;
-    do person++;
-    while (person < persons && personStart[person + 1]! - from <= BLOCK);
-    const to = personStart[person]!;
-    const batches: Batch[] = [];
-    for (const batch of batched(keys, from, to)) {
-      const key = keys[batch[0]!]!;
-      const steps = Math.ceil(batch.length / 2);
-      const isOdd = batch.length % 2 === 1;
-      batches.push({
-        kind: Math.floor(key / 3) % classes.members.length,
-        opens: key % 3,
-        at: position.length / 2,
-        steps,
-        isOdd
-      });
-      for (const i of batch) position.push(i);
-      if (isOdd) position.push(-1);
+  let steps = 0;
+  for (let from = 0; from < people.length;) {
+    const group = groups ? groups.ofPerson[people[from]!]! : 0;
+    const isOther = (p: number): boolean => groups !== null && groups.ofPerson[p] !== group;
+    const block: Block = { group, batches: [], at: steps, steps: 0, accounts: 0, persons: { from, to: from } };
+    const keys: number[] = [];
+    let size = 0;
+    let to = from;
+    for (; to < people.length && !isOther(people[to]!); to++) {
+      const p = people[to]!;
+      if (size > 0 && size + personStart[p + 1]! - personStart[p]! > BLOCK) break;
+      for (let a = accounts.personStart[p]!; a < accounts.personStart[p + 1]!; a++) account[a] = block.accounts++;
+      for (let i = personStart[p]!; i < personStart[p + 1]!; i++, size++) {
+        person[i] = to - from;
+        const key = keyOf(i);
+        if (counts[key]!++ === 0) keys.push(key);
+      }
     }
-    const ends = (start: Int32Array) => ({ from: start[first]!, to: start[person]! });
-    blocks.push({ batches, accounts: ends(accounts.personStart), persons: { from: first, to: person } });
+    for (const key of keys.sort((a, b) => a - b)) {
+      const count = counts[key]!;
+      const [kind, opens] = [Math.floor(key / OPENINGS) % kinds, key % OPENINGS];
+      const batch = { kind, opens, at: steps, steps: (count + 1) >> 1, isOdd: count % 2 === 1 };
+      block.batches.push(batch);
+      counts[key] = 2 * steps;
+      steps += batch.steps;
+    }
+    for (let k = from; k < to; k++) {
+      const p = people[k]!;
+      for (let i = personStart[p]!; i < personStart[p + 1]!; i++) position[counts[keyOf(i)]!++] = i;
+    }
+    for (const key of keys) counts[key] = 0;
+    blocks.push({ ...block, steps: steps - block.at, persons: { from, to } });
+    from = to;
   }
-  return {
-    blocks,
-    steps: position.length / 2,
-    position,
-    rows: Int32Array.from(position, (i) => (i < 0 ? -1 : row[i]!))
-  };
+  return { people, blocks, position: position.slice(0, 2 * steps), account, person };
 }
 
-/** The positions of a block by key, ascending. */
-function batched(keys: Float64Array, from: number, to: number): number[][] {
-  const found = new Map<number, number[]>();
-  for (let i = from; i < to; i++) {
-    const batch = found.get(keys[i]!);
-    if (batch) batch.push(i);
-    else found.set(keys[i]!, [i]);
-  }
-  return [...found].sort(([a], [b]) => a - b).map(([, batch]) => batch);
+const OPENINGS = 3;
+
+/** The persons group by group, otherwise in their order. */
+function peopleOf(persons: number, groups: Groups | null): Int32Array {
+  const people = new Int32Array(persons);
+  if (!groups) return people.map((_, p) => p);
+  const next = new Int32Array(groups.count + 1);
+  for (let p = 0; p < persons; p++) next[groups.ofPerson[p]! + 1]!++;
+  for (let g = 0; g < groups.count; g++) next[g + 1]! += next[g]!;
+  for (let p = 0; p < persons; p++) people[next[groups.ofPerson[p]!]!++] = p;
+  return people;
 }
 
 /** Memory of so many bytes: it grows where it has to, and what was there stays. */

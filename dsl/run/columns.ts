@@ -10,7 +10,7 @@
 import { operandsOf } from '../plan/operands.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
 import { accountsOf, type Accounts } from './accounts.ts';
-import { batchesOf, type Batches } from './batches.ts';
+import { batchesOf, type Batches, type Groups } from './batches.ts';
 import { partsOf, yearOf } from './calendar.ts';
 import { classesOf, type Classes } from './classes.ts';
 import { discreteIn, isEnumerated, type Discrete } from './discrete.ts';
@@ -24,6 +24,8 @@ export type Columns = {
   rows: number;
   events: number;
   persons: number;
+  /** of people; 1 where none were given */
+  groups: number;
   order: EventOrder;
   accounts: Accounts;
   discrete: Discrete;
@@ -33,15 +35,15 @@ export type Columns = {
 };
 
 /**
- * Columns of `records` for `plan`. `order` may be shared between plans over the same records; `isShared`: in memory that
- * workers share.
+ * Columns of `records` for `plan`. `order` may be shared between plans over the same records. `isShared`: in memory that
+ * workers share; `groups`: people stand group by group, for sums by group.
  * Throws a RangeError where records hold a code outside the fact's closed list: importers admit none.
  */
 export function prepare(
   plan: Plan,
   records: Records,
   order: EventOrder = orderEvents(records),
-  { isShared = false }: { isShared?: boolean } = {}
+  { isShared = false, groups = null }: { isShared?: boolean; groups?: Groups | null } = {}
 ): Columns {
   const kept = withoutVoid(order, records.eventVoid);
   const events = kept.row.length;
@@ -68,9 +70,20 @@ export function prepare(
   });
   const classes = classesOf(plan, discrete, profiles);
   const amounts = plan.facts.map((fact, f) => (read.amounts.has(f) ? valuesOf(fact) : null));
-  const batches = batchesOf({ order: kept, accounts, profiles, classes }, amounts, { forLife, isShared });
+  const batches = batchesOf({ order: kept, accounts, profiles, classes }, amounts, { forLife, isShared, groups });
   const persons = records.personIds.length;
-  return { rows: order.row.length, events, persons, order: kept, accounts, discrete, profiles, classes, batches };
+  return {
+    rows: order.row.length,
+    events,
+    persons,
+    groups: groups?.count ?? 1,
+    order: kept,
+    accounts,
+    discrete,
+    profiles,
+    classes,
+    batches
+  };
 }
 
 /** Reversed events and reversals are settled at nothing: as if they had never been. */

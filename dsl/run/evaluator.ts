@@ -53,10 +53,7 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
       for (const block of blocks) {
         if (opening) loaded.bring(block, opening);
         loaded.settle(block, 0);
-        const steps = block.batches.reduce((sum, batch) => sum + batch.steps, 0);
-        byRow.forEach((column, r) =>
-          scatter(column, rows, block.batches[0]?.at ?? 0, steps, loaded.output, r, results.length)
-        );
+        byRow.forEach((column, r) => scatter(column, rows, block.at, block.steps, loaded.output, r, results.length));
         if (closing) loaded.take(block, into.closing);
       }
       return into;
@@ -66,7 +63,7 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
       const loaded = load(columns, steps, opening !== null);
       for (const block of blocks) {
         if (opening) loaded.bring(block, opening);
-        loaded.settle(block, block.batches[0]?.at ?? 0);
+        loaded.settle(block, block.at);
       }
       return {
         byRow(result) {
@@ -79,25 +76,41 @@ export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { 
   };
 }
 
-/**
- * Compiles a plan for sums alone: of each node, over the events of all columns; nothing is stored. Fen and counts, exact below
- * 2⁵³.
- */
-export function compileSums(plan: Plan, nodes: NodeId[]): (columns: Columns, opening?: Balances | null) => number[] {
+export type Sums = {
+  /** by group of people, by node: the sum of its values over the group's events; one group where the columns have none */
+  byGroup: Float64Array[];
+  /** after all events; empty where it was not asked for */
+  closing: Balances;
+};
+export type SumOptions = {
+  opening?: Balances | null;
+  closing?: boolean;
+  /** Only these blocks: several workers share the work. */
+  blocks?: { from: number; to: number };
+};
+
+/** Compiles a plan for sums of nodes alone; no event's result is stored. Whole numbers, exact below 2⁵³. */
+export function compileSums(plan: Plan, nodes: NodeId[]): (columns: Columns, options?: SumOptions) => Sums {
   const load = createLoader(plan, { results: nodes, sums: true });
-  return (columns, opening = null) => {
+  return (columns, { opening = null, closing = false, blocks = { from: 0, to: Infinity } } = {}) => {
     const loaded = load(columns, 0, opening !== null);
-    loaded.output.fill(0);
-    for (const block of columns.batches.blocks) {
+    const sums: Sums = {
+      byGroup: Array.from({ length: columns.groups }, () => new Float64Array(nodes.length)),
+      closing: closing ? noBalances(plan, columns) : { year: new Float64Array(0), life: new Float64Array(0) }
+    };
+    for (const block of columns.batches.blocks.slice(blocks.from, blocks.to)) {
       if (opening) loaded.bring(block, opening);
+      loaded.output.fill(0);
       loaded.settle(block, 0);
+      const group = sums.byGroup[block.group]!;
+      for (let n = 0; n < nodes.length; n++) group[n]! += loaded.output[2 * n]! + loaded.output[2 * n + 1]!;
+      if (closing) loaded.take(block, sums.closing);
     }
-    return nodes.map((_, n) => loaded.output[2 * n]! + loaded.output[2 * n + 1]!);
+    return sums;
   };
 }
 
-const mostSteps = (blocks: Block[]): number =>
-  Math.max(0, ...blocks.map(({ batches }) => batches.reduce((steps, batch) => steps + batch.steps, 0)));
+const mostSteps = (blocks: Block[]): number => blocks.reduce((most, { steps }) => Math.max(most, steps), 0);
 
 /** One of `width` results, of consecutive steps, to the rows they are for. */
 function scatter(
@@ -162,11 +175,11 @@ function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: num
       tables: region(tableBytes(one.code, classes.members[Math.floor(key / 3)]!.length)),
       fixed: region(one.code.fixedBytes)
     }));
-    const most = (scope: 'accounts' | 'persons') =>
-      Math.max(0, ...batches.blocks.map((block) => block[scope].to - block[scope].from));
+    const mostIn = (size: (block: Block) => number) =>
+      batches.blocks.reduce((most, block) => Math.max(most, size(block)), 0);
     // One more than there are: half a step without an event has an account of nobody.
-    const years = region((most('accounts') + 1) * bytes.year);
-    const lives = region((most('persons') + 1) * bytes.life);
+    const years = region((mostIn(({ accounts }) => accounts) + 1) * bytes.year);
+    const lives = region((mostIn(({ persons }) => persons.to - persons.from) + 1) * bytes.life);
     // Behind sums stands the mask of a half step.
     const stepBytes = wanted.results.length * VECTOR;
     const output = region(wanted.sums ? stepBytes + VECTOR : steps * stepBytes);
@@ -180,13 +193,25 @@ function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: num
     batches.figuresOf = kernel;
     const f64 = new Float64Array(buffer);
     const masks = new BigInt64Array(buffer);
-    const move = (block: Block, balances: Balances, copy: (own: Float64Array, all: Float64Array) => void): void => {
-      const { accounts, persons } = block;
-      const own = (at: number, records: number, size: number) => f64.subarray(at / 8, (at + records * size) / 8);
-      const all = (column: Float64Array, { from, to }: { from: number; to: number }, size: number) =>
-        column.subarray((from * size) / 8, (to * size) / 8);
-      copy(own(years, accounts.to - accounts.from, bytes.year), all(balances.year, accounts, bytes.year));
-      copy(own(lives, persons.to - persons.from, bytes.life), all(balances.life, persons, bytes.life));
+    /** Between a block's records and those of all: persons one by one, as groups part them. */
+    const move = (
+      block: Block,
+      { year, life }: Balances,
+      copy: (own: Float64Array, all: Float64Array) => void
+    ): void => {
+      const { personStart } = columns.accounts;
+      let account = 0;
+      for (let k = block.persons.from; k < block.persons.to; k++) {
+        const person = batches.people[k]!;
+        const [first, end] = [personStart[person]!, personStart[person + 1]!];
+        const own = (at: number, record: number, records: number, size: number) =>
+          f64.subarray((at + record * size) / 8, (at + (record + records) * size) / 8);
+        const all = (column: Float64Array, from: number, to: number, size: number) =>
+          column.subarray((from * size) / 8, (to * size) / 8);
+        copy(own(years, account, end - first, bytes.year), all(year, first, end, bytes.year));
+        copy(own(lives, k - block.persons.from, 1, bytes.life), all(life, person, person + 1, bytes.life));
+        account += end - first;
+      }
     };
     // What nobody is paid is taken out of the sums again: it must be a figure.
     const clear = (at: number, record: number, size: number) =>
@@ -194,9 +219,8 @@ function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: num
     return {
       bring: (block, opening) => move(block, opening, (own, all) => own.set(all)),
       take: (block, closing) => move(block, closing, (own, all) => all.set(own)),
-      settle({ batches: own, accounts, persons }, step) {
-        const first = own[0]?.at ?? 0;
-        clear(years, accounts.to - accounts.from, bytes.year);
+      settle({ at: first, batches: own, accounts, persons }, step) {
+        clear(years, accounts, bytes.year);
         clear(lives, persons.to - persons.from, bytes.life);
         for (const { kind, opens, at, steps, isOdd } of own) {
           const { settle, tables, fixed } = byKey[functionKey(kind, isBrought ? 0 : opens)]!;

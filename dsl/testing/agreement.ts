@@ -177,9 +177,20 @@ function sameInKernel(
     same(found, { benefits, paid, left, extra: known }, `person ${person}, event ${event} by the kernel`);
   });
   const payments = plan.benefits.map(({ payment }) => payment);
-  const sums = compileSums(plan, [...payments, plan.paid, plan.left])(columns, opening);
-  const totals = [...got.benefits, got.paid, got.left].map((column) => column.reduce((sum, fen) => sum + fen, 0));
-  same(sums, totals, 'sums by the kernel');
+  const groups = { ofPerson: Int32Array.from(sequences, (_, person) => (person * 7) % 3), count: 3 };
+  const grouped = prepare(plan, records, undefined, { groups });
+  const sums = compileSums(plan, [...payments, plan.paid, plan.left])(grouped, { opening, closing: true });
+  const totals = Array.from({ length: 3 }, () => payments.map(() => 0).concat(0, 0));
+  places.forEach(({ person }, row) => {
+    const total = totals[groups.ofPerson[person]!]!;
+    [...got.benefits, got.paid, got.left].forEach((column, k) => (total[k]! += column[row]!));
+  });
+  same(
+    sums.byGroup.map((group) => [...group]),
+    totals,
+    'sums by group by the kernel'
+  );
+  same([...sums.closing.year], [...got.closing.year], 'balances by the kernel, group by group');
   sequences.forEach((_, person) => {
     const last = settled[person]!.findLast((one) => one !== null);
     const after = stateAfter(plan, columns, got.closing, person, openings[person]!);

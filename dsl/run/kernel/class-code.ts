@@ -75,7 +75,7 @@ const ARRAYS_AT = 1 << 16;
 export function classCode(
   plan: Plan,
   is: boolean[],
-  { stride, facts, forLife }: Pick<Batches, 'stride' | 'facts' | 'forLife'>,
+  { stride, facts }: Pick<Batches, 'stride' | 'facts'>,
   { results, sums }: Wanted,
   opens: number,
   uniform: (entry: Entry, nodes: Node[]) => number | null
@@ -389,7 +389,7 @@ export function classCode(
   };
   if (row > 0) recordAt(rows, 0, TABLES, row);
   if (bytes.year > 0) recordAt(records.year, 8, YEARS, bytes.year);
-  if (forLife) recordAt(records.life, 16, LIVES, bytes.life);
+  if (bytes.life > 0) recordAt(records.life, 16, LIVES, bytes.life);
   append(body, code, get(INPUT), wasm.i32(stride), op.i32Add, set(INPUT));
   if (!sums) append(body, get(OUTPUT), wasm.i32(VECTOR * results.length), op.i32Add, set(OUTPUT));
   append(body, get(STEPS), wasm.i32(-1), op.i32Add, tee(STEPS));
