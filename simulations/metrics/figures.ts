@@ -69,8 +69,7 @@ export function figuresOf(plan: Plan): { of: Figures; finish: () => Pick<Plan, '
     any: (bits) => bits.reduce((a, b) => node('bit', { op: 'or', a, b }), node('bit', { op: 'const', value: 0 })),
     sum: (amounts) => amounts.reduce((a, b) => node('fen', { op: 'add', a, b }), nothing()),
     nothing,
-    where: (when, amount, otherwise = nothing()) =>
-      node('fen', { op: 'choose', when, then: amount, else: otherwise })
+    where: (when, amount, otherwise = nothing()) => node('fen', { op: 'choose', when, then: amount, else: otherwise })
   };
   return { of, finish: () => ({ nodes, facts }) };
 }

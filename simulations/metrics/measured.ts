@@ -1,6 +1,5 @@
 /** A plan with every metric's figures behind its nodes: what the kernel sums up by group of people while it settles. */
 import type { NodeId, Plan } from '#dsl';
-import { slotPlaces } from '#dsl';
 import { burdenOf } from './amounts.ts';
 import { figuresOf } from './figures.ts';
 import { METRICS } from './index.ts';
@@ -13,8 +12,8 @@ export type Measured = {
   sums: NodeId[];
   /** in the order of METRICS: a place in `sums`, or the people counted; null under a total */
   metrics: { over: Summed; under: Summed | null }[];
-  /** A policy year's balances of one person: f64s, and which of them is the aid paid and the burden left, both in fen. */
-  account: { size: number; aid: number; burden: number };
+  /** The two balances, by policy year and person: the aid paid and the burden left, in fen. */
+  slots: { aid: number; burden: number };
 };
 export type Summed = { sum: number } | { people: 'all' | 'helped' };
 
@@ -36,8 +35,6 @@ export function measured(plan: Plan): Measured {
     { benefit: 0, of: 'paid' as const, scope: 'year' as const, name: 'aid', adds: plan.paid },
     { benefit: 0, of: 'base' as const, scope: 'year' as const, name: 'burden_left', adds: burden }
   ];
-  const more = { ...plan, ...finish(), slots };
-  const { places, bytes } = slotPlaces(more);
-  const [aid, left] = [places.at(-2)!.index, places.at(-1)!.index];
-  return { plan: more, sums, metrics, account: { size: bytes.year / 8, aid, burden: left } };
+  const aid = plan.slots.length;
+  return { plan: { ...plan, ...finish(), slots }, sums, metrics, slots: { aid, burden: aid + 1 } };
 }
