@@ -61,7 +61,7 @@ type Ordered = { order: EventOrder; accounts: Accounts; profiles: Profiles; clas
 /** `amounts`: by plan fact, its values by position; null for what is not read as an amount. */
 export function batchesOf(
   { order, accounts, profiles, classes }: Ordered,
-  amounts: (Float64Array | null)[],
+  amounts: (Float64Array | Int32Array | null)[],
   { forLife, isShared, groups }: { forLife: boolean; isShared: boolean; groups: Groups | null }
 ): Batches {
   let stride = forLife ? 2 * VECTOR : VECTOR;
@@ -73,26 +73,31 @@ export function batchesOf(
     initial: Math.max(1, Math.ceil(end / PAGE)),
     ...(isShared ? { maximum: PAGE, shared: true } : {})
   });
-  const read = amounts.flatMap((values, fact) => (values ? [{ values, at: facts[fact]! / 8 }] : []));
   const [f64, i32] = [new Float64Array(memory.buffer), new Int32Array(memory.buffer)];
   const rows = new Int32Array(position.length);
+  const [words, doubles] = [stride / 4, stride / 8];
   for (const block of blocks) {
+    const [from, to] = [2 * block.at, 2 * (block.at + block.steps)];
     const nobody = block.persons.to - block.persons.from;
-    for (let k = 2 * block.at; k < 2 * (block.at + block.steps); k++) {
-      const at = (k >> 1) * stride;
-      const lane = k & 1;
+    for (let k = from; k < to; k++) {
       const i = position[k]!;
+      const at = (k >> 1) * words + (k & 1);
       rows[k] = i < 0 ? -1 : order.row[i]!;
-      i32[at / 4 + 2 + lane] = i < 0 ? block.accounts : account[accounts.of[i]!]!;
-      if (forLife) i32[at / 4 + 4 + lane] = i < 0 ? nobody : person[i]!;
-      if (i < 0) continue;
-      i32[at / 4 + lane] = classes.within[profiles.of[i]!]!;
-      for (let f = 0; f < read.length; f++) {
-        const value = read[f]!.values[i]!;
-        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
-        f64[at / 8 + read[f]!.at + lane] = Number.isNaN(value) ? 0 : value;
-      }
+      if (i >= 0) i32[at] = classes.within[profiles.of[i]!]!;
+      i32[at + 2] = i < 0 ? block.accounts : account[accounts.of[i]!]!;
+      if (forLife) i32[at + 4] = i < 0 ? nobody : person[i]!;
     }
+    amounts.forEach((values, fact) => {
+      if (!values) return;
+      const place = facts[fact]! / 8;
+      for (let k = from; k < to; k++) {
+        const i = position[k]!;
+        if (i < 0) continue;
+        const value = values[i]!;
+        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
+        f64[(k >> 1) * doubles + place + (k & 1)] = Number.isNaN(value) ? 0 : value;
+      }
+    });
   }
   return { memory, isShared, people, blocks, steps, stride, facts, rows, end, figuresOf: null };
 }

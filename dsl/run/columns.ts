@@ -52,9 +52,9 @@ export function prepare(
   const forLife = plan.slots.some(({ scope }) => scope === 'life');
   const accounts = accountsOf(kept, year, forLife);
   const discrete = discreteIn(plan);
-  const valuesOf = (fact: PlanFact): Float64Array => {
-    if (fact.column === 'date') return Float64Array.from(gathered(new Int32Array(events), kept, records.eventDay));
-    if (fact.column === 'deciding_day') return Float64Array.from(day);
+  const valuesOf = (fact: PlanFact): Float64Array | Int32Array => {
+    if (fact.column === 'date') return gathered(new Int32Array(events), kept, records.eventDay);
+    if (fact.column === 'deciding_day') return day;
     if (fact.column === 'age') return ages(records, kept, calendarYear, monthAndDate);
     return factValues(fact, records, kept);
   };
@@ -193,7 +193,7 @@ function factValues(fact: PlanFact, records: Records, order: EventOrder): Float6
   return values;
 }
 
-function withinList(fact: PlanFact, values: Float64Array): Float64Array {
+function withinList(fact: PlanFact, values: Float64Array | Int32Array): Float64Array | Int32Array {
   const code = values.find((value) => !(value >= 0 && value < fact.values.length) && !Number.isNaN(value));
   if (code !== undefined) throw new RangeError(`${fact.column}: no value ${code}`);
   return values;

@@ -44,7 +44,7 @@ export type Settled = {
 export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { closing?: boolean } = {}): Evaluator {
   const results = [...plan.benefits.map(({ payment }) => payment), plan.paid, plan.left, ...outputs];
   const closing = options.closing ?? false;
-  const load = createLoader(plan, { results, sums: false });
+  const load = createLoader(plan, { results, sums: false }, []);
   return {
     evaluate(columns, opening = null, into = emptyOutcome(plan, columns, outputs, closing)) {
       const { blocks, rows } = columns.batches;
@@ -89,9 +89,16 @@ export type SumOptions = {
   blocks?: { from: number; to: number };
 };
 
-/** Compiles a plan for sums of nodes alone; no event's result is stored. Whole numbers, exact below 2⁵³. */
-export function compileSums(plan: Plan, nodes: NodeId[]): (columns: Columns, options?: SumOptions) => Sums {
-  const load = createLoader(plan, { results: nodes, sums: true });
+/**
+ * Compiles a plan for sums of nodes alone; no event's result is stored. Whole numbers, exact below 2⁵³. `kept`: shared between
+ * plans that differ in figures, so that a moved one makes no new code.
+ */
+export function compileSums(
+  plan: Plan,
+  nodes: NodeId[],
+  kept: KeptCode = []
+): (columns: Columns, options?: SumOptions) => Sums {
+  const load = createLoader(plan, { results: nodes, sums: true }, kept);
   return (columns, { opening = null, closing = false, blocks = { from: 0, to: Infinity } } = {}) => {
     const loaded = load(columns, 0, opening !== null);
     const sums: Sums = {
@@ -149,25 +156,39 @@ type Loaded = {
   output: Float64Array;
 };
 
-type Compiled = { columns: Columns; isBrought: boolean; kernel: Kernel; exports: WebAssembly.Exports };
+/** Machine code that was made for some columns: a plan whose figures alone are others finds it again. */
+export type KeptCode = { bytes: Uint8Array; memory: WebAssembly.Memory; exports: WebAssembly.Exports }[];
 
-/**
- * Compiles a plan for columns, and puts what the kernel reads behind them. Code is made anew only where the columns or the
- * plan's form are others.
- */
-function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: number, isBrought: boolean) => Loaded {
+/** Codes kept: more than there are scenarios side by side. */
+const KEPT = 8;
+
+function exportsOf(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory, kept: KeptCode): WebAssembly.Exports {
+  const isSame = (other: Uint8Array) => other.length === bytes.length && other.every((byte, at) => byte === bytes[at]);
+  const found = kept.find((code) => code.memory === memory && isSame(code.bytes));
+  if (found) return found.exports;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { kernel: { memory } });
+  kept.unshift({ bytes, memory, exports });
+  kept.length = Math.min(kept.length, KEPT);
+  return exports;
+}
+
+/** Compiles a plan for columns, and puts what the kernel reads behind them. */
+function createLoader(
+  plan: Plan,
+  wanted: Wanted,
+  kept: KeptCode
+): (columns: Columns, steps: number, isBrought: boolean) => Loaded {
   const { bytes } = slotPlaces(plan);
-  let compiled: Compiled | null = null;
-  const compiledFor = (columns: Columns, isBrought: boolean): Compiled => {
-    if (compiled?.columns === columns && compiled.isBrought === isBrought) return compiled;
-    const kernel = kernelOf(plan, columns, wanted, isBrought);
-    const module = new WebAssembly.Module(kernel.bytes);
-    const { exports } = new WebAssembly.Instance(module, { kernel: { memory: columns.batches.memory } });
-    return (compiled = { columns, isBrought, kernel, exports });
+  let compiled: { columns: Columns; isBrought: boolean; kernel: Kernel } | null = null;
+  const kernelFor = (columns: Columns, isBrought: boolean): Kernel => {
+    if (compiled?.columns !== columns || compiled.isBrought !== isBrought)
+      compiled = { columns, isBrought, kernel: kernelOf(plan, columns, wanted, isBrought) };
+    return compiled.kernel;
   };
   return (columns, steps, isBrought) => {
     const { batches, classes } = columns;
-    const { kernel, exports } = compiledFor(columns, isBrought);
+    const kernel = kernelFor(columns, isBrought);
+    const exports = exportsOf(kernel.bytes, batches.memory, kept);
     const region = regionsFrom(batches.end);
     const places = [...kernel.functions].map(([key, one]) => ({
       key,
