@@ -16,7 +16,7 @@ export { balancesOn, commit, decidingDay, settle, settleEvent, withBalances } fr
 export type { EventOrder } from './run/order.ts';
 export { orderEvents } from './run/order.ts';
 export type { Columns } from './run/columns.ts';
-export { decidingDays, prepare } from './run/columns.ts';
+export { decidingDays, forWorker, prepare } from './run/columns.ts';
 export type { Evaluator, KeptCode, Outcome, Settled, SumOptions, Sums } from './run/evaluator.ts';
 export { emptyFactReached, reachedNodes } from './run/reach.ts';
 export { compileEvaluator, compileSums } from './run/evaluator.ts';

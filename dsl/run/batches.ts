@@ -50,8 +50,10 @@ export type Batches = {
   facts: number[];
   /** by step and lane: the row of the input, −1 for nobody */
   rows: Int32Array;
-  /** the first byte behind the last step: there a kernel keeps its figures, balances and results */
+  /** the first byte behind the last step */
   end: number;
+  /** where a kernel keeps its figures, balances and results: behind the steps; null before there was one */
+  scratch: { at: number; bytes: number } | null;
   /** the kernel whose figures stand there */
   figuresOf: object | null;
 };
@@ -99,7 +101,7 @@ export function batchesOf(
       }
     });
   }
-  return { memory, isShared, people, blocks, steps, stride, facts, rows, end, figuresOf: null };
+  return { memory, isShared, people, blocks, steps, stride, facts, rows, end, scratch: null, figuresOf: null };
 }
 
 /**
@@ -168,8 +170,31 @@ function peopleOf(persons: number, groups: Groups | null): Int32Array {
   return people;
 }
 
-/** Memory of so many bytes: it grows where it has to, and what was there stays. */
-export function reserve(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+/**
+ * So many bytes for a kernel, from a line of the cache on. Shared memory grows by them: what one worker was given by that, no
+ * other was. A kernel that takes more finds its figures no more.
+ */
+export function scratchOf(batches: Batches, bytes: number): number {
+  const { memory, isShared, end, scratch } = batches;
+  if (scratch && bytes <= scratch.bytes) return scratch.at;
+  let at = lined(end);
+  let room = memory.buffer.byteLength - at;
+  if (isShared) {
+    // Twice as many as last time: what is outgrown is never given back.
+    const pages = Math.ceil(Math.max(bytes, 2 * (scratch?.bytes ?? 0)) / PAGE);
+    at = memory.grow(pages) * PAGE;
+    room = pages * PAGE;
+  } else if (room < bytes) {
+    memory.grow(Math.ceil((bytes - room) / PAGE));
+    room = memory.buffer.byteLength - at;
+  }
+  batches.scratch = { at, bytes: room };
+  batches.figuresOf = null;
+  return at;
 }
+
+/** The next byte that begins a line of the cache. */
+export const lined = (byte: number): number => 64 * Math.ceil(byte / 64);
+
+/** As another worker has them: what it keeps stands elsewhere. */
+export const withoutScratch = (batches: Batches): Batches => ({ ...batches, scratch: null, figuresOf: null });

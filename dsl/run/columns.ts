@@ -10,7 +10,7 @@
 import { operandsOf } from '../plan/operands.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
 import { accountsOf, type Accounts } from './accounts.ts';
-import { batchesOf, type Batches, type Groups } from './batches.ts';
+import { batchesOf, withoutScratch, type Batches, type Groups } from './batches.ts';
 import { partsOf, yearOf } from './calendar.ts';
 import { classesOf, type Classes } from './classes.ts';
 import { discreteIn, isEnumerated, type Discrete } from './discrete.ts';
@@ -84,6 +84,15 @@ export function prepare(
     classes,
     batches
   };
+}
+
+/**
+ * Columns in shared memory as they are posted to a worker: it settles blocks of them side by side with others. Throws a
+ * TypeError for columns in memory that cannot be shared.
+ */
+export function forWorker(columns: Columns): Columns {
+  if (!columns.batches.isShared) throw new TypeError('columns in memory that is not shared');
+  return { ...columns, batches: withoutScratch(columns.batches) };
 }
 
 /** Reversed events and reversals are settled at nothing: as if they had never been. */

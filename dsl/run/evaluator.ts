@@ -3,7 +3,7 @@
  * the fen, for every event whose reached facts are known.
  */
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { reserve, VECTOR, type Block } from './batches.ts';
+import { lined, scratchOf, VECTOR, type Block } from './batches.ts';
 import type { Columns } from './columns.ts';
 import { slotPlaces, type Wanted } from './kernel/class-code.ts';
 import { functionKey, kernelOf, tableBytes, writeFigures, type Kernel } from './kernel/kernel.ts';
@@ -189,25 +189,27 @@ function createLoader(
     const { batches, classes } = columns;
     const kernel = kernelFor(columns, isBrought);
     const exports = exportsOf(kernel.bytes, batches.memory, kept);
-    const region = regionsFrom(batches.end);
-    const places = [...kernel.functions].map(([key, one]) => ({
+    const region = regionsFrom();
+    const offsets = [...kernel.functions].map(([key, one]) => ({
       key,
       one,
-      tables: region(tableBytes(one.code, classes.members[Math.floor(key / 3)]!.length)),
-      fixed: region(one.code.fixedBytes)
+      tablesAt: region(tableBytes(one.code, classes.members[Math.floor(key / 3)]!.length)),
+      fixedAt: region(one.code.fixedBytes)
     }));
     const mostIn = (size: (block: Block) => number) =>
       batches.blocks.reduce((most, block) => Math.max(most, size(block)), 0);
     // One more than there are: half a step without an event has an account of nobody.
-    const years = region((mostIn(({ accounts }) => accounts) + 1) * bytes.year);
-    const lives = region((mostIn(({ persons }) => persons.to - persons.from) + 1) * bytes.life);
+    const yearsAt = region((mostIn(({ accounts }) => accounts) + 1) * bytes.year);
+    const livesAt = region((mostIn(({ persons }) => persons.to - persons.from) + 1) * bytes.life);
     // Behind sums stands the mask of a half step.
     const stepBytes = wanted.results.length * VECTOR;
-    const output = region(wanted.sums ? stepBytes + VECTOR : steps * stepBytes);
-    reserve(batches.memory, region(0));
+    const outputAt = region(wanted.sums ? stepBytes + VECTOR : steps * stepBytes);
+    const scratch = scratchOf(batches, region(0));
+    const [years, lives, output] = [scratch + yearsAt, scratch + livesAt, scratch + outputAt];
     const { buffer } = batches.memory;
     const byKey: { settle: Settle; tables: number; fixed: number }[] = [];
-    for (const { key, one, tables, fixed } of places) {
+    for (const { key, one, tablesAt, fixedAt } of offsets) {
+      const [tables, fixed] = [scratch + tablesAt, scratch + fixedAt];
       if (batches.figuresOf !== kernel) writeFigures(one, buffer, tables, fixed);
       byKey[key] = { settle: exports[one.index] as Settle, tables, fixed };
     }
@@ -255,12 +257,12 @@ function createLoader(
   };
 }
 
-/** Hands out bytes from `start` on, each stretch beginning with a line of the cache. */
-function regionsFrom(start: number): (bytes: number) => number {
-  let next = (start + 63) & ~63;
+/** Hands out bytes from 0 on, each stretch beginning with a line of the cache. */
+function regionsFrom(): (bytes: number) => number {
+  let next = 0;
   return (bytes) => {
     const at = next;
-    next += (bytes + 63) & ~63;
+    next += lined(bytes);
     return at;
   };
 }
