@@ -19,7 +19,7 @@ import type { Profiles } from './profiles.ts';
 export const VECTOR = 16;
 const PAGE = 65536;
 /** Events a block, about. */
-const BLOCK = 16384;
+const BLOCK = 65536;
 
 /** Which group each person is in: 0 ≤ ofPerson[p] < count. */
 export type Groups = { ofPerson: Int32Array; count: number };
