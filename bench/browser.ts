@@ -55,9 +55,7 @@ async function measure(page: Page): Promise<BrowserFigures> {
   await population.getByRole('button', { name: '推演', exact: true }).click();
   const table = population.getByRole('table', { name: '主要数字' });
   await table.waitFor({ timeout: READY_MS });
-  const events = Number(
-    (/([\d,]+) 笔/.exec(await population.innerText())?.[1] ?? '0').replaceAll(',', '')
-  );
+  const events = Number((/([\d,]+) 笔/.exec(await population.innerText())?.[1] ?? '0').replaceAll(',', ''));
 
   const slider = page.getByRole('region', { name: '规则里的数字', exact: true }).getByRole('slider').last();
   const moved: number[] = [];

@@ -7,20 +7,11 @@ export type Contender = {
 };
 
 export type Prepared = {
-  /** Milliseconds from records (or raw columns) to what a pass reads; 0 where a pass reads them as they are. */
-  preparedMs: number;
   /** Settles every event. */
   pass: () => void | Promise<void>;
-  /** Fen by position (person, then date): a column a benefit, then paid and left; of sums, columns of one, by scenario. */
+  /** Fen by position (person, then date): a column a benefit, then paid and left; of sums, columns of one, by scenario; or none. */
   results: () => Float64Array[] | Promise<Float64Array[]>;
 };
-
-/** Milliseconds that `work` takes, and what it gives. */
-export async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; value: T }> {
-  const start = performance.now();
-  const value = await work();
-  return { ms: performance.now() - start, value };
-}
 
 /** Columns by row of the records, in the order of settlement. */
 export const inOrder = (columns: Float64Array[], row: Int32Array): Float64Array[] =>

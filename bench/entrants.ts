@@ -6,8 +6,8 @@ import { POLICIES, type PolicyId } from './policies.ts';
 import { buildReferences, fetchPeers, fetchPython } from './tools.ts';
 
 export type Words = { en: string; zh: string };
-/** Columns of results; the sums of four scenarios; or memory alone. */
-export type Output = 'stored' | 'sums' | 'copied';
+/** Columns of results; the sums of four scenarios; nothing to compare. */
+export type Output = 'stored' | 'sums' | 'none';
 
 export type Entrant = {
   id: string;
@@ -28,6 +28,9 @@ const inNode = (id: string) => (dataset: Dataset) => [process.execPath, script('
 
 const OURS: Entrant[] = [
   entrant('kernel', { en: 'our kernel', zh: '本内核' }, inNode('kernel')),
+  entrant('columns', { en: 'our records made into columns', zh: '把记录排成本内核的列' }, inNode('columns'), {
+    output: 'none'
+  }),
   entrant('kernel-2', { en: 'our kernel, two workers', zh: '本内核，两个工作线程' }, inNode('kernel-2')),
   entrant(
     'kernel-scenarios',
@@ -65,7 +68,7 @@ function cPrograms(wants: Wants, notices: string[]): Entrant[] {
       { en: 'C by hand, four scenarios, sums only, each', zh: '手写 C，四个方案只求和，每个方案' },
       'sums'
     ],
-    ['memcpy', 'memcpy', { en: 'memcpy of the same bytes', zh: '同样多字节的 memcpy' }, 'copied']
+    ['memcpy', 'memcpy', { en: 'memcpy of the same bytes', zh: '同样多字节的 memcpy' }, 'none']
   ];
   if (!names.some(([id]) => wants(id))) return [];
   const folder = buildReferences();

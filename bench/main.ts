@@ -88,12 +88,16 @@ async function measure(policy: (typeof POLICIES)[number], events: number): Promi
   const show = (what: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[2K${policy}, ${events}: ${what}`);
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(join(CACHE, 'events-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const stopped = () => process.exit(130);
+  process.once('exit', remove).once('SIGINT', stopped);
   try {
     show('drawing events');
     const dataset = await makeDataset(policy, events, folder);
     rows.push(...(await measureInTurns(dataset, chosen, show)));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove).off('SIGINT', stopped);
+    remove();
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
   }
 }

@@ -1,5 +1,5 @@
 /**
- * One contender on one dataset, in a process of its own: `node measure.ts CONTENDER FOLDER`. Says `ready MS`, then does what it
+ * One contender on one dataset, in a process of its own: `node measure.ts CONTENDER FOLDER`. Says `ready`, then does what it
  * is told, a line each, as reference/harness.c does: `round` settles over and over for ROUND_MS and answers with the
  * nanoseconds an event of the best pass, `results FILE` writes the columns there and answers `ok`.
  */
@@ -14,7 +14,7 @@ const NS = 1e6;
 const [id, folder] = process.argv.slice(2) as [string, string];
 const { contender } = await CONTENDERS[id]!();
 const dataset = readDataset(folder);
-const { preparedMs, pass, results } = await contender.prepare(dataset);
+const { pass, results } = await contender.prepare(dataset);
 
 const answers: Record<string, (path: string) => Promise<number | string>> = {
   async round() {
@@ -34,7 +34,7 @@ const answers: Record<string, (path: string) => Promise<number | string>> = {
   }
 };
 
-console.log(`ready ${preparedMs}`);
+console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
   const [command, path = ''] = line.split(' ');
   console.log(await answers[command!]!(path));

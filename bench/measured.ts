@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 export type Measured = {
-  preparedMs: number;
   /** ns an event, of the best pass of a round */
   round: () => Promise<number>;
   /** The most it has had in memory so far; null where the system does not tell. */
@@ -29,9 +28,8 @@ export async function start([program, ...args]: string[]): Promise<Measured> {
     child.stdin.write(`${command}\n`);
     return answer();
   };
-  const [, prepared] = (await answer()).split(' ');
+  await answer();
   return {
-    preparedMs: Number(prepared),
     round: async () => Number(await ask('round')),
     memoryBytes: () => peakMemory(child.pid!),
     async results(file) {

@@ -15,7 +15,6 @@ export type Row = {
   id: string;
   /** of four scenarios: each */
   nsPerEvent: number;
-  preparedNsPerEvent: number;
   /** null where the system does not tell */
   memoryBytes: number | null;
 };
@@ -52,7 +51,6 @@ export async function measureInTurns(
       events: dataset.events,
       id: entrant.id,
       nsPerEvent: entrant.output === 'sums' ? best / SCENARIOS : best,
-      preparedNsPerEvent: (process.preparedMs * 1e6) / dataset.events,
       memoryBytes: process.memoryBytes()
     });
   }

@@ -16,7 +16,16 @@ export function buildReferences(): string | null {
   mkdirSync(into, { recursive: true });
   for (const policy of POLICIES) {
     const sources = ['harness.c', `${policy}.c`, `${policy}-lanes.c`].map((name) => here(`reference/${name}`));
-    execFileSync(compiler, ['-O3', '-march=native', '-Wall', '-Wextra', '-Wno-psabi', '-o', join(into, policy), ...sources]);
+    execFileSync(compiler, [
+      '-O3',
+      '-march=native',
+      '-Wall',
+      '-Wextra',
+      '-Wno-psabi',
+      '-o',
+      join(into, policy),
+      ...sources
+    ]);
   }
   return into;
 }

@@ -2,6 +2,7 @@
 import { checkBandHolesUnshown } from './check/band-witness.ts';
 import { checkGuarantees } from './check/guarantees.ts';
 import type { Around } from './check/checked.ts';
+import { checkExact } from './check/exact.ts';
 import { checkPlan, checkRules, NO_FINDINGS } from './check/index.ts';
 import { programsOnce } from './check/row-program.ts';
 import { lower } from './plan/from-resolved.ts';
@@ -84,6 +85,11 @@ export function compileUnchecked(
     return { sources, trees, resolved, plan: null, became: null, problems: byPlace(found), examples: [] };
   }
   const { plan, problems: notices, became } = around('lower', () => lower(resolved, textIn(sources)));
+  const inexact = around('exact', () => checkExact(plan, textIn(sources)));
+  if (inexact.length > 0) {
+    const found = byPlace([...problems, ...notices, ...inexact]);
+    return { sources, trees, resolved, plan: null, became: null, problems: found, examples: [] };
+  }
   const examples =
     trees.length <= 2 && readings.length === 0 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
   const { results, problems: failures } = around('examples', () => runExamples(plan, resolved.facts, examples));

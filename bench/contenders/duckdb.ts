@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readColumn, readMoney } from '../columns-on-disk.ts';
 import type { Contender } from '../contender.ts';
-import { timed } from '../contender.ts';
 import type { Dataset } from '../dataset.ts';
 import { peer } from '../host.ts';
 
@@ -37,10 +36,9 @@ export const onThreads = (threads: number): Contender => ({
     const { DuckDBInstance } = peer<Package>('@duckdb/node-api');
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     await connection.run(`SET threads = ${threads}`);
-    const { ms: preparedMs } = await timed(() => load(connection, dataset));
+    await load(connection, dataset);
     const query = readFileSync(new URL(`../peers/sql/${dataset.policy}.sql`, import.meta.url), 'utf8');
     return {
-      preparedMs,
       pass: async () => void (await connection.run(`CREATE OR REPLACE TABLE results AS ${query}`)),
       async results() {
         const reader = await connection.runAndReadAll('SELECT * EXCLUDE (position) FROM results ORDER BY position');

@@ -3,6 +3,7 @@ import type { Contender } from '../contender.ts';
 
 export const CONTENDERS: Record<string, () => Promise<{ contender: Contender }>> = {
   kernel: () => import('./kernel.ts'),
+  columns: () => import('./columns.ts'),
   'kernel-2': () => import('./kernel-2.ts'),
   'kernel-scenarios': () => import('./kernel-scenarios.ts'),
   typescript: () => import('./typescript.ts'),

@@ -16,7 +16,6 @@ export const contender: Contender = {
     const singles = rows.map((row) => eventAt(records, row));
     const columns = [...plan.benefits, 'paid', 'left'].map(() => new Float64Array(events));
     return {
-      preparedMs: 0,
       pass: () => {
         let state = emptyState();
         rows.forEach((row, i) => {

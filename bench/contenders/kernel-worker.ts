@@ -2,27 +2,26 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { Outcome } from '#dsl';
 import { compileEvaluator, prepare } from '#dsl';
-import { timed } from '../contender.ts';
 import { readDataset, readRecords } from '../dataset.ts';
 import { personsFrom } from '../persons.ts';
 import { planOf } from '../plans.ts';
 
 /** `signals[GO]` counts the rounds called for, `signals[done(worker)]` those this worker has settled. */
 export type Share = { folder: string; signals: Int32Array; worker: number; from: number; to: number };
-export type Started = { preparedMs: number; columns: Float64Array[]; row: Int32Array };
+export type Started = { columns: Float64Array[]; row: Int32Array };
 export const GO = 0;
 export const done = (worker: number): number => 1 + worker;
 
-if (!isMainThread && parentPort) await serve(workerData as Share);
+if (!isMainThread && parentPort) serve(workerData as Share);
 
-async function serve({ folder, signals, worker, from, to }: Share): Promise<void> {
+function serve({ folder, signals, worker, from, to }: Share): void {
   const plan = planOf(readDataset(folder).policy);
   const records = personsFrom(readRecords(folder), from, to);
-  const { ms: preparedMs, value: columns } = await timed(() => prepare(plan, records));
+  const columns = prepare(plan, records);
   const evaluator = compileEvaluator(plan);
   const outcome = shared(evaluator.evaluate(columns));
   const { benefits, paid, left } = outcome;
-  parentPort!.postMessage({ preparedMs, columns: [...benefits, paid, left], row: columns.order.row } satisfies Started);
+  parentPort!.postMessage({ columns: [...benefits, paid, left], row: columns.order.row } satisfies Started);
   for (let round = 0; ; round++) {
     Atomics.wait(signals, GO, round);
     evaluator.evaluate(columns, undefined, outcome);

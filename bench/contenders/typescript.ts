@@ -34,7 +34,6 @@ export const contender: Contender = {
     const names = plan.benefits.map(({ name }) => name);
     const columns = [...names, 'paid', 'left'].map(() => new Float64Array(events));
     return {
-      preparedMs: 0,
       pass: () => {
         let state = emptyState();
         rows.forEach((row, i) => {

@@ -22,7 +22,7 @@ def main(contender, policy, folder):
     events = len(columns["person"])
     settle = importlib.import_module(contender).settler(policy, columns)
     results = []
-    print("ready 0", flush=True)
+    print("ready", flush=True)
     for line in sys.stdin:
         command, *rest = line.split()
         if command == "round":

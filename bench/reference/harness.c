@@ -1,7 +1,7 @@
 /*
  *     reference FOLDER stored | lanes | scenarios | memcpy
  *
- * Reads the columns of a folder, says `ready 0`, and then does what it is told, a line each:
+ * Reads the columns of a folder, says `ready`, and then does what it is told, a line each:
  * `round` settles over and over for ROUND_NS and answers with the nanoseconds an event of the best pass, `results FILE`
  * writes the columns there, as doubles, and answers `ok`.
  */
@@ -95,7 +95,7 @@ int main(int count, char **arguments) {
   for (int k = 0; k < outputs && !is_copy && !is_sum; k++) out[k] = memory(8 * c.events);
   for (int k = 0; k < SCENARIOS * outputs && is_sum; k++) out[k] = &sums[k / outputs][k % outputs];
 
-  printf("ready 0\n");
+  printf("ready\n");
   fflush(stdout);
   char line[4096];
   while (fgets(line, sizeof line, stdin)) {

@@ -24,7 +24,7 @@ export function chart(figures: Figures, tongue: Tongue): string {
   const shown = figures.entrants.filter(({ id }) => policies.some((policy) => usualRow(figures, policy, id)));
   const all = shown.flatMap(({ id }) => policies.flatMap((policy) => usualRow(figures, policy, id)?.nsPerEvent ?? []));
   const height = TOP + LINE * shown.length + BOTTOM;
-  const x = scaleLog([Math.min(1, ...all), Math.max(...all)], [NAMES, WIDTH - 24]).nice();
+  const x = scaleLog([Math.min(1, ...all), Math.max(...all)], [NAMES, WIDTH - 48]).nice();
   const [first, last] = x.domain() as [number, number];
   const decades = Array.from({ length: Math.round(Math.log10(last / first)) + 1 }, (_, k) => first * 10 ** k);
   const bottom = TOP + LINE * shown.length;

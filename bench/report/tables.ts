@@ -8,16 +8,14 @@ const WORDS = {
     ratio: '÷ C',
     memory: 'peak memory',
     at: 'at',
-    prepared: 'our kernel, records made into columns first',
-    preparing: 'of which records to columns'
+    endToEnd: 'our kernel with that, end to end'
   },
   zh: {
     contender: '每个事件的纳秒数，事件数为',
     ratio: '÷ C',
     memory: '内存峰值',
     at: '于',
-    prepared: '本内核，连同把记录排成列',
-    preparing: '其中记录排成列'
+    endToEnd: '本内核连同排列，从头到尾'
   }
 } satisfies Record<Tongue, Record<string, string>>;
 
@@ -38,26 +36,19 @@ function table(figures: Figures, policy: string, tongue: Tongue): string {
     const against = rowOf(figures, policy, 'c', row.events);
     const ratio = against ? shownRatio(row.nsPerEvent / against.nsPerEvent) : '';
     const line = [name[tongue], ...cells, ratio, shownMemory(row.memoryBytes), grouped(String(row.events))];
-    return id === 'kernel' ? [line, ...withPreparing(figures, policy, sizes, tongue)] : [line];
+    return id === 'columns' ? [line, endToEnd(figures, policy, sizes, tongue)] : [line];
   });
   const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
   return [head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** End to end: making the columns is counted in. */
-function withPreparing(figures: Figures, policy: string, sizes: number[], tongue: Tongue): string[][] {
-  const rows = sizes.map((size) => rowOf(figures, policy, 'kernel', size));
-  const line = (name: string, ns: (row: NonNullable<(typeof rows)[number]>) => number) => [
-    name,
-    ...rows.map((row) => nsCell(row && ns(row))),
-    '',
-    '',
-    ''
-  ];
-  return [
-    line(WORDS[tongue].prepared, (row) => row.preparedNsPerEvent + row.nsPerEvent),
-    line(WORDS[tongue].preparing, (row) => row.preparedNsPerEvent)
-  ];
+/** From records in any order to results. */
+function endToEnd(figures: Figures, policy: string, sizes: number[], tongue: Tongue): string[] {
+  const cells = sizes.map((size) => {
+    const [kernel, columns] = ['kernel', 'columns'].map((id) => rowOf(figures, policy, id, size)?.nsPerEvent);
+    return kernel === undefined || columns === undefined ? '' : shownNs(kernel + columns);
+  });
+  return [WORDS[tongue].endToEnd, ...cells, '', '', ''];
 }
 
 const nsCell = (ns: number | undefined): string => (ns === undefined ? '' : shownNs(ns));

@@ -52,7 +52,10 @@ export const factorOf = (value: Value, amount: number): number =>
   value.sort === 'rate' ? amount : Math.round(amount * 10000);
 
 /** a × factor/10000, half up. */
-const roundedProduct = (a: number, factor: number): number => Math.floor((a * factor + 5000) / 10000);
+function roundedProduct(a: number, factor: number): number {
+  if (a * factor < Number.MAX_SAFE_INTEGER - 5000) return Math.floor((a * factor + 5000) / 10000);
+  return Number((BigInt(a) * BigInt(factor) + 5000n) / 10000n);
+}
 
 function heldToRate(rate: number, span: Span, clamped: Clamped[]): number {
   const held = Math.min(10000, Math.max(0, rate));

@@ -122,15 +122,23 @@ function product(at: Surroundings, money: Value, by: Value, span: Span): NodeId 
   const { builder } = at;
   const base = valueNode(at, money);
   if (by.kind === 'constant') {
-    return builder.add({
-      op: 'scale',
-      kind: 'share',
-      money: base,
-      by: builder.constant('rate', factorOf(by, by.value), span),
-      span
-    });
+    const factor = factorOf(by, by.value);
+    if (by.sort !== 'rate' && factor >= ONCE && factor % ONCE === 0)
+      return multiple(builder, base, factor / ONCE, span);
+    return builder.add({ op: 'scale', kind: 'share', money: base, by: builder.constant('rate', factor, span), span });
   }
   return builder.add({ op: 'scale', kind: 'share', money: base, by: valueNode(at, by), span });
+}
+
+/** 1 as a rate. */
+const ONCE = 10000;
+
+/** A whole number of times an amount, by doubling: as a share it would be ten thousand times as large on the way. */
+function multiple(builder: Builder, money: NodeId, times: number, span: Span): NodeId {
+  if (times === 1) return money;
+  const half = multiple(builder, money, Math.floor(times / 2), span);
+  const double = builder.plus(half, half, span);
+  return times % 2 === 0 ? double : builder.plus(double, money, span);
 }
 
 function comparison(at: Surroundings, value: Extract<Value, { kind: 'binary' }>): NodeId {

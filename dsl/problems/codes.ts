@@ -17,6 +17,7 @@ export type ProblemData = {
   'rate-above-100': { text: string };
   'money-too-fine': { text: string };
   'money-too-large': { text: string };
+  'amount-inexact': { text: string };
   'not-a-date': { text: string };
   'period-missing': { clause: string };
   /** An expression that nests deeper, a file that runs on longer, or one that has more mistakes, than `limit`. */

@@ -116,6 +116,10 @@ export const en: Wording = {
       message: `“${text}” contains a part of a fen.`,
       hint: 'An amount goes down to the fen (0.01 yuan).'
     }),
+    'amount-inexact': ({ text }) => ({
+      message: `“${text}” may come to too much to be exact to the fen.`,
+      hint: 'An amount is a billion yuan at most, a person’s bases of a year six billion; multiplied by rates or factors they must stay below 90 trillion. Look at the factor.'
+    }),
     'money-too-large': ({ text }) => ({
       message: `“${text}” is too large to be exact.`,
       hint: 'An amount is at most 1 billion yuan.'

@@ -118,6 +118,10 @@ export const zh: Wording = {
       message: `「${text}」含有不足一分的部分。`,
       hint: '金额最多写到分（0.01 元）。'
     }),
+    'amount-inexact': ({ text }) => ({
+      message: `「${text}」算出来可能太大，不能保证精确到分。`,
+      hint: '一项金额最多 10 亿元，一个人一年的基数累计最多 60 亿元；乘以比例或倍数之后，须小于 90 万亿元。请核对倍数。'
+    }),
     'money-too-large': ({ text }) => ({ message: `「${text}」太大，无法精确计算。`, hint: '金额不超过 10 亿元。' }),
     'not-a-date': ({ text }) => ({
       message: `「${text}」不是可以用的日期。`,

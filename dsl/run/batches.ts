@@ -19,7 +19,7 @@ import type { Profiles } from './profiles.ts';
 export const VECTOR = 16;
 const PAGE = 65536;
 /** Events a block, about. */
-const BLOCK = 16384;
+const BLOCK = 65536;
 
 /** Which group each person is in: 0 ≤ ofPerson[p] < count. */
 export type Groups = { ofPerson: Int32Array; count: number };
@@ -50,8 +50,10 @@ export type Batches = {
   facts: number[];
   /** by step and lane: the row of the input, −1 for nobody */
   rows: Int32Array;
-  /** the first byte behind the last step: there a kernel keeps its figures, balances and results */
+  /** the first byte behind the last step */
   end: number;
+  /** where a kernel keeps its figures, balances and results: behind the steps; null before there was one */
+  scratch: { at: number; bytes: number } | null;
   /** the kernel whose figures stand there */
   figuresOf: object | null;
 };
@@ -61,7 +63,7 @@ type Ordered = { order: EventOrder; accounts: Accounts; profiles: Profiles; clas
 /** `amounts`: by plan fact, its values by position; null for what is not read as an amount. */
 export function batchesOf(
   { order, accounts, profiles, classes }: Ordered,
-  amounts: (Float64Array | null)[],
+  amounts: (Float64Array | Int32Array | null)[],
   { forLife, isShared, groups }: { forLife: boolean; isShared: boolean; groups: Groups | null }
 ): Batches {
   let stride = forLife ? 2 * VECTOR : VECTOR;
@@ -73,28 +75,33 @@ export function batchesOf(
     initial: Math.max(1, Math.ceil(end / PAGE)),
     ...(isShared ? { maximum: PAGE, shared: true } : {})
   });
-  const read = amounts.flatMap((values, fact) => (values ? [{ values, at: facts[fact]! / 8 }] : []));
   const [f64, i32] = [new Float64Array(memory.buffer), new Int32Array(memory.buffer)];
   const rows = new Int32Array(position.length);
+  const [words, doubles] = [stride / 4, stride / 8];
   for (const block of blocks) {
+    const [from, to] = [2 * block.at, 2 * (block.at + block.steps)];
     const nobody = block.persons.to - block.persons.from;
-    for (let k = 2 * block.at; k < 2 * (block.at + block.steps); k++) {
-      const at = (k >> 1) * stride;
-      const lane = k & 1;
+    for (let k = from; k < to; k++) {
       const i = position[k]!;
+      const at = (k >> 1) * words + (k & 1);
       rows[k] = i < 0 ? -1 : order.row[i]!;
-      i32[at / 4 + 2 + lane] = i < 0 ? block.accounts : account[accounts.of[i]!]!;
-      if (forLife) i32[at / 4 + 4 + lane] = i < 0 ? nobody : person[i]!;
-      if (i < 0) continue;
-      i32[at / 4 + lane] = classes.within[profiles.of[i]!]!;
-      for (let f = 0; f < read.length; f++) {
-        const value = read[f]!.values[i]!;
-        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
-        f64[at / 8 + read[f]!.at + lane] = Number.isNaN(value) ? 0 : value;
-      }
+      if (i >= 0) i32[at] = classes.within[profiles.of[i]!]!;
+      i32[at + 2] = i < 0 ? block.accounts : account[accounts.of[i]!]!;
+      if (forLife) i32[at + 4] = i < 0 ? nobody : person[i]!;
     }
+    amounts.forEach((values, fact) => {
+      if (!values) return;
+      const place = facts[fact]! / 8;
+      for (let k = from; k < to; k++) {
+        const i = position[k]!;
+        if (i < 0) continue;
+        const value = values[i]!;
+        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
+        f64[(k >> 1) * doubles + place + (k & 1)] = Number.isNaN(value) ? 0 : value;
+      }
+    });
   }
-  return { memory, isShared, people, blocks, steps, stride, facts, rows, end, figuresOf: null };
+  return { memory, isShared, people, blocks, steps, stride, facts, rows, end, scratch: null, figuresOf: null };
 }
 
 /**
@@ -163,8 +170,31 @@ function peopleOf(persons: number, groups: Groups | null): Int32Array {
   return people;
 }
 
-/** Memory of so many bytes: it grows where it has to, and what was there stays. */
-export function reserve(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+/**
+ * So many bytes for a kernel, from a line of the cache on. Shared memory grows by them: what one worker was given by that, no
+ * other was. A kernel that takes more finds its figures no more.
+ */
+export function scratchOf(batches: Batches, bytes: number): number {
+  const { memory, isShared, end, scratch } = batches;
+  if (scratch && bytes <= scratch.bytes) return scratch.at;
+  let at = lined(end);
+  let room = memory.buffer.byteLength - at;
+  if (isShared) {
+    // Twice as many as last time: what is outgrown is never given back.
+    const pages = Math.ceil(Math.max(bytes, 2 * (scratch?.bytes ?? 0)) / PAGE);
+    at = memory.grow(pages) * PAGE;
+    room = pages * PAGE;
+  } else if (room < bytes) {
+    memory.grow(Math.ceil((bytes - room) / PAGE));
+    room = memory.buffer.byteLength - at;
+  }
+  batches.scratch = { at, bytes: room };
+  batches.figuresOf = null;
+  return at;
 }
+
+/** The next byte that begins a line of the cache. */
+export const lined = (byte: number): number => 64 * Math.ceil(byte / 64);
+
+/** As another worker has them: what it keeps stands elsewhere. */
+export const withoutScratch = (batches: Batches): Batches => ({ ...batches, scratch: null, figuresOf: null });

@@ -10,7 +10,7 @@
 import { operandsOf } from '../plan/operands.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
 import { accountsOf, type Accounts } from './accounts.ts';
-import { batchesOf, type Batches, type Groups } from './batches.ts';
+import { batchesOf, withoutScratch, type Batches, type Groups } from './batches.ts';
 import { partsOf, yearOf } from './calendar.ts';
 import { classesOf, type Classes } from './classes.ts';
 import { discreteIn, isEnumerated, type Discrete } from './discrete.ts';
@@ -52,9 +52,9 @@ export function prepare(
   const forLife = plan.slots.some(({ scope }) => scope === 'life');
   const accounts = accountsOf(kept, year, forLife);
   const discrete = discreteIn(plan);
-  const valuesOf = (fact: PlanFact): Float64Array => {
-    if (fact.column === 'date') return Float64Array.from(gathered(new Int32Array(events), kept, records.eventDay));
-    if (fact.column === 'deciding_day') return Float64Array.from(day);
+  const valuesOf = (fact: PlanFact): Float64Array | Int32Array => {
+    if (fact.column === 'date') return gathered(new Int32Array(events), kept, records.eventDay);
+    if (fact.column === 'deciding_day') return day;
     if (fact.column === 'age') return ages(records, kept, calendarYear, monthAndDate);
     return factValues(fact, records, kept);
   };
@@ -86,6 +86,15 @@ export function prepare(
   };
 }
 
+/**
+ * Columns in shared memory as they are posted to a worker: it settles blocks of them side by side with others. Throws a
+ * TypeError for columns in memory that cannot be shared.
+ */
+export function forWorker(columns: Columns): Columns {
+  if (!columns.batches.isShared) throw new TypeError('columns in memory that is not shared');
+  return { ...columns, batches: withoutScratch(columns.batches) };
+}
+
 /** Reversed events and reversals are settled at nothing: as if they had never been. */
 function withoutVoid(order: EventOrder, eventVoid: Uint8Array): EventOrder {
   if (!eventVoid.includes(1)) return order;
@@ -102,7 +111,10 @@ function withoutVoid(order: EventOrder, eventVoid: Uint8Array): EventOrder {
 }
 
 /** Which facts tell profiles apart, and which are read as amounts. */
-export function factsRead({ nodes, facts }: Plan, { is, cuts }: Discrete): { discrete: Set<number>; amounts: Set<number> } {
+export function factsRead(
+  { nodes, facts }: Plan,
+  { is, cuts }: Discrete
+): { discrete: Set<number>; amounts: Set<number> } {
   const discrete = new Set(cuts.keys());
   const amounts = new Set<number>();
   nodes.forEach((node, id) => {
@@ -193,7 +205,7 @@ function factValues(fact: PlanFact, records: Records, order: EventOrder): Float6
   return values;
 }
 
-function withinList(fact: PlanFact, values: Float64Array): Float64Array {
+function withinList(fact: PlanFact, values: Float64Array | Int32Array): Float64Array | Int32Array {
   const code = values.find((value) => !(value >= 0 && value < fact.values.length) && !Number.isNaN(value));
   if (code !== undefined) throw new RangeError(`${fact.column}: no value ${code}`);
   return values;

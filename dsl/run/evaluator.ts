@@ -3,7 +3,7 @@
  * the fen, for every event whose reached facts are known.
  */
 import type { NodeId, Plan } from '../plan/plan.ts';
-import { reserve, VECTOR, type Block } from './batches.ts';
+import { lined, scratchOf, VECTOR, type Block } from './batches.ts';
 import type { Columns } from './columns.ts';
 import { slotPlaces, type Wanted } from './kernel/class-code.ts';
 import { functionKey, kernelOf, tableBytes, writeFigures, type Kernel } from './kernel/kernel.ts';
@@ -44,7 +44,7 @@ export type Settled = {
 export function compileEvaluator(plan: Plan, outputs: NodeId[] = [], options: { closing?: boolean } = {}): Evaluator {
   const results = [...plan.benefits.map(({ payment }) => payment), plan.paid, plan.left, ...outputs];
   const closing = options.closing ?? false;
-  const load = createLoader(plan, { results, sums: false });
+  const load = createLoader(plan, { results, sums: false }, []);
   return {
     evaluate(columns, opening = null, into = emptyOutcome(plan, columns, outputs, closing)) {
       const { blocks, rows } = columns.batches;
@@ -93,9 +93,16 @@ export type SumOptions = {
   blocks?: { from: number; to: number };
 };
 
-/** Compiles a plan for sums of nodes alone; no event's result is stored. Whole numbers, exact below 2⁵³. */
-export function compileSums(plan: Plan, nodes: NodeId[]): (columns: Columns, options?: SumOptions) => Sums {
-  const load = createLoader(plan, { results: nodes, sums: true });
+/**
+ * Compiles a plan for sums of nodes alone; no event's result is stored. Whole numbers, exact below 2⁵³. `kept`: shared between
+ * plans that differ in figures, so that a moved one makes no new code.
+ */
+export function compileSums(
+  plan: Plan,
+  nodes: NodeId[],
+  kept: KeptCode = []
+): (columns: Columns, options?: SumOptions) => Sums {
+  const load = createLoader(plan, { results: nodes, sums: true }, kept);
   return (columns, { opening = null, closing = false, slots = [], blocks = { from: 0, to: Infinity } } = {}) => {
     const loaded = load(columns, 0, opening !== null);
     const sums: Sums = {
@@ -157,44 +164,60 @@ type Loaded = {
   output: Float64Array;
 };
 
-type Compiled = { columns: Columns; isBrought: boolean; kernel: Kernel; exports: WebAssembly.Exports };
+/** Machine code that was made for some columns: a plan whose figures alone are others finds it again. */
+export type KeptCode = { bytes: Uint8Array; memory: WebAssembly.Memory; exports: WebAssembly.Exports }[];
 
-/**
- * Compiles a plan for columns, and puts what the kernel reads behind them. Code is made anew only where the columns or the
- * plan's form are others.
- */
-function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: number, isBrought: boolean) => Loaded {
+/** Codes kept: more than there are scenarios side by side. */
+const KEPT = 8;
+
+function exportsOf(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory, kept: KeptCode): WebAssembly.Exports {
+  const isSame = (other: Uint8Array) => other.length === bytes.length && other.every((byte, at) => byte === bytes[at]);
+  const found = kept.find((code) => code.memory === memory && isSame(code.bytes));
+  if (found) return found.exports;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { kernel: { memory } });
+  kept.unshift({ bytes, memory, exports });
+  kept.length = Math.min(kept.length, KEPT);
+  return exports;
+}
+
+/** Compiles a plan for columns, and puts what the kernel reads behind them. */
+function createLoader(
+  plan: Plan,
+  wanted: Wanted,
+  kept: KeptCode
+): (columns: Columns, steps: number, isBrought: boolean) => Loaded {
   const { bytes, places: slotPlace } = slotPlaces(plan);
-  let compiled: Compiled | null = null;
-  const compiledFor = (columns: Columns, isBrought: boolean): Compiled => {
-    if (compiled?.columns === columns && compiled.isBrought === isBrought) return compiled;
-    const kernel = kernelOf(plan, columns, wanted, isBrought);
-    const module = new WebAssembly.Module(kernel.bytes);
-    const { exports } = new WebAssembly.Instance(module, { kernel: { memory: columns.batches.memory } });
-    return (compiled = { columns, isBrought, kernel, exports });
+  let compiled: { columns: Columns; isBrought: boolean; kernel: Kernel } | null = null;
+  const kernelFor = (columns: Columns, isBrought: boolean): Kernel => {
+    if (compiled?.columns !== columns || compiled.isBrought !== isBrought)
+      compiled = { columns, isBrought, kernel: kernelOf(plan, columns, wanted, isBrought) };
+    return compiled.kernel;
   };
   return (columns, steps, isBrought) => {
     const { batches, classes } = columns;
-    const { kernel, exports } = compiledFor(columns, isBrought);
-    const region = regionsFrom(batches.end);
-    const places = [...kernel.functions].map(([key, one]) => ({
+    const kernel = kernelFor(columns, isBrought);
+    const exports = exportsOf(kernel.bytes, batches.memory, kept);
+    const region = regionsFrom();
+    const offsets = [...kernel.functions].map(([key, one]) => ({
       key,
       one,
-      tables: region(tableBytes(one.code, classes.members[Math.floor(key / 3)]!.length)),
-      fixed: region(one.code.fixedBytes)
+      tablesAt: region(tableBytes(one.code, classes.members[Math.floor(key / 3)]!.length)),
+      fixedAt: region(one.code.fixedBytes)
     }));
     const mostIn = (size: (block: Block) => number) =>
       batches.blocks.reduce((most, block) => Math.max(most, size(block)), 0);
     // One more than there are: half a step without an event has an account of nobody.
-    const years = region((mostIn(({ accounts }) => accounts) + 1) * bytes.year);
-    const lives = region((mostIn(({ persons }) => persons.to - persons.from) + 1) * bytes.life);
+    const yearsAt = region((mostIn(({ accounts }) => accounts) + 1) * bytes.year);
+    const livesAt = region((mostIn(({ persons }) => persons.to - persons.from) + 1) * bytes.life);
     // Behind sums stands the mask of a half step.
     const stepBytes = wanted.results.length * VECTOR;
-    const output = region(wanted.sums ? stepBytes + VECTOR : steps * stepBytes);
-    reserve(batches.memory, region(0));
+    const outputAt = region(wanted.sums ? stepBytes + VECTOR : steps * stepBytes);
+    const scratch = scratchOf(batches, region(0));
+    const [years, lives, output] = [scratch + yearsAt, scratch + livesAt, scratch + outputAt];
     const { buffer } = batches.memory;
     const byKey: { settle: Settle; tables: number; fixed: number }[] = [];
-    for (const { key, one, tables, fixed } of places) {
+    for (const { key, one, tablesAt, fixedAt } of offsets) {
+      const [tables, fixed] = [scratch + tablesAt, scratch + fixedAt];
       if (batches.figuresOf !== kernel) writeFigures(one, buffer, tables, fixed);
       byKey[key] = { settle: exports[one.index] as Settle, tables, fixed };
     }
@@ -253,12 +276,12 @@ function createLoader(plan: Plan, wanted: Wanted): (columns: Columns, steps: num
   };
 }
 
-/** Hands out bytes from `start` on, each stretch beginning with a line of the cache. */
-function regionsFrom(start: number): (bytes: number) => number {
-  let next = (start + 63) & ~63;
+/** Hands out bytes from 0 on, each stretch beginning with a line of the cache. */
+function regionsFrom(): (bytes: number) => number {
+  let next = 0;
   return (bytes) => {
     const at = next;
-    next += (bytes + 63) & ~63;
+    next += lined(bytes);
     return at;
   };
 }

@@ -4,10 +4,12 @@
  */
 import type { Discrete } from './discrete.ts';
 
+export type NumberColumn = Float64Array | Int32Array | Uint32Array;
+
 /** By position: what profiles are told apart by. Columns a plan does not read are absent. */
 export type DiscreteColumns = {
   /** by plan fact: enumerated facts, and those with limits; NaN where empty */
-  facts: (Float64Array | null)[];
+  facts: (NumberColumn | null)[];
   /** bit c of word w: the data list plan.categories[32 w + c] */
   held: Uint32Array[];
   version: Int32Array;
@@ -21,21 +23,16 @@ export type Profiles = {
   values: DiscreteColumns;
 };
 
-/** Numbers the profiles in the order in which they are met. */
+/** Numbers the profiles in the order in which they are met, column by column. */
 export function profilesOf(discrete: Discrete, columns: DiscreteColumns): Profiles {
   const events = columns.version.length;
-  let of: Int32Array = new Int32Array(events);
+  const of = new Int32Array(events);
   let count = events === 0 ? 0 : 1;
-  const tell = (column: ArrayLike<number>, codeOf: (value: number) => number): void => {
-    ({ of, count } = toldApart(of, count, column, codeOf));
-  };
   columns.facts.forEach((column, fact) => {
-    if (!column) return;
-    const cuts = discrete.cuts.get(fact);
-    tell(column, cuts ? (value) => sideOf(cuts, value) : (value) => value);
+    if (column) count = tellApart(of, count, column, discrete.cuts.get(fact) ?? null);
   });
-  for (const word of columns.held) tell(word, (value) => value);
-  tell(columns.version, (value) => value);
+  for (const word of columns.held) count = tellApart(of, count, word, null);
+  count = tellApart(of, count, columns.version, null);
   const first = new Int32Array(count).fill(-1);
   for (let i = 0; i < events; i++) if (first[of[i]!]! < 0) first[of[i]!] = i;
   return { count, of, values: valuesOfSome(columns, first) };
@@ -49,65 +46,44 @@ function sideOf(cuts: number[], value: number): number {
   return side;
 }
 
-/** Splits what was alike so far by one more column. */
-function toldApart(
-  of: Int32Array,
-  count: number,
-  column: ArrayLike<number>,
-  codeOf: (value: number) => number
-): { of: Int32Array; count: number } {
-  // Values in the order in which they are met; neighbours are often the same.
-  const codes = new Map<number, number>();
-  const known = new Map<number, number>();
-  const code = new Int32Array(of.length);
-  let last = NaN;
-  let lastCode = -1;
+/** Values that are found in a table: ages, codes, days of this and the last century. */
+const SMALL = 1 << 16;
+
+/**
+ * Splits what was alike so far by one more column: `of` is numbered anew, and how many there are is answered. `cuts`: values that lie
+ * between the same limits are alike.
+ */
+function tellApart(of: Int32Array, count: number, column: NumberColumn, cuts: number[] | null): number {
+  // The value's likeness by value, then by likeness and number so far the number from now on.
+  const small = new Int32Array(SMALL).fill(-1);
+  const large = new Map<number, number>();
+  const likeness = new Map<number, number>();
+  const numbers: Int32Array[] = [];
+  let next = 0;
+  const meet = (value: number): number => {
+    const side = cuts ? sideOf(cuts, value) : value;
+    const found = likeness.get(side) ?? likeness.size;
+    likeness.set(side, found);
+    numbers[found] ??= new Int32Array(count).fill(-1);
+    if (value >= 0 && value < SMALL && Number.isInteger(value)) small[value] = found;
+    else large.set(value, found);
+    return found;
+  };
   for (let i = 0; i < of.length; i++) {
     const value = column[i]!;
-    if (value !== last || lastCode < 0) {
-      last = value;
-      const found = known.get(value);
-      if (found !== undefined) lastCode = found;
-      else {
-        const side = codeOf(value);
-        if (!codes.has(side)) codes.set(side, codes.size);
-        known.set(value, (lastCode = codes.get(side)!));
-      }
-    }
-    code[i] = lastCode;
+    let like = small[value] ?? large.get(value) ?? -1;
+    if (like < 0) like = meet(value);
+    const numbered = numbers[like]!;
+    const before = of[i]!;
+    if (numbered[before]! < 0) numbered[before] = next++;
+    of[i] = numbered[before]!;
   }
-  if (codes.size <= 1) return { of, count };
-  return numbered(of, count, code, codes.size);
-}
-
-/** A table where it is small, a map where not. */
-const SMALL = 1 << 22;
-
-function numbered(of: Int32Array, count: number, code: Int32Array, codes: number): { of: Int32Array; count: number } {
-  const split = new Int32Array(of.length);
-  let next = 0;
-  if (count * codes <= SMALL) {
-    const table = new Int32Array(count * codes).fill(-1);
-    for (let i = 0; i < of.length; i++) {
-      const at = of[i]! * codes + code[i]!;
-      if (table[at]! < 0) table[at] = next++;
-      split[i] = table[at]!;
-    }
-  } else {
-    const table = new Map<number, number>();
-    for (let i = 0; i < of.length; i++) {
-      const at = of[i]! * codes + code[i]!;
-      const found = table.get(at);
-      if (found === undefined) table.set(at, next);
-      split[i] = found ?? next++;
-    }
-  }
-  return { of: split, count: next };
+  return next;
 }
 
 /** The values of some of the profiles. */
 export function valuesOfSome({ facts, held, version }: DiscreteColumns, some: Int32Array): DiscreteColumns {
-  const chosen = <T extends Float64Array | Uint32Array | Int32Array>(into: T, column: T): T => {
+  const chosen = <T extends NumberColumn>(into: T, column: NumberColumn): T => {
     for (let k = 0; k < some.length; k++) into[k] = column[some[k]!]!;
     return into;
   };

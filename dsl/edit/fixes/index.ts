@@ -24,6 +24,7 @@ export const FIXERS: { [C in Code]: Fixer<C> | Unfixable } = {
     'Only the drafter knows which of the rows is meant to prevail.'
   ),
   'money-too-large': unfixable('多写了几位，只有起草人知道。', 'Only the drafter knows how many digits are too many.'),
+  'amount-inexact': unfixable('倍数该是多少，只有起草人知道。', 'Only the drafter knows what the factor should be.'),
   'too-deep': unfixable(
     '该把哪一部分写成参数，只有起草人知道。',
     'Only the drafter knows which part should be a parameter.'

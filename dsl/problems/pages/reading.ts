@@ -9,6 +9,7 @@ export const READING: PagesOf<
   | 'rate-above-100'
   | 'money-too-fine'
   | 'money-too-large'
+  | 'amount-inexact'
   | 'not-a-date'
   | 'period-missing'
   | 'too-deep'
@@ -150,6 +151,24 @@ export const READING: PagesOf<
     about: ['cap', 'limit', 'fund'],
     sample: benefit('比例 70%', '封顶 20亿元/年'),
     mended: [['20亿元/年', '不设']]
+  },
+  'amount-inexact': {
+    title: { zh: '结果太大', en: 'Result too large' },
+    meaning: {
+      zh: '按数据与余额的上限，这里算出的数可能达到 2^53 以上。',
+      en: 'At the limits of data and balances, what is computed here could reach 2^53.'
+    },
+    why: {
+      zh: '从这个数起，整数不再个个都能精确表示，结果可能差一分。',
+      en: 'From there on whole numbers are no longer all exact, and a result could be a fen off.'
+    },
+    mend: {
+      zh: '核对倍数；只用来比较的金额，把倍数移到另一边。',
+      en: 'Look at the factor; where amounts are only compared, move it to the other side.'
+    },
+    about: ['base', 'parameter'],
+    sample: benefit('基数 费用总额 × 95.5', '比例 70%'),
+    mended: [[' × 95.5', '']]
   },
   'not-a-date': {
     title: { zh: '不是日期', en: 'Not a date' },

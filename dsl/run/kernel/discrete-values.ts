@@ -25,7 +25,7 @@ export function discreteValues(plan: Plan, nodes: Node[], { facts, held, version
       case 'const':
         return new Float64Array(count).fill(node.value);
       case 'fact':
-        return facts[node.fact]!;
+        return Float64Array.from(facts[node.fact]!);
       case 'among': {
         const [fact, codes] = [facts[node.fact]!, new Set(node.codes)];
         return each((p) => (codes.has(fact[p]!) ? 1 : 0));
