@@ -117,7 +117,7 @@ export function compileSums(
       const group = sums.byGroup[block.group]!;
       for (let n = 0; n < nodes.length; n++) group[n]! += loaded.output[2 * n]! + loaded.output[2 * n + 1]!;
       if (closing) loaded.take(block, sums.closing);
-      slots.forEach((slot, s) => loaded.addUp(block, slot, sums.byPerson[s]!));
+      if (slots.length > 0) loaded.addUp(block, slots, sums.byPerson);
     }
     return sums;
   };
@@ -158,8 +158,8 @@ type Loaded = {
   /** `at`: the step of the output that the block's first result goes to. */
   settle: (block: Block, at: number) => void;
   take: (block: Block, closing: Balances) => void;
-  /** A yearly slot of the block's persons, to their places. */
-  addUp: (block: Block, slot: number, byPerson: Float64Array) => void;
+  /** Yearly slots of the block's persons, to their places. */
+  addUp: (block: Block, slots: number[], byPerson: Float64Array[]) => void;
   /** f64 × 2 by result, step after step; where sums are asked for, the sums so far */
   output: Float64Array;
 };
@@ -250,15 +250,22 @@ function createLoader(
     return {
       bring: (block, opening) => move(block, opening, (own, all) => own.set(all)),
       take: (block, closing) => move(block, closing, (own, all) => all.set(own)),
-      addUp({ persons }, slot, byPerson) {
+      addUp({ persons }, slots, byPerson) {
         const { personStart } = columns.accounts;
-        let at = years / 8 + slotPlace[slot]!.index;
+        const size = bytes.year / 8;
+        const indices = Int32Array.from(slots, (slot) => slotPlace[slot]!.index);
+        let at = years / 8;
+        // A person's slots one after the other: they stand in one line of the cache.
         for (let k = persons.from; k < persons.to; k++) {
           const person = batches.people[k]!;
-          let sum = 0;
-          for (let a = personStart[person + 1]! - personStart[person]!; a > 0; a--, at += bytes.year / 8)
-            sum += f64[at]!;
-          byPerson[k] = sum;
+          const end = at + (personStart[person + 1]! - personStart[person]!) * size;
+          for (let s = 0; s < indices.length; s++) {
+            const column = byPerson[s]!;
+            let sum = 0;
+            for (let record = at + indices[s]!; record < end; record += size) sum += f64[record]!;
+            column[k] = sum;
+          }
+          at = end;
         }
       },
       settle({ at: first, batches: own, accounts, persons }, step) {

@@ -4,6 +4,7 @@ import { createLedger } from '../funds/draw.ts';
 import { measured } from '../metrics/measured.ts';
 import type { Progress, Signal } from '../progress.ts';
 import { checkpoint } from '../progress.ts';
+import { countBurdens } from './burden.ts';
 import { crossed, type Cells } from './cells.ts';
 import { addChanges, byGroup, noChanges, type PartChanges } from './changes.ts';
 import type { Comparison, Everybody, Scenario, ScenarioChanges } from './compare.ts';
@@ -21,7 +22,7 @@ export function createMeasures(plans: Plan[], everybody: Everybody, represents: 
   const scenarios = plans.map((plan) => {
     const its = measured(plan);
     const ledger = createLedger(plan, { people: everybody.people, represents });
-    return { its, totals: createTotals(its, cells.count), ledger };
+    return { its, totals: createTotals(its, cells.count, countBurdens()), ledger };
   });
   const changes = plans.slice(1).map(() => noChanges(cells.count));
   const held = new Set<string>();

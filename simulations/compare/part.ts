@@ -2,10 +2,10 @@
  * Some of the people, ready to be settled under one plan after another: their events are put in order and into columns once, and
  * again only where a plan reads something else of them. People stand group by group; a place is theirs under every plan.
  */
-import type { Columns, EventOrder, Groups, Plan, Records } from '#dsl';
+import type { Columns, EventOrder, Groups, KeptCode, Plan, Records } from '#dsl';
 import { columnsFor, compileEvaluator, compileSums, decidingDays, inputsOf, orderEvents, prepare } from '#dsl';
 import type { Measured } from '../metrics/measured.ts';
-import { findEmptyFacts } from '../records/settle.ts';
+import { factColumns, findEmptyFacts } from '../records/settle.ts';
 
 /** One plan over the people of a part. Figures of several parts add up. */
 export type PartFigures = {
@@ -39,8 +39,11 @@ export function createPart(records: Records, groups: Groups): Part {
   const people = records.personIds.length;
   const order = orderEvents(records);
   const groupStart = startsOf(groups);
+  const codes: KeptCode = [];
   let opened: Measured[] = [];
   let settleable = records;
+  const all = countSettled(records);
+  let settled = all;
   const empties = createEmpties(records, order);
   let kept = new Map<Measured, Kept>();
   let outside = new Map<string, number>();
@@ -49,6 +52,7 @@ export function createPart(records: Records, groups: Groups): Part {
     const found = empties(plans.map(({ plan }) => plan));
     if (found !== null) {
       settleable = found;
+      settled = countSettled(found);
       kept = new Map();
       outside = new Map();
     }
@@ -56,9 +60,7 @@ export function createPart(records: Records, groups: Groups): Part {
     const others = [...kept].filter(([plan]) => !plans.includes(plan));
     for (const [plan] of others.slice(0, -1)) kept.delete(plan);
     opened = plans;
-    const settled = settleable.eventVoid.reduce((count, isVoid) => count + 1 - isVoid, 0);
-    const before = records.eventVoid.reduce((count, isVoid) => count + 1 - isVoid, 0);
-    return { events: settled, refused: before - settled };
+    return { events: settled, refused: all - settled };
   }
 
   function settle(plan: Measured): PartFigures {
@@ -66,7 +68,7 @@ export function createPart(records: Records, groups: Groups): Part {
     const known = kept.get(plan);
     if (known) return known.figures;
     const { columns, inputs } = columnsOf(plan.plan);
-    const settleSums = compileSums(plan.plan, plan.sums);
+    const settleSums = compileSums(plan.plan, plan.sums, codes);
     const { byGroup, byPerson } = settleSums(columns, { slots: [plan.slots.aid, plan.slots.burden] });
     const figures = { sums: byGroup, aid: byPerson[0]!, burden: byPerson[1]!, outsideForce: countOutside(plan.plan) };
     kept.set(plan, { columns, inputs, figures });
@@ -105,6 +107,12 @@ export function createPart(records: Records, groups: Groups): Part {
   };
 }
 
+function countSettled({ eventVoid }: Records): number {
+  let count = 0;
+  for (const isVoid of eventVoid) count += 1 - isVoid;
+  return count;
+}
+
 function startsOf({ ofPerson, count }: Groups): Int32Array {
   const starts = new Int32Array(count + 1);
   for (const group of ofPerson) starts[group + 1]!++;
@@ -119,11 +127,21 @@ function startsOf({ ofPerson, count }: Groups): Int32Array {
 function createEmpties(records: Records, order: EventOrder): (plans: Plan[]) => Records | null {
   let known = new Map<Plan, number[]>();
   let last = '';
+  const gaps = new Map<string, boolean>();
+  const hasGaps = (column: string, values: Float64Array | undefined): boolean => {
+    const found = gaps.get(column) ?? (values === undefined || values.some(Number.isNaN));
+    gaps.set(column, found);
+    return found;
+  };
+  const emptyIn = (plan: Plan): number[] => {
+    const mayBe = factColumns(plan).some(({ column, ofPerson }) =>
+      hasGaps(column, (ofPerson ? records.personFacts : records.eventFacts)[column])
+    );
+    return mayBe ? findEmptyFacts(plan, records, order, new Map()).map(({ event }) => event) : [];
+  };
   return (plans) => {
     const before = known;
-    const emptyIn = (plan: Plan) =>
-      before.get(plan) ?? findEmptyFacts(plan, records, order, new Map()).map(({ event }) => event);
-    known = new Map(plans.map((plan) => [plan, emptyIn(plan)]));
+    known = new Map(plans.map((plan) => [plan, before.get(plan) ?? emptyIn(plan)]));
     const events = [...new Set([...known.values()].flat())].sort((a, b) => a - b);
     const key = events.join();
     if (key === last) return null;

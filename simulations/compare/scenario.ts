@@ -1,10 +1,9 @@
 /** One plan's figures over all the people: those of the parts added up. */
 import { planName } from '#dsl';
-import { Distribution } from '../metrics/distribution.ts';
 import { METRICS } from '../metrics/index.ts';
 import type { Measured, Summed } from '../metrics/measured.ts';
 import { exactly, type Quotient } from '../metrics/metric.ts';
-import { burdenQuantiles, countBurdens } from './burden.ts';
+import type { Gathering } from './burden.ts';
 import { addUp, type Cells } from './cells.ts';
 import type { MetricFigures, Scenario } from './compare.ts';
 import type { PartFigures } from './part.ts';
@@ -30,11 +29,14 @@ export type ScenarioTotals = {
   finish: (cells: Cells, places: number[], held: ReadonlySet<string>) => Omit<Scenario, 'funds'>;
 };
 
-export function createTotals({ plan, sums: nodes, metrics }: Measured, cells: number): ScenarioTotals {
+export function createTotals(
+  { plan, sums: nodes, metrics }: Measured,
+  cells: number,
+  burdens: Gathering
+): ScenarioTotals {
   const sums = Array.from({ length: cells }, () => new Float64Array(nodes.length));
   const helped = new Float64Array(cells);
   const people = new Float64Array(cells);
-  const burdens = new Distribution();
   let outsideForce = 0;
 
   const counted = (summed: Summed, cell: number): number => {
@@ -49,7 +51,7 @@ export function createTotals({ plan, sums: nodes, metrics }: Measured, cells: nu
         helped[cell]! += part.helped[cell]!;
         people[cell]! += cellStart[cell + 1]! - cellStart[cell]!;
       }
-      for (const burden of part.burden) burdens.add(burden);
+      burdens.add(part.burden);
       outsideForce += part.outsideForce;
     },
     finish: (crossed, places, held) => ({
@@ -76,7 +78,7 @@ export function createTotals({ plan, sums: nodes, metrics }: Measured, cells: nu
           byQuintile: added(crossed.quintiles, crossed.quintileOf)
         };
       }),
-      burden: { people: countBurdens(burdens), quantiles: burdenQuantiles(burdens) }
+      burden: burdens.finish()
     })
   };
 }

@@ -109,13 +109,19 @@ export function settlePerson(
 /** Where the data of a fact come from: an age is reckoned from the date of birth. */
 const columnOf = (fact: string): string => (fact === 'age' ? 'birth_date' : fact);
 
+/** The columns that the plan's nodes read. */
+export function factColumns(plan: Plan): { column: string; ofPerson: boolean }[] {
+  const read = new Set(plan.nodes.flatMap((node) => (node.op === 'fact' || node.op === 'among' ? [node.fact] : [])));
+  return plan.facts.flatMap(({ column, of }, index) => {
+    if (column === 'date' || column === 'deciding_day' || !read.has(index)) return [];
+    return [{ column: columnOf(column), ofPerson: of === 'person' || column === 'age' }];
+  });
+}
+
 function personsWithEmptyFacts(plan: Plan, records: Records): Set<number> {
   const persons = new Set<number>();
-  const read = new Set(plan.nodes.flatMap((node) => (node.op === 'fact' || node.op === 'among' ? [node.fact] : [])));
-  for (const [index, { column, of }] of plan.facts.entries()) {
-    if (column === 'date' || column === 'deciding_day' || !read.has(index)) continue;
-    const ofPerson = of === 'person' || column === 'age';
-    const values = ofPerson ? records.personFacts[columnOf(column)] : records.eventFacts[column];
+  for (const { column, ofPerson } of factColumns(plan)) {
+    const values = (ofPerson ? records.personFacts : records.eventFacts)[column];
     const rows = ofPerson ? records.personIds.length : records.eventDay.length;
     for (let row = 0; row < rows; row++) {
       if (values && !Number.isNaN(values[row]!)) continue;
