@@ -4,6 +4,7 @@
  */
 export const RUNTIME = String.raw`
 const MOST_FEN = 100000000000; // 10 亿元 an event
+const MOST_BALANCE = 300000000000; // 30 亿元: beyond it a year's sums could not be kept exact
 const UNLIMITED = Number.MAX_SAFE_INTEGER; // 不设
 const NO_PAYMENTS = Object.fromEntries(BENEFITS.map((name) => [name, 0]));
 
@@ -183,6 +184,9 @@ function balancesIn(state, year) {
     const balance = own(record, name) ?? 0;
     if (!Number.isSafeInteger(balance) || balance < 0) {
       throw fail(TypeError, 'state', 'no balance: ' + JSON.stringify(name), '余额不是非负整数');
+    }
+    if (balance > MOST_BALANCE) {
+      throw fail(RangeError, 'state', 'a balance is above 300000000000: ' + JSON.stringify(name), '余额超过 300000000000');
     }
     return balance;
   });
