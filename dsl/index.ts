@@ -1,7 +1,7 @@
 /** The only door of the language: what page, worker, command line and simulations may use. */
 export type { Day, Span, Tree } from './syntax/tree.ts';
 export type { Code, Fix, Problem, Related, Severity } from './problems/codes.ts';
-export type { Assumption, Plan, PlanBenefit, PlanCategory, PlanFact, Role, Step } from './plan/plan.ts';
+export type { Assumption, Node, NodeId, Plan, PlanBenefit, PlanCategory, PlanFact, Role, Step } from './plan/plan.ts';
 export { GENERAL, UNLIMITED, planName } from './plan/plan.ts';
 export { countedOfEvent, MOST_COUNT, MOST_FEN, MOST_OF_PERSON } from './plan/bounds.ts';
 export * from './resolve/prelude.ts';
@@ -17,6 +17,7 @@ export type { EventOrder } from './run/order.ts';
 export { orderEvents } from './run/order.ts';
 export type { Columns } from './run/columns.ts';
 export { decidingDays, forWorker, prepare } from './run/columns.ts';
+export { columnsFor, inputsOf } from './run/inputs.ts';
 export type { Evaluator, KeptCode, Outcome, Settled, SumOptions, Sums } from './run/evaluator.ts';
 export { emptyFactReached, reachedNodes } from './run/reach.ts';
 export { compileEvaluator, compileSums } from './run/evaluator.ts';

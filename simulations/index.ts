@@ -1,6 +1,6 @@
 /** The only door of the simulations: what studio and command line may use of them. */
 export { Cancelled, type Progress, type Signal } from './progress.ts';
-export { outcomeReader, outcomesOf, type BenefitOutcome, type Outcomes } from './outcomes.ts';
+export { outcomeReader, outcomesOf, type Outcomes } from './outcomes.ts';
 export { METRICS } from './metrics/index.ts';
 export { isTotal, valueOf, type Metric, type MetricUnit, type Quotient } from './metrics/metric.ts';
 export { BURDEN_SHARES, type BurdenBin } from './compare/burden.ts';

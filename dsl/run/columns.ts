@@ -111,7 +111,10 @@ function withoutVoid(order: EventOrder, eventVoid: Uint8Array): EventOrder {
 }
 
 /** Which facts tell profiles apart, and which are read as amounts. */
-function factsRead({ nodes, facts }: Plan, { is, cuts }: Discrete): { discrete: Set<number>; amounts: Set<number> } {
+export function factsRead(
+  { nodes, facts }: Plan,
+  { is, cuts }: Discrete
+): { discrete: Set<number>; amounts: Set<number> } {
   const discrete = new Set(cuts.keys());
   const amounts = new Set<number>();
   nodes.forEach((node, id) => {

@@ -81,10 +81,14 @@ export type Sums = {
   byGroup: Float64Array[];
   /** after all events; empty where it was not asked for */
   closing: Balances;
+  /** by slot asked for, by place in `Batches.people`: that yearly balance after all events, the person's years added up */
+  byPerson: Float64Array[];
 };
 export type SumOptions = {
   opening?: Balances | null;
   closing?: boolean;
+  /** Yearly slots wanted of each person. */
+  slots?: number[];
   /** Only these blocks: several workers share the work. */
   blocks?: { from: number; to: number };
 };
@@ -99,11 +103,12 @@ export function compileSums(
   kept: KeptCode = []
 ): (columns: Columns, options?: SumOptions) => Sums {
   const load = createLoader(plan, { results: nodes, sums: true }, kept);
-  return (columns, { opening = null, closing = false, blocks = { from: 0, to: Infinity } } = {}) => {
+  return (columns, { opening = null, closing = false, slots = [], blocks = { from: 0, to: Infinity } } = {}) => {
     const loaded = load(columns, 0, opening !== null);
     const sums: Sums = {
       byGroup: Array.from({ length: columns.groups }, () => new Float64Array(nodes.length)),
-      closing: closing ? noBalances(plan, columns) : { year: new Float64Array(0), life: new Float64Array(0) }
+      closing: closing ? noBalances(plan, columns) : { year: new Float64Array(0), life: new Float64Array(0) },
+      byPerson: slots.map(() => new Float64Array(columns.persons))
     };
     for (const block of columns.batches.blocks.slice(blocks.from, blocks.to)) {
       if (opening) loaded.bring(block, opening);
@@ -112,6 +117,7 @@ export function compileSums(
       const group = sums.byGroup[block.group]!;
       for (let n = 0; n < nodes.length; n++) group[n]! += loaded.output[2 * n]! + loaded.output[2 * n + 1]!;
       if (closing) loaded.take(block, sums.closing);
+      slots.forEach((slot, s) => loaded.addUp(block, slot, sums.byPerson[s]!));
     }
     return sums;
   };
@@ -152,6 +158,8 @@ type Loaded = {
   /** `at`: the step of the output that the block's first result goes to. */
   settle: (block: Block, at: number) => void;
   take: (block: Block, closing: Balances) => void;
+  /** A yearly slot of the block's persons, to their places. */
+  addUp: (block: Block, slot: number, byPerson: Float64Array) => void;
   /** f64 × 2 by result, step after step; where sums are asked for, the sums so far */
   output: Float64Array;
 };
@@ -178,7 +186,7 @@ function createLoader(
   wanted: Wanted,
   kept: KeptCode
 ): (columns: Columns, steps: number, isBrought: boolean) => Loaded {
-  const { bytes } = slotPlaces(plan);
+  const { bytes, places: slotPlace } = slotPlaces(plan);
   let compiled: { columns: Columns; isBrought: boolean; kernel: Kernel } | null = null;
   const kernelFor = (columns: Columns, isBrought: boolean): Kernel => {
     if (compiled?.columns !== columns || compiled.isBrought !== isBrought)
@@ -242,6 +250,17 @@ function createLoader(
     return {
       bring: (block, opening) => move(block, opening, (own, all) => own.set(all)),
       take: (block, closing) => move(block, closing, (own, all) => all.set(own)),
+      addUp({ persons }, slot, byPerson) {
+        const { personStart } = columns.accounts;
+        let at = years / 8 + slotPlace[slot]!.index;
+        for (let k = persons.from; k < persons.to; k++) {
+          const person = batches.people[k]!;
+          let sum = 0;
+          for (let a = personStart[person + 1]! - personStart[person]!; a > 0; a--, at += bytes.year / 8)
+            sum += f64[at]!;
+          byPerson[k] = sum;
+        }
+      },
       settle({ at: first, batches: own, accounts, persons }, step) {
         clear(years, accounts, bytes.year);
         clear(lives, persons.to - persons.from, bytes.life);

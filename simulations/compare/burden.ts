@@ -16,11 +16,8 @@ export const burdenBins = (): BurdenBin[] => [
 
 /** by bin of `burdenBins`: people */
 export function countBurdens(burdens: Distribution): number[] {
-  const counts = new Array<number>(EDGES.length + 1).fill(0);
-  for (const [burden, people] of burdens.values()) {
-    counts[burden === 0 ? 0 : EDGES.findLastIndex((edge) => edge < burden) + 1]! += people;
-  }
-  return counts;
+  const upTo = burdenBins().map(({ to }) => (to === null ? burdens.count : burdens.upTo(to)));
+  return upTo.map((count, bin) => count - (upTo[bin - 1] ?? 0));
 }
 
 /** Shares of the people (of all, also those who owe nothing) at which the burden is read off. */

@@ -1,5 +1,4 @@
 /** Who gains and who loses under a reform, and by how much. */
-import type { Grouping } from '../metrics/metric.ts';
 
 /** People and fen; `gained` and `lost` are sums of sizes, both ≥ 0. */
 export type Changes = { winners: number; losers: number; unchanged: number; gained: number; lost: number };
@@ -14,71 +13,71 @@ export type SizeBin = {
   lost: number;
 };
 
+/** Of some of the people. */
+export type PartChanges = { byCell: Changes[]; sizes: SizeBin[] };
+
 /** Upper edges in fen; a size of exactly an edge is in the bin below it. */
 const SIZE_EDGES = [100, 500, 1000, 5000, 10_000, 50_000].map((yuan) => yuan * 100);
 
-/** by group: people by the sign of (aid under the reform − aid under the baseline), in fen by person */
-export function changesOf(baseline: Float64Array, reform: Float64Array, { ofPerson, count }: Grouping): Changes[] {
-  const groups = Array.from({ length: count }, () => ({ winners: 0, losers: 0, unchanged: 0, gained: 0, lost: 0 }));
-  for (let person = 0; person < ofPerson.length; person++) {
-    const group = groups[ofPerson[person]!];
-    if (!group) continue;
-    const gain = reform[person]! - baseline[person]!;
-    if (gain > 0) {
-      group.winners++;
-      group.gained += gain;
-    } else if (gain < 0) {
-      group.losers++;
-      group.lost -= gain;
-    } else group.unchanged++;
-  }
-  return groups;
-}
+const nobody = (): Changes => ({ winners: 0, losers: 0, unchanged: 0, gained: 0, lost: 0 });
 
-/** The sizes of all gains and losses, in bins that adjoin from 0 up. */
-export function sizesOf(baseline: Float64Array, reform: Float64Array): SizeBin[] {
-  const bins: SizeBin[] = [0, ...SIZE_EDGES].map((from, i) => ({
-    from,
-    to: SIZE_EDGES[i] ?? null,
-    winners: 0,
-    losers: 0,
-    gained: 0,
-    lost: 0
-  }));
-  baseline.forEach((before, person) => {
-    const gain = reform[person]! - before;
-    if (gain === 0) return;
-    const bin = bins.findLast(({ from }) => from < Math.abs(gain))!;
-    if (gain > 0) {
-      bin.winners++;
-      bin.gained += gain;
-    } else {
-      bin.losers++;
-      bin.lost -= gain;
-    }
+export function noChanges(cells: number): PartChanges {
+  const sizes = [0, ...SIZE_EDGES].map((from, i): SizeBin => {
+    return { from, to: SIZE_EDGES[i] ?? null, winners: 0, losers: 0, gained: 0, lost: 0 };
   });
-  return bins;
+  return { byCell: Array.from({ length: cells }, nobody), sizes };
 }
 
-/** Two parts of the people together; null: nobody yet. */
-export function addChanges<Of extends ChangesByGroup>(sum: Of | null, part: Of): Of {
-  if (sum === null) return part;
-  const added = <One extends object>(a: One, b: One): One => {
-    const both = { ...a };
-    for (const key of ADDED) {
-      if (key in both) (both as Record<string, number>)[key]! += (b as Record<string, number>)[key]!;
+/** `baseline`, `reform`: aid in fen by place; the places of cell c are `cellStart[c]` to `cellStart[c + 1]` − 1. */
+export function changesOf(baseline: Float64Array, reform: Float64Array, cellStart: Int32Array): PartChanges {
+  const found = noChanges(cellStart.length - 1);
+  found.byCell.forEach((changes, cell) => {
+    const [from, to] = [cellStart[cell]!, cellStart[cell + 1]!];
+    for (let place = from; place < to; place++) {
+      const gain = reform[place]! - baseline[place]!;
+      if (gain === 0) continue;
+      count(changes, gain);
+      count(found.sizes[binOf(gain)]!, gain);
     }
-    return both;
-  };
-  const each = <One extends object>(a: One[], b: One[]): One[] => a.map((one, i) => added(one, b[i]!));
-  return {
-    ...part,
-    all: added(sum.all, part.all),
-    byCategory: each(sum.byCategory, part.byCategory),
-    byQuintile: each(sum.byQuintile, part.byQuintile),
-    sizes: each(sum.sizes, part.sizes)
-  };
+    changes.unchanged = to - from - changes.winners - changes.losers;
+  });
+  return found;
 }
 
-type ChangesByGroup = { all: Changes; byCategory: Changes[]; byQuintile: Changes[]; sizes: SizeBin[] };
-const ADDED = ['winners', 'losers', 'unchanged', 'gained', 'lost'] as const;
+function count(into: Omit<Changes, 'unchanged'>, gain: number): void {
+  if (gain > 0) {
+    into.winners++;
+    into.gained += gain;
+  } else {
+    into.losers++;
+    into.lost -= gain;
+  }
+}
+
+function binOf(gain: number): number {
+  const size = Math.abs(gain);
+  let bin = 0;
+  while (bin < SIZE_EDGES.length && SIZE_EDGES[bin]! < size) bin++;
+  return bin;
+}
+
+/** Adds those of more people to `sum`. */
+export function addChanges(sum: PartChanges, part: PartChanges): void {
+  part.byCell.forEach((changes, cell) => add(sum.byCell[cell]!, changes));
+  part.sizes.forEach((size, bin) => add(sum.sizes[bin]!, size));
+}
+
+/** Those of the cells of each group. */
+export function byGroup(byCell: Changes[], groups: number, groupOf: (cell: number) => number): Changes[] {
+  const sums = Array.from({ length: groups }, nobody);
+  byCell.forEach((changes, cell) => add(sums[groupOf(cell)]!, changes));
+  return sums;
+}
+
+function add<One extends Changes | SizeBin>(sum: One, one: One): void {
+  sum.winners += one.winners;
+  sum.losers += one.losers;
+  sum.gained += one.gained;
+  sum.lost += one.lost;
+  if ('unchanged' in sum && 'unchanged' in one) sum.unchanged += one.unchanged;
+}

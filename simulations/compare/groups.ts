@@ -3,7 +3,6 @@
  * come in parts, in their order; each `of` answers for one part and counts it.
  */
 import type { Plan, Records } from '#dsl';
-import type { Grouping } from '../metrics/metric.ts';
 import type { Ranks } from './ranks.ts';
 
 /** `name` of a category as the data write it; null for the people who hold none of them. */
@@ -11,7 +10,7 @@ export type CategoryGroup = { name: string | null; n: number };
 /** fen a head and month of its poorest and richest member; null where nobody is in it. */
 export type QuintileGroup = { quintile: 1 | 2 | 3 | 4 | 5 | null; n: number; from: number | null; to: number | null };
 
-export type Groups<Group> = {
+export type PeopleGroups<Group> = {
   count: number;
   /** by person of this part */
   of: (records: Records) => Int32Array;
@@ -19,17 +18,12 @@ export type Groups<Group> = {
   finish: () => { groups: Group[]; places: number[] };
 };
 
-export const everyone = (records: Records): Grouping => ({
-  ofPerson: new Int32Array(records.personIds.length),
-  count: 1
-});
-
 /**
  * By the first of the declared categories, in the order in which `plan` declares them, that a person's data list for any
  * day; categories that only the data know (`categoryNames`, the same in every part) come after, where anyone holds them.
  * The last group holds the people of no category.
  */
-export function categoryGroups(plan: Plan, categoryNames: string[]): Groups<CategoryGroup> {
+export function categoryGroups(plan: Plan, categoryNames: string[]): PeopleGroups<CategoryGroup> {
   const declared = plan.categories.map(({ name }) => name);
   const names = [...declared, ...categoryNames.filter((name) => !declared.includes(name))];
   const rankOf = categoryNames.map((name) => names.indexOf(name));
@@ -64,7 +58,7 @@ export function categoryGroups(plan: Plan, categoryNames: string[]): Groups<Cate
  * in the order of the persons, so a tie may straddle an edge. People without an event count; people whose income is not
  * known are a sixth group, and ranks leave them out.
  */
-export function quintileGroups(ranks: Ranks): Groups<QuintileGroup> {
+export function quintileGroups(ranks: Ranks): PeopleGroups<QuintileGroup> {
   const groups = ([1, 2, 3, 4, 5, null] as const).map((quintile): QuintileGroup => {
     return { quintile, n: 0, from: null, to: null };
   });

@@ -5,8 +5,7 @@
  * begins, counted by 日期; nothing is carried over. Where its amount changes within a year, what may still be drawn is the
  * new amount less what the year has drawn.
  */
-import type { Plan } from '#dsl';
-import type { Settled } from '../metrics/metric.ts';
+import type { Plan, Records } from '#dsl';
 import { eachEvent } from './each-event.ts';
 import { createRequests, type Asked, type Drawing, type Requests } from './requests.ts';
 import { stretchFinder, type Stretch } from './stretches.ts';
@@ -18,8 +17,11 @@ export type FundDraw = { fund: string } & Stretch & { available: number } & Draw
 export type Sampled = { people: number; represents: number };
 
 export type Ledger = {
-  /** Events of some of the people; `firstEvent`, `firstPerson`: how many came before. All of a person's come at once. */
-  add: (settled: Settled, firstEvent: number, firstPerson: number) => void;
+  /**
+   * Events of some of the people and what they were paid, by benefit of the plan, fen by event; `firstEvent`, `firstPerson`: how
+   * many came before. All of a person's come at once.
+   */
+  add: (records: Records, payments: Float64Array[], firstEvent: number, firstPerson: number) => void;
   /** by fund, in the order of the policy, and day */
   finish: () => FundDraw[];
 };
@@ -37,9 +39,9 @@ export function createLedger(plan: Plan, sampled: Sampled): Ledger {
   }));
   return { add, finish };
 
-  function add({ records, outcomes }: Settled, firstEvent: number, firstPerson: number): void {
+  function add(records: Records, payments: Float64Array[], firstEvent: number, firstPerson: number): void {
     for (const fund of funds) {
-      const paid = fund.benefits.map((b) => outcomes.benefits[b]!.payment);
+      const paid = fund.benefits.map((b) => payments[b]!);
       for (const [person, asked] of askedBy(records.eventPerson, records.eventDay, records.eventVoid, paid, firstEvent))
         request(fund, firstPerson + person, asked);
     }

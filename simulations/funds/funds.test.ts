@@ -120,7 +120,7 @@ function plainly(records: Records, share: (budget: number) => number): Map<strin
     const day = records.eventDay[row]!;
     const year = day < on(2021, 7, 1) ? 2020 : day < on(2022, 7, 1) ? 2021 : 2022;
     const { fen, from } = amounts.findLast((one) => one.from <= day)!;
-    const payments = benefits.map(({ payment }) => payment[row]!);
+    const payments = benefits.map((payment) => payment[row]!);
     const asks: [fund: string, stretch: string, asked: number, room: number][] = [
       ['慈善', `${year}`, payments[0]! + payments[1]!, share(fen) - (used.get(`慈善${year}`) ?? 0)],
       ['一次性', 'null', payments[2]!, share(50_000) - (used.get('一次性null') ?? 0)],

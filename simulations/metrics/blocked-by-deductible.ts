@@ -1,6 +1,5 @@
-import { sumApplied } from './amounts.ts';
+import { countApplied } from './amounts.ts';
 import type { Metric } from './metric.ts';
-import { quotients } from './metric.ts';
 
 export const blockedByDeductible: Metric = {
   id: 'blocked-by-deductible',
@@ -11,9 +10,9 @@ export const blockedByDeductible: Metric = {
     en: 'of the pairs of an event and a benefit that applied to it with a base, those of whose base the deductible leaves nothing'
   },
   denominator: { zh: '基数大于零的事件与待遇对', en: 'pairs of event and benefit with a base above zero' },
-  compute: (settled, grouping) =>
-    quotients(
-      sumApplied(settled, grouping, ({ base, net }, event) => (base[event]! > 0 && net[event] === 0 ? 1 : 0)),
-      sumApplied(settled, grouping, ({ base }, event) => (base[event]! > 0 ? 1 : 0))
-    )
+  over: (figures) => {
+    const { both, isPositive, isNothing } = figures;
+    return { events: countApplied(figures, ({ base, net }) => both(isPositive(base), isNothing(net))) };
+  },
+  under: (figures) => ({ events: countApplied(figures, ({ base }) => figures.isPositive(base)) })
 };

@@ -1,6 +1,5 @@
 import { burdenOf } from './amounts.ts';
 import type { Metric } from './metric.ts';
-import { quotients, sumEvents, sumPeople } from './metric.ts';
 
 export const burdenLeftPerPerson: Metric = {
   id: 'burden-left-per-person',
@@ -11,9 +10,6 @@ export const burdenLeftPerPerson: Metric = {
     en: 'burden left ÷ all people, also those without an event'
   },
   denominator: { zh: '全部人数', en: 'all people' },
-  compute: (settled, grouping) =>
-    quotients(
-      sumEvents(settled, grouping, burdenOf(settled)),
-      sumPeople(grouping, () => 1)
-    )
+  over: (figures) => ({ events: burdenOf(figures) }),
+  under: () => ({ people: 'all' })
 };

@@ -1,6 +1,5 @@
 import { burdenOf } from './amounts.ts';
 import type { Metric } from './metric.ts';
-import { sumEvents, totals } from './metric.ts';
 
 export const burdenLeft: Metric = {
   id: 'burden-left',
@@ -11,5 +10,5 @@ export const burdenLeft: Metric = {
     en: 'what people still owe after insurance and aid; deposits and admission notices are no costs and are not counted'
   },
   denominator: { zh: '无（合计）', en: 'none (a total)' },
-  compute: (settled, grouping) => totals(sumEvents(settled, grouping, burdenOf(settled)))
+  over: (figures) => ({ events: burdenOf(figures) })
 };

@@ -1,6 +1,5 @@
-import { sumApplied } from './amounts.ts';
+import { countApplied } from './amounts.ts';
 import type { Metric } from './metric.ts';
-import { quotients } from './metric.ts';
 
 export const cutByCap: Metric = {
   id: 'cut-by-cap',
@@ -14,9 +13,6 @@ export const cutByCap: Metric = {
     zh: '封顶前应得大于零的事件与待遇对',
     en: 'pairs of event and benefit with an entitlement above zero before caps'
   },
-  compute: (settled, grouping) =>
-    quotients(
-      sumApplied(settled, grouping, ({ entitled, capped }, event) => (capped[event]! < entitled[event]! ? 1 : 0)),
-      sumApplied(settled, grouping, ({ entitled }, event) => (entitled[event]! > 0 ? 1 : 0))
-    )
+  over: (figures) => ({ events: countApplied(figures, ({ entitled, capped }) => figures.isLess(capped, entitled)) }),
+  under: (figures) => ({ events: countApplied(figures, ({ entitled }) => figures.isPositive(entitled)) })
 };

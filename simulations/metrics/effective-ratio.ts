@@ -1,6 +1,9 @@
-import { ordinaryBenefits } from './amounts.ts';
+import type { NodeId } from '#dsl';
+import type { Figures } from './figures.ts';
 import type { Metric } from './metric.ts';
-import { quotients, sumEvents } from './metric.ts';
+
+/** bit: a benefit applied */
+const isApplied = ({ ordinary, any }: Figures): NodeId => any(ordinary.map(({ applies }) => applies));
 
 export const effectiveRatio: Metric = {
   id: 'effective-ratio',
@@ -11,13 +14,6 @@ export const effectiveRatio: Metric = {
     en: 'aid paid ÷ total cost, over the events to which at least one benefit (advances apart) applied'
   },
   denominator: { zh: '有待遇适用的事件的费用总额', en: 'total cost of the events to which a benefit applied' },
-  compute: (settled, grouping) => {
-    const benefits = ordinaryBenefits(settled);
-    const total = settled.records.eventFacts['total']!;
-    const isApplied = (event: number) => benefits.some(({ applies }) => applies[event] === 1);
-    return quotients(
-      sumEvents(settled, grouping, (event) => (isApplied(event) ? settled.outcomes.paid[event]! : 0)),
-      sumEvents(settled, grouping, (event) => (isApplied(event) ? total[event]! : 0))
-    );
-  }
+  over: (figures) => ({ events: figures.where(isApplied(figures), figures.paid) }),
+  under: (figures) => ({ events: figures.where(isApplied(figures), figures.total()) })
 };

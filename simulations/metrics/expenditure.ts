@@ -1,5 +1,4 @@
 import type { Metric } from './metric.ts';
-import { sumEvents, totals } from './metric.ts';
 
 export const expenditure: Metric = {
   id: 'expenditure',
@@ -10,5 +9,5 @@ export const expenditure: Metric = {
     en: 'what all benefits pay; advances are liquidity and are not counted'
   },
   denominator: { zh: '无（合计）', en: 'none (a total)' },
-  compute: (settled, grouping) => totals(sumEvents(settled, grouping, (event) => settled.outcomes.paid[event]!))
+  over: ({ paid }) => ({ events: paid })
 };

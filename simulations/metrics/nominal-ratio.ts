@@ -1,6 +1,5 @@
 import { sumApplied } from './amounts.ts';
 import type { Metric } from './metric.ts';
-import { quotients } from './metric.ts';
 
 export const nominalRatio: Metric = {
   id: 'nominal-ratio',
@@ -11,9 +10,6 @@ export const nominalRatio: Metric = {
     en: 'aid paid ÷ the base above the deductible, summed over each event and each benefit that applied to it, advances apart'
   },
   denominator: { zh: '起付线以上的基数', en: 'the base above the deductible' },
-  compute: (settled, grouping) =>
-    quotients(
-      sumApplied(settled, grouping, (benefit, event) => benefit.payment[event]!),
-      sumApplied(settled, grouping, (benefit, event) => benefit.net[event]!)
-    )
+  over: (figures) => ({ events: sumApplied(figures, ({ payment }) => payment) }),
+  under: (figures) => ({ events: sumApplied(figures, ({ net }) => net) })
 };

@@ -1,6 +1,4 @@
-import { countHelped } from './amounts.ts';
 import type { Metric } from './metric.ts';
-import { totals } from './metric.ts';
 
 export const peopleHelped: Metric = {
   id: 'people-helped',
@@ -11,5 +9,5 @@ export const peopleHelped: Metric = {
     en: 'people to whom aid above zero was paid in the period, each counted once'
   },
   denominator: { zh: '无（人数）', en: 'none (a headcount)' },
-  compute: (settled, grouping) => totals(countHelped(settled, grouping))
+  over: () => ({ people: 'helped' })
 };

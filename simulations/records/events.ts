@@ -11,6 +11,7 @@ import type { Persons } from './persons.ts';
 import { reverseEvents, type Reversal } from './reversals.ts';
 import type { Row } from './scanner.ts';
 import type { RecordsFile } from './file.ts';
+import { createPersonSums } from './person-sums.ts';
 import { readTable, type Progress } from './table.ts';
 
 export type Events = Pick<Records, 'eventIds' | 'eventPerson' | 'eventDay' | 'eventFacts' | 'eventVoid'>;
@@ -60,6 +61,7 @@ function createBuilder(persons: Persons, columns: Columns, { twice }: Elsewhere)
   const at = Object.fromEntries(facts.map(({ fact }, i) => [fact, i]));
   const stored = facts.filter(({ fact }) => fact !== 'date');
   const storedAt = stored.map(({ fact }) => at[fact]!);
+  const ofPersons = createPersonSums(persons, columns);
   const table = createEventColumns(stored.map(({ fact }) => fact));
   /** facts whose column the file has, or that every event has a value for */
   const present = new Set<string>(['service']);
@@ -87,6 +89,7 @@ function createBuilder(persons: Persons, columns: Columns, { twice }: Elsewhere)
       } else {
         readFacts(cells, faults);
         if (faults.length === 0) checkAmounts(faults);
+        if (faults.length === 0) ofPersons.count(person, values, faults);
       }
       if (faults.length > 0) return faults;
       for (let i = 0; i < stored.length; i++) kept[i] = values[storedAt[i]!]!;
