@@ -1,5 +1,6 @@
 /** 版本, 沿用, 判定日期, 年度 and 垫付: what changes by date and runs on across it. By the interpreter, and by the kernel alike. */
 import { describe, expect, test } from 'vitest';
+import { compile } from './compile.ts';
 import { codes, settleAll, told } from './testing/settle.ts';
 
 const HEAD = `政策 试点 "试点"
@@ -169,5 +170,27 @@ describe('垫付 an amount on another benefit', () => {
       { outstanding: 5000, netted: 2925, toPay: 0, toRecover: 2075 },
       { outstanding: 2075, netted: 2075, toPay: 1925, toRecover: 0 }
     ]);
+  });
+
+  test('and is so in every version that has the benefit, or in none', () => {
+    const versions = (set: string) => `${HEAD}${BENEFIT}
+版本 自 2018-01-01 起
+  新增 待遇 门诊救助
+    情形 普通门诊
+    比例 50%
+版本 自 2019-01-01 起
+  设 门诊救助.比例 = 60%
+  设 ${set}
+版本 自 2020-01-01 起
+  设 门诊救助.比例 = 70%
+`;
+    const found = (set: string) =>
+      compile([{ name: 'kept', text: versions(set) }]).problems.map(({ code, span }) => [
+        code,
+        versions(set).slice(span.from, span.to)
+      ]);
+    expect(found('门诊救助.垫付 = 住院救助')).toEqual([['reform-path', '门诊救助.垫付']]);
+    expect(found('门诊救助.替代 = 大病保险支付')).toEqual([['reform-path', '门诊救助.替代']]);
+    expect(found('门诊救助.支付 = 财政')).toEqual([]);
   });
 });

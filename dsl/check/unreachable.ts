@@ -4,7 +4,17 @@ import { problem, type Problem } from '../problems/codes.ts';
 import { identityName } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Checked } from './checked.ts';
-import { asIdentity, decides, holdsIn, isFalse, isTrue, looksAt, reach, tryHeld, type Look } from './identity-search.ts';
+import {
+  asIdentity,
+  decides,
+  holdsIn,
+  isFalse,
+  isTrue,
+  looksAt,
+  reach,
+  tryHeld,
+  type Look
+} from './identity-search.ts';
 import type { Asked } from './row-program.ts';
 import { newBudget, type Found, type Wanted } from './search.ts';
 import { foundWitness } from './found-witness.ts';

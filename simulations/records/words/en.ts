@@ -82,6 +82,8 @@ export const en: RecordWords = {
   notice: {
     'encoding-assumed': ({ file, encoding }) => `${file} is not UTF-8; read as ${encodings[encoding]}`,
     'columns-unknown': ({ file, names }) => `columns of ${file} that are not used: ${all(names)}`,
+    'column-twice': ({ file, column, times }) =>
+      `${file} has the column ${quoted(column)} ${times} times; the first is read`,
     'columns-of-one-fact': ({ file, used, ignored }) =>
       `${file}: ${all(ignored)} and ${quoted(used)} mean the same; ${quoted(used)} is read`,
     'categories-unused': ({ counts }) => `categories this policy does not use, ignored (records): ${counted(counts)}`,

@@ -71,6 +71,7 @@ export const zh: RecordWords = {
   notice: {
     'encoding-assumed': ({ file, encoding }) => `${file} 不是 UTF-8，按 ${encodings[encoding]} 读取`,
     'columns-unknown': ({ file, names }) => `${file} 中未使用的列：${all(names)}`,
+    'column-twice': ({ file, column, times }) => `${file} 中${quoted(column)}一列出现 ${times} 次，采用第一次出现的`,
     'columns-of-one-fact': ({ file, used, ignored }) =>
       `${file} 中${all(ignored)}与${quoted(used)}同义，采用${quoted(used)}`,
     'categories-unused': ({ counts }) => `本政策不使用的对象，已忽略（人员记录数）：${counted(counts)}`,
