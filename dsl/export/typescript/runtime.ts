@@ -1,12 +1,11 @@
 /**
  * The part of an exported module that is the same for every policy: reading inputs and refusing bad ones, balances. It
- * reads the tables that `module.ts` writes before it: INPUTS, SLOTS, CATEGORIES, OTHER_CATEGORIES.
+ * reads what `module.ts` writes before it: INPUTS, SLOTS, CATEGORIES, OTHER_CATEGORIES; benefitsOf, yearAfter, lifeAfter.
  */
 export const RUNTIME = String.raw`
 const MOST_FEN = 100000000000; // 10 亿元 an event
 const MOST_BALANCE = 300000000000; // 30 亿元: beyond it a year's sums could not be kept exact
 const UNLIMITED = Number.MAX_SAFE_INTEGER; // 不设
-const NO_PAYMENTS = Object.fromEntries(BENEFITS.map((name) => [name, 0]));
 
 /** The state of a person before the first event. */
 export function emptyState() {
@@ -194,12 +193,8 @@ function balancesIn(state, year) {
 
 /** The state with what the event adds to its balances; the one given stays as it is. */
 function stateAfter(state, year, balances, added) {
-  const record = { ...own(state.years, year) };
-  const life = { ...state.life };
-  for (let s = 0; s < SLOTS.length; s++) {
-    (SLOTS[s].scope === 'year' ? record : life)[SLOTS[s].name] = balances[s] + added[s];
-  }
-  return { life, years: { ...state.years, [year]: record } };
+  const years = { ...state.years, [year]: yearAfter(own(state.years, year), balances, added) };
+  return { life: lifeAfter(state.life, balances, added), years };
 }
 
 /** Marginal bands: each part of x at the rate of the band it lies in; fen times 1/10000. */
@@ -231,8 +226,7 @@ export function settle(state, person, event) {
   let version = 0;
   while (version < VERSIONS.length && VERSIONS[version] <= day) version++;
   const { payments, added, netting, paid, left } = compute(fact, held, balances, version);
-  const benefits = { ...NO_PAYMENTS };
-  for (let b = 0; b < BENEFITS.length; b++) benefits[BENEFITS[b]] = payments[b];
+  const benefits = benefitsOf(payments);
   const settlement = { benefits, paid, left, state: stateAfter(state, year, balances, added) };
   return netting ? { ...settlement, netting: Object.fromEntries(netting) } : settlement;
 }
