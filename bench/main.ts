@@ -5,6 +5,7 @@
  *     --quick            100,000 events, 10,000 for the slow ones; writes nothing
  *     --only a,b         these contenders, and what has to be had beside them: kernel,c,duckdb,…, reading, typing
  *     --policy a,b       these policies
+ *     --most N           no more than that many events
  *     --write FOLDER     writes there, whatever was measured
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -33,6 +34,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     policy: { type: 'string' },
+    most: { type: 'string' },
     write: { type: 'string' }
   }
 });
@@ -41,7 +43,8 @@ const policies = options.policy?.split(',').filter(isPolicy) ?? POLICIES;
 /** What the others are held against is always there. */
 const AGAINST = ['kernel', 'c'];
 const wants = (id: string): boolean => only?.includes(id) ?? true;
-const isWhole = !options.quick && !only && !options.policy;
+const most = options.most === undefined ? Infinity : Number(options.most);
+const isWhole = !options.quick && !only && !options.policy && most === Infinity;
 
 const machine = describeMachine();
 console.log(`${machine.text}\n`);
@@ -75,7 +78,7 @@ function sizes(): number[] {
 }
 
 function sizesOf(all: number[]): number[] {
-  if (!options.quick) return all;
+  if (!options.quick) return all.filter((size) => size <= most);
   return [Math.max(...all.filter((size) => size <= QUICK_MOST))];
 }
 
