@@ -9,6 +9,12 @@ export type Met = {
   events: Record<'settled' | 'paid' | 'refused' | 'reversed' | 'brought' | 'exported', number>;
 };
 
+/** As a page tells it, which can send no map. */
+export type MetTold = Omit<Met, 'nodes' | 'constructs'> & {
+  nodes: Iterable<[Node['op'], number]>;
+  constructs: Iterable<[string, number]>;
+};
+
 export const nothingMet = (): Met => ({
   policies: 0,
   nodes: new Map(),
@@ -16,7 +22,7 @@ export const nothingMet = (): Met => ({
   events: { settled: 0, paid: 0, refused: 0, reversed: 0, brought: 0, exported: 0 }
 });
 
-export function metTogether(all: Met[]): Met {
+export function metTogether(all: MetTold[]): Met {
   const sum = nothingMet();
   for (const { policies, nodes, constructs, events } of all) {
     sum.policies += policies;
