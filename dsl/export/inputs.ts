@@ -4,8 +4,10 @@
  */
 import { MOST_FEN, MOST_OF_PERSON } from '../plan/bounds.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
+import { isReplaced } from '../plan/replaced.ts';
 import { CATEGORIES, SERVICES } from '../resolve/prelude.ts';
 import { dayOf, partsOf } from '../run/calendar.ts';
+import { decidingDay } from '../run/interpret.ts';
 import type { Holding, Person, SingleEvent } from '../run/state.ts';
 import type { Draws } from './random.ts';
 import { drawsFrom } from './random.ts';
@@ -59,7 +61,7 @@ function sequence(plan: Plan, edges: Edges, draws: Draws, length: number): Seque
   const facts: Record<string, number | null> = { birth_date: birth };
   for (const fact of plan.facts) if (fact.of === 'person') facts[fact.column] ??= otherFact(fact, edges, draws);
   const person = { facts, holdings: holdings(plan, draws, days) };
-  const events = days.map((day) => ({ day, facts: eventFacts(plan, edges, draws) }));
+  const events = days.map((day) => unreplaced(plan, { day, facts: eventFacts(plan, edges, draws) }));
   return { person: { ...person, facts: modest(plan, person.facts) }, events: withinReason(plan, events) };
 }
 
@@ -87,6 +89,16 @@ function withinReason(plan: Plan, events: SingleEvent[]): SingleEvent[] {
     room += largest - MODEST;
     return { ...event, facts: { ...event.facts, ...Object.fromEntries(amounts.map((column) => [column, 0])) } };
   });
+}
+
+const always = ({ replaced }: Plan, name: string): boolean =>
+  replaced.some(({ column, from, to }) => column === name && from === null && to === null);
+
+/** What a benefit stands in for on the day is not in the data. */
+function unreplaced(plan: Plan, event: SingleEvent): SingleEvent {
+  const day = decidingDay(plan, event);
+  const columns = plan.replaced.flatMap(({ column }) => (isReplaced(plan, column, day) ? [column] : []));
+  return { ...event, facts: { ...event.facts, ...Object.fromEntries(columns.map((column) => [column, 0])) } };
 }
 
 /** Such that an age that matters is reached about then. */
@@ -125,7 +137,7 @@ function eventFacts(plan: Plan, edges: Edges, draws: Draws): Record<string, numb
   const owed = amount(edges, draws);
   const room = MOST_FEN - owed;
   const insured = (column: string, chance: number) =>
-    draws.chance(chance) && !plan.replaced.includes(column) ? amount(edges, draws) : 0;
+    draws.chance(chance) && !always(plan, column) ? amount(edges, draws) : 0;
   const basic = Math.min(room, insured('basic_paid', 0.4));
   const critical = Math.min(room - basic, insured('critical_paid', 0.2));
   const scope = owed + basic + critical;

@@ -37,7 +37,7 @@ function largestPeople(plan: Plan, events: number): DrawnPerson[] {
       // The second of two brings what the first was left with: together they have as many as one person may.
       const isLarge = e < (p % 2 === 0 ? MOST_OF_PERSON / MOST_FEN - 1 : 1);
       const amounts: Record<string, number> = isLarge ? { ...LARGEST[(p + e) % LARGEST.length]! } : NOTHING;
-      for (const column of plan.replaced) amounts[column] = 0;
+      for (const { column } of plan.replaced) amounts[column] = 0;
       for (const { column } of own) amounts[column] = isLarge && p % 4 < 2 ? MOST_FEN : 0;
       return { ...event, facts: { ...event.facts, ...amounts } };
     }),

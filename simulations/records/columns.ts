@@ -23,8 +23,10 @@ export type Columns = {
   personFacts: FactColumn[];
   eventFacts: FactColumn[];
   categories: string[];
-  /** Columns that a benefit stands in for (替代): empty or 0. */
-  replaced: string[];
+  /** Columns that a benefit stands in for (替代), and when: empty or 0 where one of those days decides. */
+  replaced: Plan['replaced'];
+  /** Of the day that decides; where it is empty, 日期 does. */
+  deciding: string;
   /** What an event counts towards the most one person's may come to: so much for each fen of its largest amount, and so much besides. */
   counted: { perFen: number; constant: number };
 };
@@ -71,6 +73,7 @@ export function columnsOf(plan: Plan | null): Columns {
     eventFacts: all.filter(({ of }) => of === 'event'),
     categories: plan?.categories.map(({ name }) => name) ?? [],
     replaced: plan?.replaced ?? [],
+    deciding: plan?.deciding ?? 'date',
     counted: plan ? countedOfEvent(plan) : { perFen: 1, constant: 0 }
   };
 }

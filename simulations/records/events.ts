@@ -1,4 +1,4 @@
-import { SERVICES, type Records } from '#dsl';
+import { isReplaced, SERVICES, type Records } from '#dsl';
 import { cellReader, readId } from './cells.ts';
 import { EVENT_ID, isAlwaysRequired, isAmountOfEveryEvent, PERSON_ID, REVERSES, type Columns } from './columns.ts';
 import { createDateReader } from './date.ts';
@@ -164,9 +164,11 @@ function createBuilder(persons: Persons, columns: Columns, { twice }: Elsewhere)
       const paymentsFen = values[at['basic_paid']!]! + values[at['critical_paid']!]!;
       if (inScopeFen > totalFen) faults.push(rowFault('in-scope-above-total', { inScopeFen, totalFen }));
       if (paymentsFen > totalFen) faults.push(rowFault('payments-above-total', { paymentsFen, totalFen }));
-      for (const column of columns.replaced) {
+      const declared = values[at[columns.deciding]!]!;
+      const day = Number.isNaN(declared) ? values[at['date']!]! : declared;
+      for (const column of new Set(columns.replaced.map((one) => one.column))) {
         const fen = values[at[column]!]!;
-        if (fen > 0) faults.push(rowFault('amount-computed', { column, fen }));
+        if (fen > 0 && isReplaced(columns, column, day)) faults.push(rowFault('amount-computed', { column, fen }));
       }
     }
   }

@@ -81,6 +81,12 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
   ];
 }
 
+/** Days as the module counts them. */
+const replacedText = (replaced: Input['replaced']): string => {
+  const days = replaced.map(({ from, to }) => `[${from ?? '-Infinity'}, ${to ?? 'Infinity'}]`);
+  return days.length === 0 ? '' : `, replaced: [${days.join(', ')}]`;
+};
+
 /** What the deciding date is called among the facts. */
 function decidingName(plan: Plan): string {
   const index = plan.facts.findIndex(({ column }) => column === plan.deciding);
@@ -91,7 +97,7 @@ function inputText(plan: Plan, { name, of, type, empty, codes, replaced }: Input
   const index = plan.facts.findIndex(({ column }) => column === name);
   const as = index < 0 ? name : factName(plan, index);
   const spellings = type === 'code' ? `, codes: new Map(${literal(codes)})` : '';
-  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${replaced ? ', replaced: true' : ''}${spellings} }`;
+  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${replacedText(replaced)}${spellings} }`;
 }
 
 function computeLines(names: Names, inputs: Input[]): string[] {

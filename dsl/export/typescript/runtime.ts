@@ -108,12 +108,13 @@ function readFacts(person, event) {
   if (facts.basic_paid + facts.critical_paid > facts.total) {
     throw fail(RangeError, 'event.basic_paid', 'with critical_paid is above the total', '与大病保险支付合计大于费用总额');
   }
+  const day = Number.isNaN(facts[DECIDING]) ? facts.date : facts[DECIDING];
   for (const input of INPUTS) {
-    if (input.replaced && facts[input.as] > 0) {
+    if (input.replaced?.some(([from, to]) => from <= day && day <= to) && facts[input.as] > 0) {
       throw fail(RangeError, 'event.' + input.name, 'is what this policy pays itself', '由本政策支付，须为空或 0');
     }
   }
-  facts.deciding_day = Number.isNaN(facts[DECIDING]) ? facts.date : facts[DECIDING];
+  facts.deciding_day = day;
   facts.age = ageOn(facts.birth_date, facts.deciding_day);
   return facts;
 }
