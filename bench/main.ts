@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { entrants } from './entrants.ts';
 import { makeDataset } from './make-dataset.ts';
 import { benchReading } from './parse.ts';
-import { isPolicy, POLICIES } from './policies.ts';
+import { POLICIES } from './policies.ts';
 import type { Figures } from './report/figures.ts';
 import { goalTable } from './report/goals.ts';
 import { describeMachine } from './report/machine.ts';
@@ -39,7 +39,8 @@ const { values: options } = parseArgs({
   }
 });
 const only = options.only?.split(',');
-const policies = options.policy?.split(',').filter(isPolicy) ?? POLICIES;
+const policies = POLICIES.filter((id) => options.policy?.split(',').includes(id) ?? true);
+if (policies.length === 0) throw new Error(`no policy ${options.policy}: there are ${POLICIES.join(', ')}`);
 /** What the others are held against is always there. */
 const AGAINST = ['kernel', 'c'];
 const wants = (id: string): boolean => only?.includes(id) ?? true;
