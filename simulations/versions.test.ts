@@ -24,16 +24,23 @@ test('a column is refused on the days on which a benefit stands in for it, by th
 版本 自 2021-01-01 起
   删除 大病保险
 `;
+  const own = policy.replace('判定日期 出院日期', '事实 结算时间：日期 列 settled_on\n判定日期 结算时间');
   const rows = ['2019-12-31', '2020-01-01', '2020-12-31', '2021-01-01'].map(
     (day, e) => `E${e},P1,2020-06-01,${day},住院,1000,200`
   );
   const undated = 'E4,P1,2020-06-01,,住院,1000,200';
   const header = 'event_id,person_id,date,discharge_date,service,total,critical_paid';
-  const { reading } = await read(policy, [header, ...rows, undated].join('\n'));
-  expect(reading.records.eventIds.filter((_, e) => !reading.refused[e])).toEqual(['E0', 'E3']);
-  expect(reading.rejects.map(({ line, faults }) => [line, faults.map(({ code }) => code)])).toEqual(
-    [3, 4, 6].map((line) => [line, ['amount-computed']])
-  );
+  for (const [text, column] of [
+    [policy, 'discharge_date'],
+    [own, 'settled_on']
+  ] as const) {
+    const events = [header.replace('discharge_date', column), ...rows, undated].join('\n');
+    const { reading } = await read(text, events);
+    expect(reading.records.eventIds.filter((_, e) => !reading.refused[e])).toEqual(['E0', 'E3']);
+    expect(reading.rejects.map(({ line, faults }) => [line, faults.map(({ code }) => code)])).toEqual(
+      [3, 4, 6].map((line) => [line, ['amount-computed']])
+    );
+  }
 });
 
 test('a fund pays what the version that decides says it pays, of those who keep the terms before too', async () => {

@@ -51,8 +51,10 @@ export type Asked = {
   closing: boolean;
   /** The text of a settled event as it will be written; null: nothing is. */
   outcome: ((id: string, amounts: number[]) => string) | null;
-  /** Bytes of input to hold at once, about; where rows may be put aside. */
+  /** Bytes of input: up to so many are one part, more are cut into parts of about so many. */
+  wholeBytes: number;
   partBytes: number;
+  /** Where rows may be put aside. */
   scratchFolder: string;
   language: Language;
 };
@@ -73,7 +75,8 @@ type Part = { persons: RecordsFile; events: RecordsFile; elsewhere?: Elsewhere; 
 
 export async function settleInParts(asked: Asked, line: ProgressLine): Promise<Settled> {
   const { persons, events, language } = asked;
-  const count = Math.max(1, Math.ceil((persons.bytes + events.bytes) / asked.partBytes));
+  const bytes = persons.bytes + events.bytes;
+  const count = bytes <= asked.wholeBytes ? 1 : Math.ceil(bytes / asked.partBytes);
   const scratch = count === 1 ? { ...memoryScratch(), remove: () => {} } : diskScratch(asked.scratchFolder, language);
   try {
     // Rows that are torn have no part: they come last.

@@ -1,5 +1,14 @@
 /** Which columns a records file may have, under which names, and which it must have. */
-import { CODE_LISTS, countedOfEvent, FACTS, REVERSAL, type FactType, type Plan, type PreludeValue } from '#dsl';
+import {
+  CODE_LISTS,
+  countedOfEvent,
+  FACTS,
+  REVERSAL,
+  type FactType,
+  type Plan,
+  type PlanFact,
+  type PreludeValue
+} from '#dsl';
 
 export type Column = {
   /** Every accepted name, ours first: where a file has several, the first of these is read. */
@@ -54,8 +63,13 @@ export function columnsOf(plan: Plan | null): Columns {
       empty: fact.empty
     };
   });
-  const derived = new Set(['age', 'day', ...standard.map(({ fact }) => fact)]);
-  const own = (plan?.facts ?? [])
+  const derived = new Set(['age', 'deciding_day', ...standard.map(({ fact }) => fact)]);
+  const facts = plan?.facts ?? [];
+  // The policy's own date that decides may be read by no rule.
+  const deciding = facts.some(({ column }) => column === plan?.deciding)
+    ? []
+    : [decidingFact(plan?.deciding ?? 'date')];
+  const own = [...facts, ...deciding]
     .filter(({ column }) => !derived.has(column))
     .map(({ column, of, type, values }) => ({
       of,
@@ -77,6 +91,8 @@ export function columnsOf(plan: Plan | null): Columns {
     counted: plan ? countedOfEvent(plan) : { perFen: 1, constant: 0 }
   };
 }
+
+const decidingFact = (column: string): PlanFact => ({ column, name: column, of: 'event', type: 'day', values: [] });
 
 /** No event is without these, whatever the policy. */
 export const isAlwaysRequired = (fact: string): boolean => ['date', 'service', 'total'].includes(fact);
