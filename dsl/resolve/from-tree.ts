@@ -51,6 +51,7 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
   const around = [...whole, ...reformTrees.flatMap((tree) => tree.declarations)];
   const guarantees = resolveGuarantees({ ...scope, report }, all(around, 'guarantee'), benefits);
   const outreach = resolveOutreach({ ...scope, report }, all(around, 'outreach'), benefits);
+  const calendar = calendarOf({ ...scope, report }, whole);
   if (reformTrees.length === 0) {
     const unused = inEvery(found.map((one) => one.unused));
     problems.push(...unused.filter(({ data }) => !('name' in data) || !scope.used.has(data.name)));
@@ -63,7 +64,7 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
       readings,
       reforms: reforms.map(({ id, title, span }) => ({ id: id.text, title: title?.text ?? id.text, span })),
       ...inForce(whole, policyTree, report),
-      ...calendarOf({ ...scope, report }, whole),
+      ...calendar,
       versions,
       overlap: all(whole, 'identity')[0]?.rule ?? 'first',
       categories: last.version.categories,

@@ -1,14 +1,5 @@
 /** Which columns a records file may have, under which names, and which it must have. */
-import {
-  CODE_LISTS,
-  countedOfEvent,
-  FACTS,
-  REVERSAL,
-  type FactType,
-  type Plan,
-  type PlanFact,
-  type PreludeValue
-} from '#dsl';
+import { CODE_LISTS, countedOfEvent, FACTS, REVERSAL, type FactType, type Plan, type PreludeValue } from '#dsl';
 
 export type Column = {
   /** Every accepted name, ours first: where a file has several, the first of these is read. */
@@ -64,12 +55,7 @@ export function columnsOf(plan: Plan | null): Columns {
     };
   });
   const derived = new Set(['age', 'deciding_day', ...standard.map(({ fact }) => fact)]);
-  const facts = plan?.facts ?? [];
-  // The policy's own date that decides may be read by no rule.
-  const deciding = facts.some(({ column }) => column === plan?.deciding)
-    ? []
-    : [decidingFact(plan?.deciding ?? 'date')];
-  const own = [...facts, ...deciding]
+  const own = (plan?.facts ?? [])
     .filter(({ column }) => !derived.has(column))
     .map(({ column, of, type, values }) => ({
       of,
@@ -91,8 +77,6 @@ export function columnsOf(plan: Plan | null): Columns {
     counted: plan ? countedOfEvent(plan) : { perFen: 1, constant: 0 }
   };
 }
-
-const decidingFact = (column: string): PlanFact => ({ column, name: column, of: 'event', type: 'day', values: [] });
 
 /** No event is without these, whatever the policy. */
 export const isAlwaysRequired = (fact: string): boolean => ['date', 'service', 'total'].includes(fact);
