@@ -29,6 +29,9 @@ export function firstInexact(plan: Plan): NodeId | null {
   return at < 0 ? null : at;
 }
 
+/** By node, the largest value it may have; Infinity where it may be unlimited. */
+export const largestValues = (plan: Plan): number[] => boundsOf(plan).map(({ most }) => most);
+
 /**
  * What one event counts towards MOST_OF_PERSON, whatever the policy makes of it: so much for each fen of the largest amount
  * of the event or its person, and so much besides. As long as a person's events stay within it, no balance gets too large.

@@ -59,12 +59,13 @@ export function slotPlaces({ slots }: Plan): { places: SlotPlace[]; bytes: Recor
 }
 
 /**
- * `uniform`: of discrete figures of the class. `opens`: 2 where the events are the first of their person, 1 of their account:
+ * `largest`: by node, the largest value it may have. `uniform`: of discrete figures of the class. `opens`: 2 where the events are the first of their person, 1 of their account:
  * those balances are 0, and are written, not read.
  */
 export function classCode(
   plan: Plan,
   is: boolean[],
+  largest: number[],
   { stride, facts }: Pick<Batches, 'stride' | 'facts'>,
   wanted: Wanted,
   opens: number,
@@ -93,7 +94,7 @@ export function classCode(
     read.set(key, found);
     emit(get(found[index & 1]!));
   };
-  const value = createExpressions({ plan, plain, writer, isDiscrete, uses, facts, balance });
+  const value = createExpressions({ plan, plain, writer, isDiscrete, largest, uses, facts, balance });
 
   const totals = wanted.sums ? wanted.results.map(() => ({ sum: local('v128'), last: local('v128') })) : [];
   wanted.results.forEach((id, r) => {

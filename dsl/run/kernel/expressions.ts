@@ -8,11 +8,16 @@ import { FIXED, INPUT, type Form, type Writer } from './writer.ts';
 
 const { get, set, tee, op } = wasm;
 
+/** Shares up to it are rounded by a product. */
+const MOST_MULTIPLIED = 2e15;
+
 export type Reading = {
   plan: Plan;
   plain: Simplified;
   writer: Writer;
   isDiscrete: (id: NodeId) => boolean;
+  /** by node of the plan, the largest value it may have */
+  largest: number[];
   /** how often a node is read */
   uses: ReadonlyMap<NodeId, number>;
   /** by plan fact: the byte within a step, −1 for what is not read as an amount */
@@ -22,7 +27,7 @@ export type Reading = {
 };
 
 /** Answers what pushes a node's value. One that is read more than once is computed at its first reading. */
-export function createExpressions({ plan, plain, writer, isDiscrete, uses, facts, balance }: Reading) {
+export function createExpressions({ plan, plain, writer, isDiscrete, largest, uses, facts, balance }: Reading) {
   const { nodes } = plain;
   const { emit, local, number, constant, entry, array } = writer;
   const known = new Map<NodeId, number>();
@@ -115,17 +120,19 @@ export function createExpressions({ plan, plain, writer, isDiscrete, uses, facts
   }
 
   /**
-   * A share n, a whole number from 0 to 10¹⁵, to fen: ⌊(n + 5000) ÷ 10000⌋, ⌊n ÷ 10000⌋ or ⌈n ÷ 10000⌉ = ⌊(n + 9999) ÷ 10000⌋, as
-   * ⌊(m + ½) × fl(10⁻⁴)⌋ of the whole number m: a product, since a division takes several times as long. It cannot come out otherwise.
-   * m + ½ is exact below 2⁵². (m + ½) ÷ 10000 lies at least 1/20000 from every whole number. fl(10⁻⁴) and the product are each
-   * off by at most a part in 2⁵³, together by less than (m + ½) ÷ 10000 × 2⁻⁵¹ < 10¹¹⁺¹ × 2⁻⁵¹ < 1/20000: the floor is that of the exact quotient.
+   * A share n to fen: ⌊(n + 5000) ÷ 10000⌋, ⌊n ÷ 10000⌋ or ⌈n ÷ 10000⌉ = ⌊(n + 9999) ÷ 10000⌋; in short ⌊m ÷ 10000⌋. Up to 2 × 10¹⁵ as
+   * ⌊(m + ½) × fl(10⁻⁴)⌋: a product, since a division takes several times as long. It cannot come out otherwise. m + ½ is exact
+   * below 2⁵². (m + ½) ÷ 10000 lies at least 1/20000 from every whole number. fl(10⁻⁴) and the product are each off by at most
+   * a part in 2⁵³, together by little more than (m + ½) ÷ 10000 × 2⁻⁵² < 4.5 × 10⁻⁵ < 1/20000: the floor is that of the exact quotient.
+   * What a whole year may come to is divided, as `roundShare` says.
    */
   function round({ share, mode }: Extract<Node, { op: 'round' }>): void {
+    const isProduct = largest[share]! <= MOST_MULTIPLIED;
     value(share, 'number');
-    number({ 'half-up': 5000.5, down: 0.5, up: 9999.5 }[mode]);
+    number({ 'half-up': 5000, down: 0, up: 9999 }[mode] + (isProduct ? 0.5 : 0));
     emit(op.add);
-    number(1e-4);
-    emit(op.mul, op.floor);
+    number(isProduct ? 1e-4 : 1e4);
+    emit(isProduct ? op.mul : op.div, op.floor);
   }
 
   /** 1 + the place of the first candidate that is 1. Neighbours that are discrete have the first among them in one entry. */

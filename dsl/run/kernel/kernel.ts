@@ -1,4 +1,5 @@
 /** The kernel of a plan for some columns: a WebAssembly module with a function for each class of events, and the figures it reads. */
+import { largestValues } from '../../plan/bounds.ts';
 import type { Node, Plan } from '../../plan/plan.ts';
 import type { Columns } from '../columns.ts';
 import { VECTOR } from '../batches.ts';
@@ -27,6 +28,7 @@ export function kernelOf(plan: Plan, columns: Columns, wanted: Wanted, isBrought
   const needed = new Set(
     batches.blocks.flatMap((block) => block.batches.map(({ kind, opens }) => functionKey(kind, isBrought ? 0 : opens)))
   );
+  const largest = largestValues(plan);
   const byClass = classes.members.map((members) => valuesIn(plan, valuesOfSome(profiles.values, members)));
   for (const key of [...needed].sort((a, b) => a - b)) {
     const valuesOf = byClass[Math.floor(key / 3)]!;
@@ -35,7 +37,7 @@ export function kernelOf(plan: Plan, columns: Columns, wanted: Wanted, isBrought
       for (let p = 1; p < values.length; p++) if (!Object.is(values[p], values[0])) return null;
       return values[0]!;
     };
-    const code = classCode(plan, discrete.is, batches, wanted, key % 3, uniform);
+    const code = classCode(plan, discrete.is, largest, batches, wanted, key % 3, uniform);
     functions.set(key, { index: functions.size, code, valuesOf });
   }
   const bodies = [...functions.values()].map(({ code }) => code.body);
