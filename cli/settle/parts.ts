@@ -71,11 +71,14 @@ export type Settled = {
   remove: () => void;
 };
 
+/** A Parquet file is several times smaller than its rows are when they are read. */
+const sizeOf = (file: Input): number => ('rows' in file ? file.bytesAsText : file.bytes);
+
 type Part = { persons: RecordsFile; events: RecordsFile; elsewhere?: Elsewhere; opening: RecordsFile | null };
 
 export async function settleInParts(asked: Asked, line: ProgressLine): Promise<Settled> {
   const { persons, events, language } = asked;
-  const bytes = persons.bytes + events.bytes;
+  const bytes = sizeOf(persons) + sizeOf(events);
   const count = bytes <= asked.wholeBytes ? 1 : Math.ceil(bytes / asked.partBytes);
   const scratch = count === 1 ? { ...memoryScratch(), remove: () => {} } : diskScratch(asked.scratchFolder, language);
   try {
