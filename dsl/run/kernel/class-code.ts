@@ -77,7 +77,9 @@ export function classCode(
   const plain: Simplified = simplified(plan, is, numberOf, isEmpty);
   const isDiscrete = (id: NodeId): boolean => is[id] ?? true;
   const uses = usesOf(plain, isDiscrete, [...wanted.results, ...plan.slots.map(({ adds }) => adds)]);
-  const writer = createWriter(plain.nodes, uniform);
+  const bandsOf = (table: number) =>
+    plan.pieceTables[table]!.pieces.reduce((most, pieces) => Math.max(most, pieces.length), 0);
+  const writer = createWriter(plain.nodes, uniform, bandsOf);
   const { emit, local } = writer;
 
   const { places, bytes } = slotPlaces(plan);

@@ -5,7 +5,7 @@ import type { Columns } from '../columns.ts';
 import { VECTOR } from '../batches.ts';
 import { valuesOfSome } from '../profiles.ts';
 import { moduleOf } from './assembler.ts';
-import { changesOf } from './bands.ts';
+import { changesOf, type RateChange } from './bands.ts';
 import { classCode, type ClassCode, type Wanted } from './class-code.ts';
 import { discreteValues, indexOf, type DiscreteValues } from './discrete-values.ts';
 import type { Constant, Entry } from './writer.ts';
@@ -52,15 +52,20 @@ function valuesIn(plan: Plan, columns: ReturnType<typeof valuesOfSome>): ValuesO
     known.set(nodes, found);
     return found;
   };
+  /** By table of bands: its changes of the rate, worked out once. */
+  const changes: RateChange[][][] = [];
   return (entry, nodes) => {
     const valueOf = ofNodes(nodes);
     if (entry.what === 'node') return valueOf(entry.node);
     const node = nodes[entry.node]!;
     if (node.op !== 'pieces') throw new TypeError('bands of a node that has none');
     const { sizes, pieces } = plan.pieceTables[node.table]!;
-    const lists = changesOf(pieces);
+    const lists = (changes[node.table] ??= changesOf(pieces));
     const { what, piece, keys } = entry;
-    return Float64Array.from(indexOf(sizes, keys.map(valueOf), count), (at) => lists[at]![piece]![what]);
+    const index = indexOf(sizes, keys.map(valueOf), count);
+    const values = new Float64Array(count);
+    for (let p = 0; p < count; p++) values[p] = lists[index[p]!]![piece]![what];
+    return values;
   };
 }
 

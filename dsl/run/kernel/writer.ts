@@ -1,4 +1,5 @@
 /** A function being written: its code, its locals, and the figures of the plan that it reads. */
+import { operandsOf } from '../../plan/operands.ts';
 import type { Node, NodeId } from '../../plan/plan.ts';
 import { VECTOR } from '../batches.ts';
 import type { Code, ValueType } from './assembler.ts';
@@ -34,27 +35,26 @@ export type Figures = {
 /** Parameters of every function. */
 export const [INPUT, TABLES, FIXED, YEARS, LIVES, OUTPUT, STEPS] = [0, 1, 2, 3, 4, 5, 6];
 export const PARAMETERS = 7;
-/** Arrays stand so far behind `fixed`: there is room for so many constants before them. */
-const ARRAYS_AT = 1 << 16;
 
 /** Where the records of the two events begin: locals. */
 export type Records = readonly [number, number];
 
 export type Writer = ReturnType<typeof createWriter>;
 
-/** `nodes`: the plan's, and those added to them, of which entries speak. */
-export function createWriter(nodes: Node[], uniform: Uniform) {
+/** `nodes`: the plan's, and those added to them, of which entries speak. `bandsOf`: how many bands a table has at most. */
+export function createWriter(nodes: Node[], uniform: Uniform, bandsOf: (table: number) => number) {
   const code: Code = [];
   const locals: ValueType[] = [];
   const local = (type: ValueType): number => PARAMETERS + locals.push(type) - 1;
   const emit = (...parts: Code[]): void => append(code, ...parts);
   const halves = [local('v128'), local('v128')] as const;
   const rows: Records = [local('i32'), local('i32')];
-  const entries: Entry[] = [];
+  const entries = createList<Entry>();
   const entryLocals: number[] = [];
-  const constants: Constant[] = [];
+  const constants = createList<Constant>();
+  const arraysAt = VECTOR * mostConstants(nodes, bandsOf);
   const arrays: { node: NodeId; at: number; values: number[] }[] = [];
-  let arraysEnd = ARRAYS_AT;
+  let arraysEnd = arraysAt;
 
   /** Two figures that stand side by side in either event's record, as two vectors of one figure each. */
   function loadPair([first, second]: Records, at: number): [number, number] {
@@ -72,15 +72,15 @@ export function createWriter(nodes: Node[], uniform: Uniform) {
   }
 
   function constant(wanted: Constant): void {
-    const at = placeOf(constants, wanted);
-    if (VECTOR * at >= ARRAYS_AT) throw new RangeError('more constants than there is room for');
+    const at = constants.placeOf(wanted);
+    if (VECTOR * at >= arraysAt) throw new RangeError('more constants than there is room for');
     emit(get(FIXED), wasm.load(VECTOR * at));
   }
 
   /** Pushes a discrete figure. */
   function entry(wanted: Entry): void {
     if (uniform(wanted, nodes) !== null) return constant(wanted);
-    const at = placeOf(entries, wanted);
+    const at = entries.placeOf(wanted);
     if (at === entryLocals.length) entryLocals.push(...loadPair(rows, 8 * at));
     emit(get(entryLocals[at]!));
   }
@@ -108,17 +108,33 @@ export function createWriter(nodes: Node[], uniform: Uniform) {
     entry,
     array,
     figures: (): Figures => ({
-      entries,
+      entries: entries.items,
       row: 8 * entryLocals.length,
-      constants,
+      constants: constants.items,
       arrays,
-      fixedBytes: arrays.length === 0 ? VECTOR * constants.length : arraysEnd
+      fixedBytes: arrays.length === 0 ? VECTOR * constants.items.length : arraysEnd
     })
   };
 }
 
-function placeOf<T>(known: T[], wanted: T): number {
-  const key = JSON.stringify(wanted);
-  const at = known.findIndex((one) => JSON.stringify(one) === key);
-  return at < 0 ? known.push(wanted) - 1 : at;
+/** Arrays stand behind so many constants: more than the instructions of all nodes can ask for. */
+function mostConstants(nodes: Node[], bandsOf: (table: number) => number): number {
+  const ofNode = (node: Node): number =>
+    8 + 2 * operandsOf(node).length + (node.op === 'pieces' ? 2 * bandsOf(node.table) : 0);
+  return nodes.reduce((sum, node) => sum + ofNode(node), 0);
+}
+
+/** A list in which each thing stands once, and where. */
+function createList<T>() {
+  const items: T[] = [];
+  const places = new Map<string, number>();
+  return {
+    items,
+    placeOf(wanted: T): number {
+      const key = JSON.stringify(wanted);
+      const at = places.get(key) ?? items.push(wanted) - 1;
+      places.set(key, at);
+      return at;
+    }
+  };
 }
