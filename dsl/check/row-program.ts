@@ -105,13 +105,19 @@ function rowProgram(resolved: Resolved, v: number): RowProgram {
     };
     const yes = builder.constant('bit', 1, span);
     const asked = (row: Alternative<unknown>): Asked => ({ row, when: valueNode(surroundings, row.when) });
-    const cellOf = (cell: Cell<unknown> | null): ProgramCell =>
-      cell && {
+    // Most identities share a cell.
+    const cells = new Map<Cell<unknown>, ProgramCell>();
+    const cellOf = (cell: Cell<unknown> | null): ProgramCell => {
+      if (!cell) return null;
+      const known = cells.get(cell) ?? {
         alternatives: cell.alternatives.map(asked),
         closing: cell.closing && asked(cell.closing),
         always: cell,
         second: cell.second
       };
+      cells.set(cell, known);
+      return known;
+    };
     return {
       written,
       candidates: written.covers.identities.map((one) => (one === 'general' ? yes : categories[one.index]!.node)),
