@@ -1,17 +1,17 @@
 /**
- * `npm run agree`: interpreter, kernel and TypeScript export settle the same drawn events of drawn policies; the kernel in Node on
- * every core, by one to three workers in shared and in plain memory, then in Chromium in a page that is isolated and in one that is
- * not. Nothing may be paid differently, and no construct may be missing. A full run is recorded in docs/agreement.md.
+ * `npm run agree`: interpreter, kernel and TypeScript export settle the same drawn events of drawn policies: in Node, in a page of
+ * Chromium that is isolated, and in one that is not, side by side. Nothing may be paid differently, and no construct may be
+ * missing. A full run is recorded in docs/agreement.md.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { allConstructs } from '../dsl/testing/constructs.ts';
-import { CHROMIUM_OPTIONS, buildPage, openPage, servePage } from './agreement/chromium.ts';
+import { buildPage, CHROMIUM_OPTIONS, openPage, servePage } from './agreement/chromium.ts';
 import type { Lane } from './agreement/lane.ts';
-import { recordOf, type Run, type Stage } from './agreement/record.ts';
+import { recordOf, type Place } from './agreement/record.ts';
 import { reportsTogether, type Report, type Told } from './agreement/report.ts';
 import { progressLine } from './progress.ts';
 
@@ -34,49 +34,53 @@ const { values: options } = parseArgs({
   }
 });
 const [policies, events, seed] = [Number(options.policies), Number(options.events), Number(options.seed)];
-const lanes = availableParallelism();
-const run: Run = { seed, policies, events, exported: EXPORTED, workers: WORKERS, lanes, stages: [], missing: [] };
 
-await stage('Node', lanes, (from, to) =>
-  inThread({ seed, from, to, events, exported: events * EXPORTED, workers: WORKERS })
-);
-run.missing = allConstructs().filter((construct) => !run.stages[0]!.report.met.constructs.has(construct));
-if (existsSync(CHROMIUM_OPTIONS.executablePath)) await inChromium();
-else console.log(`No Chromium at ${CHROMIUM_OPTIONS.executablePath}: not tried there.`);
+/** Where policies from one number to another are settled. */
+type Settling = { name: string; settle: (from: number, to: number) => Promise<Told> };
 
-const text = recordOf(run);
+const inNode: Settling = {
+  name: `Node ${process.version}, shared and plain memory`,
+  settle: (from, to) => inThread({ seed, from, to, events, exported: events * EXPORTED, workers: WORKERS })
+};
+const browser = existsSync(CHROMIUM_OPTIONS.executablePath) ? await chromium.launch(CHROMIUM_OPTIONS) : null;
+if (!browser) console.log(`No Chromium at ${CHROMIUM_OPTIONS.executablePath}: not tried there.`);
+const settling = [inNode, ...(browser ? [await inPage(true), await inPage(false)] : [])];
+const lanes = Math.max(1, Math.floor(availableParallelism() / settling.length));
+
+// Stopped by hand, it tells what it came to.
+let isStopped = false;
+process.once('SIGINT', () => (isStopped = true));
+const line = progressLine();
+const start = performance.now();
+let done = 0;
+const places = await Promise.all(settling.map(settledAt));
+line.end();
+await browser?.close();
+
+const missing = allConstructs().filter((construct) => !places[0]!.report.met.constructs.has(construct));
+const text = recordOf({ seed, policies, events, exported: EXPORTED, workers: WORKERS, places, missing });
 console.log(text);
-const failures = run.stages.flatMap(({ report }) => report.failures);
-for (const failure of failures.slice(0, 5)) console.log(`\n${failure}`);
 if (policies * events >= FULL || options.record) writeFileSync(RECORD, text);
-process.exitCode = failures.length + run.missing.length > 0 ? 1 : 0;
+process.exit(missing.length > 0 || places.some(({ report }) => report.failures.length > 0) ? 1 : 0);
 
-/** All policies, share by share, so many shares side by side. */
-async function stage(
-  name: string,
-  sideBySide: number,
-  settle: (from: number, to: number) => Promise<Told>
-): Promise<void> {
-  const line = progressLine();
-  const reports: Told[] = [];
-  const start = performance.now();
+/** All policies, share by share. What fails is told at once. */
+async function settledAt({ name, settle }: Settling): Promise<Place> {
+  const told: Told[] = [];
   let next = 0;
-  let done = 0;
   const lane = async (): Promise<void> => {
-    while (next < policies) {
+    while (next < policies && !isStopped) {
       const from = next;
       const to = (next = Math.min(policies, next + SHARE));
-      reports.push(await settle(from, to));
+      const one = await settle(from, to);
+      told.push(one);
+      for (const failure of one.failures) console.log(`${name}: ${failure}\n`);
       done += to - from;
       const rate = Math.round((1000 * done * events) / (performance.now() - start));
-      line.show(`${name}, ${rate.toLocaleString('en')} events a second, policy`, done, policies);
+      line.show(`agree, ${rate} events a second, policies`, done, policies * settling.length);
     }
   };
-  await Promise.all(Array.from({ length: sideBySide }, lane));
-  line.end();
-  const seconds = (performance.now() - start) / 1000;
-  const made: Stage = { name, seconds, report: reportsTogether(reports) };
-  run.stages.push(made);
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return { name, seconds: (performance.now() - start) / 1000, report: reportsTogether(told) };
 }
 
 function inThread(workerData: Lane): Promise<Report> {
@@ -86,30 +90,16 @@ function inThread(workerData: Lane): Promise<Report> {
   });
 }
 
-async function inChromium(): Promise<void> {
-  const files = await buildPage();
-  const browser = await chromium.launch(CHROMIUM_OPTIONS);
-  try {
-    const name = `Chromium ${browser.version()}`;
-    // Side by side: either page is one thread most of the time.
-    await Promise.all([
-      inPage(browser, files, true, `${name}, isolated page, shared memory`),
-      inPage(browser, files, false, `${name}, page that is not isolated, plain memory`)
-    ]);
-  } finally {
-    await browser.close();
-  }
-}
-
-async function inPage(
-  browser: Browser,
-  files: Awaited<ReturnType<typeof buildPage>>,
-  isIsolated: boolean,
-  name: string
-): Promise<void> {
-  const server = await servePage(files, isIsolated);
-  const page = await openPage(browser, server, isIsolated);
-  await stage(name, 1, (from, to) => page.evaluate((asked) => agreeInPage(asked), { seed, from, to, events }));
-  await page.close();
-  server.close();
+async function inPage(isIsolated: boolean): Promise<Settling> {
+  const server = await servePage(await buildPage(), isIsolated);
+  const memory = isIsolated ? 'isolated page, shared memory' : 'page that is not isolated, plain memory';
+  return {
+    name: `Chromium ${browser!.version()}, ${memory}`,
+    async settle(from, to) {
+      const page = await openPage(browser!, server, isIsolated);
+      const told = await page.evaluate((asked) => agreeInPage(asked), { seed, from, to, events });
+      await page.close();
+      return told;
+    }
+  };
 }

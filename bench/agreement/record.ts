@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import type { Report } from './report.ts';
 
-/** One place where all policies were settled. */
-export type Stage = { name: string; seconds: number; report: Report };
+/** What it came to in one place. */
+export type Place = { name: string; seconds: number; report: Report };
 export type Run = {
   seed: number;
   policies: number;
@@ -13,24 +13,24 @@ export type Run = {
   /** the part of them that the export settles */
   exported: number;
   workers: number;
-  lanes: number;
   /** the first in Node */
-  stages: Stage[];
+  places: Place[];
   /** constructs never met */
   missing: string[];
 };
 
-export function recordOf({ seed, policies, events, exported, workers, lanes, stages, missing }: Run): string {
-  const [node] = stages;
-  const { met } = node!.report;
-  const failures = stages.reduce((sum, { report }) => sum + report.failures.length, 0);
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${lanes} threads, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+export function recordOf({ seed, policies, events, exported, workers, places, missing }: Run): string {
+  const { met } = places[0]!.report;
+  const isShort = places.some(({ report }) => report.met.policies < policies);
+  const failures = places.reduce((sum, { report }) => sum + report.failures.length, 0);
+  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} threads, ${Math.round(totalmem() / 2 ** 30)} GiB`;
   return [
     '# Agreement',
     '',
     `Written by \`npm run agree\` on ${new Date().toISOString().slice(0, 10)}, huice ${version()}.`,
     '',
     `${policies} drawn policies, ${events} drawn events each, with seed ${seed}, on ${machine}.`,
+    ...(isShort ? ['The run was stopped by hand; how far each place came is in the table.'] : []),
     'The interpreter is the definition. Held against it, event by event to the fen: the kernel by rows, with figures from within the plan,',
     `balances from before and after; its sums by group of people; both again from 1 to ${workers} workers, that settle blocks of the same`,
     `columns in shared memory, and that prepare and settle people of their own in plain memory; the TypeScript export on ${exported * 100} % of the`,
@@ -40,7 +40,7 @@ export function recordOf({ seed, policies, events, exported, workers, lanes, sta
     '',
     '| where | policies | events | settled | paid something | refused | taken back | people with balances from before | by the export | paid differently | seconds |',
     '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
-    ...stages.map(row),
+    ...places.map(row),
     '',
     '## Nodes of plans',
     '',
@@ -58,7 +58,7 @@ function verdict(failures: number, missing: string[]): string {
   return missing.length === 0 ? `${paid} No construct is missing.` : `${paid} Never met: ${missing.join(', ')}.`;
 }
 
-function row({ name, seconds, report: { met, failures } }: Stage): string {
+function row({ name, seconds, report: { met, failures } }: Place): string {
   const { settled, paid, refused, reversed, brought, exported } = met.events;
   const cells = [met.policies, settled + refused + reversed, settled, paid, refused, reversed, brought, exported];
   return `| ${[name, ...cells, failures.length, seconds.toFixed(0)].join(' | ')} |`;
