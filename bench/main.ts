@@ -18,7 +18,7 @@ import { benchReading } from './parse.ts';
 import { POLICIES } from './policies.ts';
 import type { Figures } from './report/figures.ts';
 import { goalTable } from './report/goals.ts';
-import { describeMachine } from './report/machine.ts';
+import { describeMachine, machineText } from './report/machine.ts';
 import { tables } from './report/tables.ts';
 import { writePages } from './report/write.ts';
 import type { Row } from './rounds.ts';
@@ -48,7 +48,7 @@ const most = options.most === undefined ? Infinity : Number(options.most);
 const isWhole = !options.quick && !only && !options.policy && most === Infinity;
 
 const machine = describeMachine();
-console.log(`${machine.text}\n`);
+console.log(`${machineText(machine, 'en')}\n`);
 const { entrants: entered, notices } = entrants((id) => wants(id) || (AGAINST.includes(id) && hasContenders()));
 for (const notice of notices) console.error(notice);
 const rows: Row[] = [];

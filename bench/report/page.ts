@@ -2,6 +2,7 @@
 import type { BrowserFigures } from './browser-figures.ts';
 import type { Figures, Tongue } from './figures.ts';
 import { goalTable, limitsOf } from './goals.ts';
+import { machineText } from './machine.ts';
 import { tables } from './tables.ts';
 
 const WORDS = {
@@ -60,7 +61,7 @@ export function page(figures: Figures, browser: BrowserFigures | null, tongue: T
   return [
     `# ${words.title}`,
     words.other,
-    words.written(figures.date, figures.machine.text),
+    words.written(figures.date, machineText(figures.machine, tongue)),
     words.checked,
     `![${words.chart}](performance.${tongue}.svg)`,
     words.at,
