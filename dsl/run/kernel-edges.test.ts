@@ -6,8 +6,10 @@ import { drawsFrom } from '../export/random.ts';
 import type { Plan } from '../plan/plan.ts';
 import { sameInKernel } from '../testing/agreement/in-kernel.ts';
 import { interpretPeople } from '../testing/agreement/interpreted.ts';
-import { drawPeople, type DrawnPerson } from '../testing/agreement/people.ts';
+import { drawPeople, recordsOf, type DrawnPerson } from '../testing/agreement/people.ts';
 import { dayOf } from './calendar.ts';
+import { prepare } from './columns.ts';
+import { compileEvaluator, compileSums } from './evaluator.ts';
 
 const SEED = 20260101;
 const HEAD = '政策 p "p"\n施行 自 2016-01-01 起\n';
@@ -115,3 +117,23 @@ test('nothing known of anybody: every fact empty', () => {
   }));
   expect(agree(plan, people)).toBe(0);
 });
+
+test.each([false, true])(
+  'kernels take turns over the same columns, each larger than the last; shared memory: %s',
+  (isShared) => {
+    const plan = planOf(LIFE);
+    const people = peopleOf(plan, 50, 10);
+    const { records } = recordsOf(people, SEED, () => false);
+    const columns = prepare(plan, records, undefined, { isShared });
+    const figures = plan.nodes.flatMap(({ kind }, id) => (kind === 'fen' ? [id] : []));
+    const widths = [1, figures.length, 3, figures.length];
+    const expected = figures.map((id) => compileSums(plan, [id])(prepare(plan, records)).byGroup[0]![0]!);
+    const kernels = widths.map((width) => compileSums(plan, figures.slice(0, width)));
+    for (const round of [1, 2]) {
+      const sums = kernels.map((settle) => [...settle(columns).byGroup[0]!]);
+      expect([round, ...sums]).toEqual([round, ...widths.map((width) => expected.slice(0, width))]);
+      const { paid } = compileEvaluator(plan, figures).evaluate(columns);
+      expect(paid.reduce((sum, fen) => sum + fen, 0)).toBe(compileSums(plan, [plan.paid])(columns).byGroup[0]![0]);
+    }
+  }
+);
