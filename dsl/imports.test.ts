@@ -33,7 +33,7 @@ const ALLOWED: Record<string, RegExp> = {
   simulations: /^(#dsl|zod|hyparquet(-compressors|-writer)?)$/,
   cli: /^(#dsl|#simulations|node:.*|commander|diff|vscode-languageserver(\/node|-textdocument))$/,
   // The browser run opens the studio as the command line serves it.
-  bench: /^(#dsl|#simulations|node:.*|d3|@playwright\/test|cli\/studio.ts|dsl\/testing\/.*)$/
+  bench: /^(#dsl|#simulations|node:.*|d3|vite|@playwright\/test|cli\/studio.ts|dsl\/testing\/.*)$/
 };
 
 test('only completion reads pinyin, and only once it is asked for', () => {
