@@ -1,102 +1,105 @@
 /**
- * `npm run agree`: interpreter, evaluator and TypeScript export settle the same drawn events of drawn policies, on every core,
- * and what was met of the language is counted. Nothing may be paid differently, and no construct may be missing.
+ * `npm run agree`: interpreter, kernel and TypeScript export settle the same drawn events of drawn policies: in Node, in a page of
+ * Chromium that is isolated, and in one that is not, side by side. Nothing may be paid differently, and no construct may be
+ * missing. A full run is recorded in docs/agreement.md.
  */
+import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { agreeOnPolicy, nothingMet, type Met } from '../dsl/testing/agreement.ts';
+import { Worker } from 'node:worker_threads';
+import { chromium } from '@playwright/test';
 import { allConstructs } from '../dsl/testing/constructs.ts';
-import { numberedPolicy } from '../dsl/testing/policies.ts';
+import { buildPage, CHROMIUM_OPTIONS, openPage, servePage } from './agreement/chromium.ts';
+import type { Lane } from './agreement/lane.ts';
+import { recordOf, type Place } from './agreement/record.ts';
+import { reportsTogether, type Report, type Told } from './agreement/report.ts';
 import { progressLine } from './progress.ts';
 
-type Share = { seed: number; from: number; to: number; events: number };
-type Report = { done: number; met: Met; failures: string[] };
-
-/** Policies a worker settles. */
+const RECORD = new URL('../docs/agreement.md', import.meta.url);
+const FULL = 10_000_000;
+/** The export is text that a settlement system runs event by event: it settles every tenth event. */
+const EXPORTED = 0.1;
+const WORKERS = 3;
+/** Policies at a time: a module that was imported is never let go, so a thread ends after some. */
 const SHARE = 20;
 
-if (isMainThread) await main();
-else await work(workerData as Share);
+const { values: options } = parseArgs({
+  options: {
+    policies: { type: 'string', default: '1000' },
+    /** of each policy */
+    events: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '20260101' },
+    /** Record a shorter run too. */
+    record: { type: 'boolean', default: false }
+  }
+});
+const [policies, events, seed] = [Number(options.policies), Number(options.events), Number(options.seed)];
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      policies: { type: 'string', default: '1000' },
-      events: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: '20260101' }
-    }
-  });
-  const [policies, events, seed] = [Number(values.policies), Number(values.events), Number(values.seed)];
-  const workers = availableParallelism();
-  const line = progressLine();
-  const reports: Report[] = [];
-  const start = performance.now();
+/** Where policies from one number to another are settled. */
+type Settling = { name: string; settle: (from: number, to: number) => Promise<Told> };
+
+const inNode: Settling = {
+  name: `Node ${process.version}, shared and plain memory`,
+  settle: (from, to) => inThread({ seed, from, to, events, exported: events * EXPORTED, workers: WORKERS })
+};
+const browser = existsSync(CHROMIUM_OPTIONS.executablePath) ? await chromium.launch(CHROMIUM_OPTIONS) : null;
+if (!browser) console.log(`No Chromium at ${CHROMIUM_OPTIONS.executablePath}: not tried there.`);
+const settling = [inNode, ...(browser ? [await inPage(true), await inPage(false)] : [])];
+const lanes = Math.max(1, Math.floor(availableParallelism() / settling.length));
+
+// Stopped by hand, it tells what it came to.
+let isStopped = false;
+process.once('SIGINT', () => (isStopped = true));
+const line = progressLine();
+const start = performance.now();
+let done = 0;
+const places = await Promise.all(settling.map(settledAt));
+line.end();
+await browser?.close();
+
+const missing = allConstructs().filter((construct) => !places[0]!.report.met.constructs.has(construct));
+const text = recordOf({ seed, policies, events, exported: EXPORTED, workers: WORKERS, places, missing });
+console.log(text);
+if (policies * events >= FULL || options.record) writeFileSync(RECORD, text);
+process.exit(missing.length > 0 || places.some(({ report }) => report.failures.length > 0) ? 1 : 0);
+
+/** All policies, share by share. What fails is told at once. */
+async function settledAt({ name, settle }: Settling): Promise<Place> {
+  const told: Told[] = [];
   let next = 0;
-  // A module that was imported is never let go, so a worker ends after a share of the policies.
   const lane = async (): Promise<void> => {
-    while (next < policies) {
+    while (next < policies && !isStopped) {
       const from = next;
-      next = Math.min(policies, next + SHARE);
-      reports.push(await settledBy({ seed, from, to: next, events }));
-      const done = reports.reduce((sum, one) => sum + one.done, 0);
-      line.show('agree', done, policies);
+      const to = (next = Math.min(policies, next + SHARE));
+      const one = await settle(from, to);
+      told.push(one);
+      for (const failure of one.failures) console.log(`${name}: ${failure}\n`);
+      done += to - from;
+      const rate = Math.round((1000 * done * events) / (performance.now() - start));
+      line.show(`agree, ${rate} events a second, policies`, done, policies * settling.length);
     }
   };
-  await Promise.all(Array.from({ length: workers }, lane));
-  line.end();
-  const met = merged(reports.map((report) => report.met));
-  const failures = reports.flatMap((report) => report.failures);
-  const missing = allConstructs().filter((construct) => !met.constructs.has(construct));
-  const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  console.log(`seed ${seed}: ${policies} policies, ${events} events each, ${seconds} s on ${workers} threads`);
-  console.log(`events: ${shown(new Map(Object.entries(met.events)))}`);
-  console.log(`nodes: ${shown(met.nodes)}`);
-  console.log(`constructs: ${shown(met.constructs)}`);
-  if (missing.length > 0) console.log(`never met: ${missing.join(', ')}`);
-  for (const failure of failures.slice(0, 5)) console.log(`\n${failure}`);
-  console.log(
-    failures.length === 0 ? 'All three pay the same fen.' : `${failures.length} policies are paid differently.`
-  );
-  process.exitCode = failures.length + missing.length > 0 ? 1 : 0;
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return { name, seconds: (performance.now() - start) / 1000, report: reportsTogether(told) };
 }
 
-/** One worker's report on its share. */
-function settledBy(share: Share): Promise<Report> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: share });
+function inThread(workerData: Lane): Promise<Report> {
+  const worker = new Worker(new URL('./agreement/lane.ts', import.meta.url), { workerData });
   return new Promise((resolve, reject) => {
-    worker.on('message', resolve).on('error', reject);
+    worker.once('message', resolve).once('error', reject);
   });
 }
 
-/** The policies numbered from `from` to `to` − 1. */
-async function work({ seed, from, to, events }: Share): Promise<void> {
-  const report: Report = { done: 0, met: nothingMet(), failures: [] };
-  for (let number = from; number < to; number++) {
-    const drawn = numberedPolicy(seed + number);
-    try {
-      await agreeOnPolicy(drawn, seed + number, events, report.met);
-    } catch (error) {
-      const texts = [drawn.policy, ...drawn.reforms].join('\n\n');
-      report.failures.push(`policy ${number}, readings ${drawn.readings.join(' ')}: ${String(error)}\n${texts}`);
+async function inPage(isIsolated: boolean): Promise<Settling> {
+  const server = await servePage(await buildPage(), isIsolated);
+  const memory = isIsolated ? 'isolated page, shared memory' : 'page that is not isolated, plain memory';
+  return {
+    name: `Chromium ${browser!.version()}, ${memory}`,
+    async settle(from, to) {
+      const page = await openPage(browser!, server, isIsolated);
+      const told = await page.evaluate((asked) => agreeInPage(asked), { seed, from, to, events });
+      await page.close();
+      return told;
     }
-    report.done++;
-  }
-  parentPort!.postMessage(report);
-}
-
-function merged(all: Met[]): Met {
-  const sum = nothingMet();
-  for (const { policies, nodes, constructs, events } of all) {
-    sum.policies += policies;
-    for (const [op, count] of nodes) sum.nodes.set(op, (sum.nodes.get(op) ?? 0) + count);
-    for (const [name, count] of constructs) sum.constructs.set(name, (sum.constructs.get(name) ?? 0) + count);
-    for (const end of Object.keys(events) as (keyof typeof events)[]) sum.events[end] += events[end];
-  }
-  return sum;
-}
-
-function shown(counts: Map<string, number>): string {
-  const sorted = [...counts].sort(([, a], [, b]) => b - a);
-  return sorted.map(([name, count]) => `${name} ${count}`).join(', ');
+  };
 }

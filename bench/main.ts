@@ -5,6 +5,7 @@
  *     --quick            100,000 events, 10,000 for the slow ones; writes nothing
  *     --only a,b         these contenders, and what has to be had beside them: kernel,c,duckdb,…, reading, typing
  *     --policy a,b       these policies
+ *     --most N           no more than that many events
  *     --write FOLDER     writes there, whatever was measured
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,10 +15,10 @@ import { parseArgs } from 'node:util';
 import { entrants } from './entrants.ts';
 import { makeDataset } from './make-dataset.ts';
 import { benchReading } from './parse.ts';
-import { isPolicy, POLICIES } from './policies.ts';
+import { POLICIES } from './policies.ts';
 import type { Figures } from './report/figures.ts';
 import { goalTable } from './report/goals.ts';
-import { describeMachine } from './report/machine.ts';
+import { describeMachine, machineText } from './report/machine.ts';
 import { tables } from './report/tables.ts';
 import { writePages } from './report/write.ts';
 import type { Row } from './rounds.ts';
@@ -33,18 +34,21 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     policy: { type: 'string' },
+    most: { type: 'string' },
     write: { type: 'string' }
   }
 });
 const only = options.only?.split(',');
-const policies = options.policy?.split(',').filter(isPolicy) ?? POLICIES;
+const policies = POLICIES.filter((id) => options.policy?.split(',').includes(id) ?? true);
+if (policies.length === 0) throw new Error(`no policy ${options.policy}: there are ${POLICIES.join(', ')}`);
 /** What the others are held against is always there. */
 const AGAINST = ['kernel', 'c'];
 const wants = (id: string): boolean => only?.includes(id) ?? true;
-const isWhole = !options.quick && !only && !options.policy;
+const most = options.most === undefined ? Infinity : Number(options.most);
+const isWhole = !options.quick && !only && !options.policy && most === Infinity;
 
 const machine = describeMachine();
-console.log(`${machine.text}\n`);
+console.log(`${machineText(machine, 'en')}\n`);
 const { entrants: entered, notices } = entrants((id) => wants(id) || (AGAINST.includes(id) && hasContenders()));
 for (const notice of notices) console.error(notice);
 const rows: Row[] = [];
@@ -75,7 +79,7 @@ function sizes(): number[] {
 }
 
 function sizesOf(all: number[]): number[] {
-  if (!options.quick) return all;
+  if (!options.quick) return all.filter((size) => size <= most);
   return [Math.max(...all.filter((size) => size <= QUICK_MOST))];
 }
 

@@ -2,8 +2,6 @@
 export const POLICIES = ['xinpu', 'qingdao-2017', 'national-2021'] as const;
 export type PolicyId = (typeof POLICIES)[number];
 
-export const isPolicy = (id: string): id is PolicyId => (POLICIES as readonly string[]).includes(id);
-
 /** The policy as it is, and the three reforms of scenarios/POLICY, which change figures alone; reference/POLICY.c has the same. */
 export const SCENARIOS = 4;
 

@@ -57,5 +57,8 @@ export function fetchPython(): { python: string } | { missing: string } {
   return got.status === 0 && has() ? { python } : { missing: whyNot(got.error, got.stderr) };
 }
 
-const whyNot = (error: Error | undefined, stderr: Buffer): string =>
-  error?.message ?? String(stderr).trim().split('\n').at(-1) ?? 'no reason given';
+/** The first line that names an error, else the last. */
+function whyNot(error: Error | undefined, stderr: Buffer): string {
+  const lines = String(stderr).trim().split('\n');
+  return error?.message ?? lines.find((line) => /error/i.test(line)) ?? lines.at(-1)!;
+}

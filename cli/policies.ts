@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
-import { placeOf, suggest, type Language, type Source, type Span } from '#dsl';
+import { parse, placeOf, readingsOffered, suggest, type Language, type Source, type Span } from '#dsl';
 import { readText } from './files.ts';
 import { packageRoot } from './root.ts';
 import { Stop } from './run.ts';
@@ -43,6 +43,7 @@ export async function readPolicy(named: string, language: Language): Promise<Nam
   const files = [file, ...reforms.map((reform) => reformFile(file, reform, language))];
   const sources = [];
   for (const path of files) sources.push({ name: shownPath(path), text: await readText(path, language) });
+  checkReadings(basename(file, extension), readings, sources, language);
   const ids = reforms.map((reform) => basename(reform, extension));
   const id = [basename(file, extension), ...readings].join('@');
   return { name: [id, ...ids].join('+'), reforms: ids, readings, folder, sources };
@@ -57,6 +58,16 @@ function withoutReadings(named: string): { text: string; readings: string[] } {
     return '';
   });
   return { text, readings };
+}
+
+/** A reform may bring a benefit with readings of its own. */
+function checkReadings(id: string, chosen: string[], sources: Source[], language: Language): void {
+  if (chosen.length === 0) return;
+  const offered = sources.flatMap(({ text }, file) => readingsOffered([parse(text, file).tree]));
+  const known = [...new Set(offered.map(({ name }) => name))];
+  const unknown = chosen.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new Stop(cliWords[language].noReading(id, unknown, nearest(unknown, known), known));
 }
 
 /** A path may hold a + of its own, so the longest beginning that is a file is the policy. */

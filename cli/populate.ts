@@ -8,6 +8,7 @@ import {
   calibrationFile,
   checkFolder,
   drawInParts,
+  exact,
   makeFolder,
   parsePart,
   parsePeople,
@@ -60,7 +61,10 @@ async function populate(named: string, options: Options): Promise<number> {
   try {
     const line = progressLine(language);
     const work = { part: options.part, label: words.generating };
-    const calibration = await drawInParts(specification, generator, work, new Map(), write, line, language);
+    const calibration = await exact(
+      () => drawInParts(specification, generator, work, new Map(), write, line, language),
+      language
+    );
     for (const text of calibrationFile(calibration, language)['calibration.csv']!) await outputs.write(2, text);
     await outputs.finish();
   } finally {

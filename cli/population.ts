@@ -108,6 +108,16 @@ export async function drawInParts(
   return calibration;
 }
 
+/** An amount or a sum too large to be exact is refused, not rounded. */
+export async function exact<Of>(work: () => Promise<Of>, language: Language): Promise<Of> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Stop(simulationWords[language].tooLarge);
+    throw error;
+  }
+}
+
 async function calibrationPlan(policy: string, language: Language): Promise<Plan | null> {
   try {
     return (await compiledPolicy(policy, language)).plan;

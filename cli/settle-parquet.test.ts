@@ -67,7 +67,7 @@ test('Parquet in, Parquet out, whole and in parts', async () => {
   writeAll();
   const csv = await settle('csv', 'a.csv', '--closing', 'a.json');
   expect([csv.status, csv.stderr]).toEqual([3, expect.stringContaining('拒收 3 行')]);
-  for (const part of [[], ['--part', '900']]) {
+  for (const part of [[], ['--part', '200']]) {
     const run = await settle('parquet', 'b.csv', '--closing', 'b.json', ...part);
     expect(run.stderr.replaceAll('b.', 'a.').replaceAll('.parquet', '.csv')).toBe(csv.stderr);
     expect([here.read('b.csv'), here.read('b.json')]).toEqual([here.read('a.csv'), here.read('a.json')]);

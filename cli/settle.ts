@@ -24,8 +24,9 @@ type Options = {
   language?: Language;
 };
 
-/** Bytes of input held at once, where it is not said: what comes of them takes some ten times as much. */
-const PART = 32_000_000;
+/** Bytes of input, where it is not said: up to so many are settled at once, more in parts of so many. Memory takes some twenty times as much. */
+const WHOLE = 32_000_000;
+const PART = 8_000_000;
 const MOST_PART = 1_000_000_000;
 
 /** Adds `huice settle`. */
@@ -68,6 +69,7 @@ export async function settle(policy: string, options: Options): Promise<number> 
       explain: options.explain ?? null,
       closing: options.closing !== undefined,
       outcome: options.out === undefined ? null : format.outcome,
+      wholeBytes: options.part ?? WHOLE,
       partBytes: options.part ?? PART,
       scratchFolder: dirname(options.out ?? options.closing ?? '.')
     },

@@ -22,6 +22,7 @@ import {
   calibrationFile,
   checkFolder,
   drawInParts,
+  exact,
   parsePart,
   parsePeople,
   parseSeed,
@@ -74,8 +75,10 @@ async function simulate(policies: string[], options: Options): Promise<number> {
     { population: specification.name, seed, represents: specification.represents?.people ?? null }
   );
   const work = { part: options.part, label: words.simulating };
-  const calibration = await drawInParts(specification, generator, work, plans, comparing.add, line, language);
-  const comparison = exact(() => comparing.finish(), words.tooLarge);
+  const { calibration, comparison } = await exact(async () => {
+    const calibration = await drawInParts(specification, generator, work, plans, comparing.add, line, language);
+    return { calibration, comparison: comparing.finish() };
+  }, language);
   for (const said of [...reservations(comparison, language), ...exhaustedFunds(comparison, language)]) tell(said);
 
   const funds = fundsTable(comparison);
@@ -103,16 +106,6 @@ async function simulate(policies: string[], options: Options): Promise<number> {
   );
   tell(words.simulated(options.out, wholeNumber(comparison.people), wholeNumber(comparison.events)));
   return done;
-}
-
-/** A sum too large to be exact is refused, not rounded. */
-function exact<Of>(sum: () => Of, sentence: string): Of {
-  try {
-    return sum();
-  } catch (error) {
-    if (error instanceof RangeError) throw new Stop(sentence);
-    throw error;
-  }
 }
 
 /** Of the texts one after the other, as `cat policy reform | sha256sum` gives it. */

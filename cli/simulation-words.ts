@@ -32,7 +32,8 @@ export const simulationWords: Record<Language, SimulationWords> = {
     notCalibrated: (policy) => `读不到人群据以校准的政策「${policy}」，与救助有关的目标未测`,
     missed: (target, error) => `校准未达到：${target}，误差 ${error}`,
     ranking: '按收入排序',
-    tooLarge: '合计超过 2^53 分（约 90 万亿元），无法精确到分；请减少人数，或分成几个人群推演',
+    tooLarge:
+      '有人的费用超过 30 亿元，或合计超过 90 万亿元（2^53 分），无法精确到分；请核对人群说明中的费用，或减少人数',
     generating: '生成人群',
     simulating: '推演',
     simulated: (out, people, events) => `已推演 ${people} 人、${events} 个事件，结果在 ${out}`,
@@ -55,7 +56,7 @@ export const simulationWords: Record<Language, SimulationWords> = {
     missed: (target, error) => `calibration target missed: ${target}, by ${error}`,
     ranking: 'ranking incomes',
     tooLarge:
-      'a sum passes 2^53 fen (some 90 trillion yuan) and would not be exact; draw fewer people, or simulate several populations',
+      'somebody’s costs pass 3 billion yuan, or a sum 90 trillion (2^53 fen), and could not be kept exact; look at the costs in the specification, or draw fewer people',
     generating: 'drawing people',
     simulating: 'simulating',
     simulated: (out, people, events) => `simulated ${people} people and ${events} events; results are in ${out}`,

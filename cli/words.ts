@@ -8,6 +8,7 @@ type CliWords = {
   outputIsInput: (path: string) => string;
   noPolicy: (name: string, suggestion: string | null, known: string[]) => string;
   noReform: (policy: string, name: string, suggestion: string | null, known: string[]) => string;
+  noReading: (policy: string, name: string, suggestion: string | null, known: string[]) => string;
   policyBroken: (name: string, errors: number) => string;
   // check
   checked: (files: number, counts: { error: number; warning: number; information: number }) => string;
@@ -88,6 +89,8 @@ export const cliWords: Record<Language, CliWords> = {
       `没有政策「${name}」${meantZh(suggestion)}已有：${known.join('、')}；也可给出 .policy 文件的路径`,
     noReform: (policy, name, suggestion, known) =>
       `${policy} 没有改革「${name}」${meantZh(suggestion)}已有：${known.length === 0 ? '无' : known.join('、')}`,
+    noReading: (policy, name, suggestion, known) =>
+      `${policy} 没有读法「${name}」${meantZh(suggestion)}已有：${known.length === 0 ? '无' : known.join('、')}`,
     policyBroken: (name, errors) => `${name} 有 ${errors} 处错误，无法结算`,
     checked: (files, { error, warning, information }) =>
       `检查 ${files} 个文件：${error} 个错误，${warning} 个警告，${information} 个提示`,
@@ -135,6 +138,8 @@ export const cliWords: Record<Language, CliWords> = {
       `there is no policy “${name}”${meantEn(suggestion)} Known: ${known.join(', ')}; or give the path of a .policy file`,
     noReform: (policy, name, suggestion, known) =>
       `${policy} has no reform “${name}”${meantEn(suggestion)} Known: ${known.length === 0 ? 'none' : known.join(', ')}`,
+    noReading: (policy, name, suggestion, known) =>
+      `${policy} has no reading “${name}”${meantEn(suggestion)} Known: ${known.length === 0 ? 'none' : known.join(', ')}`,
     policyBroken: (name, errors) => `${name} has ${errors} ${errors === 1 ? 'error' : 'errors'} and cannot be settled`,
     checked: (files, { error, warning, information }) =>
       `checked ${files} ${files === 1 ? 'file' : 'files'}: ${error} ${error === 1 ? 'error' : 'errors'}, ` +

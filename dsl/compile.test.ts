@@ -328,7 +328,7 @@ test('替代 stands in for what another payer’s column would hold', () => {
   ]);
   expect(paid(compiled, '大病保险', '低保', [170000])).toEqual([87000]);
   expect(paid(compiled, '医疗救助', '低保', [170000])).toEqual([58100]);
-  expect(compiled.plan?.replaced).toEqual(['critical_paid']);
+  expect(compiled.plan?.replaced).toEqual([{ column: 'critical_paid', from: null, to: null }]);
 });
 
 test('a named reading stands instead of the clauses of its kind, and goes with reforms', () => {

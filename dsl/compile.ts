@@ -1,4 +1,5 @@
 /** From text to plan: every stage gives what it could make and the problems it met; nothing throws for what was written. */
+import { askedOnce } from './check/asked-once.ts';
 import { checkBandHolesUnshown } from './check/band-witness.ts';
 import { checkGuarantees } from './check/guarantees.ts';
 import type { Around } from './check/checked.ts';
@@ -52,11 +53,12 @@ export function createCompiler(around: Around = (_, work) => work()): Compiler {
       const after: Kept = new Map();
       kept = after;
       const read = (text: string, file: number) => parseKeeping(text, file, before, after);
-      const programs = programsOnce();
-      const compilation = compileUnchecked(sources, readings, around, read, programs);
+      const [programs, asked] = [programsOnce(), askedOnce()];
+      const compilation = compileUnchecked(sources, readings, around, read, programs, asked);
       const { resolved, plan, problems } = compilation;
       if (!resolved || !plan) return compilation;
-      const checked = checkPlan(resolved, plan, textIn(sources), () => programs(resolved), findings, around);
+      const once = [() => programs(resolved), () => asked(plan, resolved)] as const;
+      const checked = checkPlan(resolved, plan, textIn(sources), ...once, findings, around);
       ({ findings } = checked);
       return { ...compilation, problems: byPlace([...problems, ...checked.problems]) };
     }
@@ -69,7 +71,8 @@ export function compileUnchecked(
   readings: string[] = readingsOf(sources),
   around: Around = (_, work) => work(),
   read: (text: string, file: number) => Pick<Parsed, 'tree' | 'problems'> = parse,
-  programs = programsOnce()
+  programs = programsOnce(),
+  asked = askedOnce()
 ): Compilation {
   const parsed = around('parse', () => sources.map((source, file) => read(source.text, file)));
   const trees = parsed.map(({ tree }) => tree);
@@ -93,13 +96,14 @@ export function compileUnchecked(
   const examples =
     trees.length <= 2 && readings.length === 0 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
   const { results, problems: failures } = around('examples', () => runExamples(plan, resolved.facts, examples));
+  const unkept = around('checkGuarantees', () => checkGuarantees(resolved, () => asked(plan, resolved), results));
   return {
     sources,
     trees,
     resolved,
     plan,
     became,
-    problems: byPlace([...problems, ...notices, ...failures, ...checkGuarantees(resolved, plan, results)]),
+    problems: byPlace([...problems, ...notices, ...failures, ...unkept]),
     examples: results
   };
 }

@@ -84,6 +84,7 @@ const EDITS: Edit[] = [
   (text, choose) => spliced(text, choose, (line) => [line, line]),
   (text, choose) => changeCharacters(text, choose, ''),
   (text, choose) => changeCharacters(text, choose, '\n新增 '),
+  (text, choose) => changeCharacters(text, choose, '\n删除 '),
   (text) => text.replace(/^ +/gm, ''),
   (text) => text.replace(/^对象 /m, '对象 新对象\n对象 '),
   (text) => text.replaceAll('待遇甲', '待遇改名'),

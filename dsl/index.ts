@@ -11,6 +11,8 @@ export type { FactColumns, Records } from './run/records.ts';
 export { OPEN_FROM, OPEN_TO } from './run/records.ts';
 export type { Holding, Person, SingleEvent, State } from './run/state.ts';
 export { emptyState } from './run/state.ts';
+export { termsIn, termsReader } from './run/terms.ts';
+export { isReplaced } from './plan/replaced.ts';
 export type { Settlement } from './run/interpret.ts';
 export { balancesOn, commit, decidingDay, settle, settleEvent, withBalances } from './run/interpret.ts';
 export type { EventOrder } from './run/order.ts';

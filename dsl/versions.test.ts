@@ -1,5 +1,12 @@
 /** 版本, 沿用, 判定日期, 年度 and 垫付: what changes by date and runs on across it. By the interpreter, and by the kernel alike. */
 import { describe, expect, test } from 'vitest';
+import { compile } from './compile.ts';
+import { SERVICES } from './resolve/prelude.ts';
+import { parseIsoDate } from './run/calendar.ts';
+import { explain } from './run/explain.ts';
+import { settle } from './run/interpret.ts';
+import { emptyState } from './run/state.ts';
+import { termsIn } from './run/terms.ts';
 import { codes, settleAll, told } from './testing/settle.ts';
 
 const HEAD = `政策 试点 "试点"
@@ -145,6 +152,55 @@ describe('判定日期 and 年度', () => {
   });
 });
 
+describe('what a version says beside its amounts', () => {
+  const policy = `${HEAD}资金 慈善 100元/年
+待遇 住院救助
+  情形 住院
+  比例 50%
+  支付 财政
+  出处 "第一条"
+版本 自 2018-01-01 起 沿用 当 家庭人均月收入 < 100元
+  设 住院救助.支付 = 慈善
+  设 住院救助.出处 = "第二条"
+版本 自 2020-01-01 起
+  新增 待遇 大病保险
+    情形 住院
+    基数 政策范围内费用
+    比例 10%
+    替代 大病保险支付
+`;
+  const { plan } = compile([{ name: 'terms', text: policy }]);
+  const paidBy = (day: string, income: number) => {
+    const person = { holdings: [{ category: '低保', from: null, to: null }], facts: { monthly_income: income } };
+    const service = SERVICES.findIndex(({ zh }) => zh === '住院');
+    const facts = { service, total: 100000, in_scope: 100000, basic_paid: 0, critical_paid: 0 };
+    const { values } = settle(plan!, emptyState(), person, { day: parseIsoDate(day)!, facts });
+    const [benefit] = explain(plan!, values, 'zh');
+    const { fund } = termsIn(plan!.benefits[0]!, values);
+    return [fund, benefit!.cite, benefit!.lines.at(-1)!.sentence];
+  };
+  test('who pays, and by which provision, is as the version that decides says', () => {
+    const before = [null, '第一条', '支付 500.00 元，由财政支付'];
+    const after = [0, '第二条', '支付 500.00 元，由慈善支付（有限的资金，每年 100.00 元，这里按足额计算）'];
+    expect(paidBy('2017-06-01', 20000)).toEqual(before);
+    expect(paidBy('2018-06-01', 20000)).toEqual(after);
+    expect(paidBy('2018-06-01', 5000)).toEqual(before);
+    expect(paidBy('2020-06-01', 5000)).toEqual(after);
+  });
+  test('a column is stood in for from the version on that does so', () => {
+    const from = parseIsoDate('2020-01-01')!;
+    expect(plan!.replaced).toEqual([{ column: 'critical_paid', from, to: null }]);
+    const kept =
+      policy.replace('2020-01-01 起', '2020-01-01 起 沿用 当 年龄 > 80岁') + '版本 自 2021-01-01 起\n  删除 大病保险\n';
+    const to = parseIsoDate('2020-12-31')!;
+    expect(compile([{ name: 'kept', text: kept }]).plan!.replaced).toEqual([{ column: 'critical_paid', from, to }]);
+    const keeping = kept.replace('2021-01-01 起', '2021-01-01 起 沿用 当 年龄 > 80岁');
+    expect(compile([{ name: 'keeping', text: keeping }]).plan!.replaced).toEqual([
+      { column: 'critical_paid', from, to: null }
+    ]);
+  });
+});
+
 describe('垫付 an amount on another benefit', () => {
   const policy = `${HEAD}${BENEFIT}
 待遇 预付
@@ -169,5 +225,27 @@ describe('垫付 an amount on another benefit', () => {
       { outstanding: 5000, netted: 2925, toPay: 0, toRecover: 2075 },
       { outstanding: 2075, netted: 2075, toPay: 1925, toRecover: 0 }
     ]);
+  });
+
+  test('and is so in every version that has the benefit, or in none', () => {
+    const versions = (set: string) => `${HEAD}${BENEFIT}
+版本 自 2018-01-01 起
+  新增 待遇 门诊救助
+    情形 普通门诊
+    比例 50%
+版本 自 2019-01-01 起
+  设 门诊救助.比例 = 60%
+  设 ${set}
+版本 自 2020-01-01 起
+  设 门诊救助.比例 = 70%
+`;
+    const found = (set: string) =>
+      compile([{ name: 'kept', text: versions(set) }]).problems.map(({ code, span }) => [
+        code,
+        versions(set).slice(span.from, span.to)
+      ]);
+    expect(found('门诊救助.垫付 = 住院救助')).toEqual([['reform-path', '门诊救助.垫付']]);
+    expect(found('门诊救助.替代 = 大病保险支付')).toEqual([['reform-path', '门诊救助.替代']]);
+    expect(found('门诊救助.支付 = 财政')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Contender } from '../contender.ts';
 import type { Share, Started } from './kernel-worker.ts';
-import { done, GO } from './kernel-worker.ts';
+import { done, GO, TELL } from './kernel-worker.ts';
 
 const WORKERS = 2;
 
@@ -20,17 +20,21 @@ export const contender: Contender = {
         })
       )
     );
+    /** Waits until every worker has done it. */
+    const call = (what: number): void => {
+      Atomics.store(signals, GO, what);
+      Atomics.notify(signals, GO);
+      for (let worker = 0; worker < WORKERS; worker++) {
+        const at = done(worker);
+        for (let seen = Atomics.load(signals, at); seen !== what; seen = Atomics.load(signals, at))
+          Atomics.wait(signals, at, seen);
+      }
+    };
+    let round = 0;
     return {
-      pass: () => {
-        const round = Atomics.add(signals, GO, 1) + 1;
-        Atomics.notify(signals, GO);
-        for (let worker = 0; worker < WORKERS; worker++) {
-          const at = done(worker);
-          for (let seen = Atomics.load(signals, at); seen !== round; seen = Atomics.load(signals, at))
-            Atomics.wait(signals, at, seen);
-        }
-      },
+      pass: () => call(++round),
       results: () => {
+        call(TELL);
         const all = outputs[0]!.columns.map(() => new Float64Array(events));
         let at = 0;
         for (const { columns, row } of outputs) {

@@ -1,5 +1,5 @@
 /** Our kernel, four scenarios, only the sums of each. */
-import { compileEvaluator, prepare } from '#dsl';
+import { compileSums, prepare, type KeptCode } from '#dsl';
 import type { Contender } from '../contender.ts';
 import { readRecords } from '../dataset.ts';
 import { planOf } from '../plans.ts';
@@ -8,25 +8,16 @@ import { SCENARIOS } from '../policies.ts';
 export const contender: Contender = {
   async prepare({ policy, folder }) {
     const plans = Array.from({ length: SCENARIOS }, (_, scenario) => planOf(policy, scenario));
-    const records = readRecords(folder);
-    const columns = prepare(plans[0]!, records);
-    const evaluators = plans.map((plan) => compileEvaluator(plan));
-    const outcome = evaluators[0]!.evaluate(columns);
+    const columns = prepare(plans[0]!, readRecords(folder));
+    const kept: KeptCode = [];
+    const scenarios = plans.map((plan) => {
+      const nodes = [...plan.benefits.map(({ payment }) => payment), plan.paid, plan.left];
+      return compileSums(plan, nodes, kept);
+    });
     let sums: Float64Array[] = [];
     return {
-      pass: () => {
-        sums = evaluators.flatMap((evaluator) => {
-          const { benefits, paid, left } = evaluator.evaluate(columns, undefined, outcome);
-          return [...benefits, paid, left].map((column) => Float64Array.of(sumOf(column)));
-        });
-      },
-      results: () => sums
+      pass: () => void (sums = scenarios.map((sum) => sum(columns).byGroup[0]!)),
+      results: () => sums.flatMap((scenario) => Array.from(scenario, (sum) => Float64Array.of(sum)))
     };
   }
 };
-
-function sumOf(column: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < column.length; i++) sum += column[i]!;
-  return sum;
-}

@@ -1,4 +1,4 @@
-/** Our kernel on one core, results stored. */
+/** Our kernel on one core, results stored in an order of its own, which `rows` tells. */
 import { compileEvaluator, prepare } from '#dsl';
 import type { Contender } from '../contender.ts';
 import { inOrder } from '../contender.ts';
@@ -8,14 +8,13 @@ import { planOf } from '../plans.ts';
 export const contender: Contender = {
   async prepare({ policy, folder }) {
     const plan = planOf(policy);
-    const records = readRecords(folder);
-    const columns = prepare(plan, records);
+    const columns = prepare(plan, readRecords(folder));
     const evaluator = compileEvaluator(plan);
-    const outcome = evaluator.evaluate(columns);
-    const { benefits, paid, left } = outcome;
+    let settled = evaluator.settle(columns);
+    const results = Array.from({ length: plan.benefits.length + 2 }, (_, result) => result);
     return {
-      pass: () => void evaluator.evaluate(columns, undefined, outcome),
-      results: () => inOrder([...benefits, paid, left], columns.order.row)
+      pass: () => void (settled = evaluator.settle(columns)),
+      results: () => inOrder(results.map(settled.byRow), columns.order.row)
     };
   }
 };

@@ -1,7 +1,7 @@
 /** Nanoseconds an event on a logarithmic axis, a line a contender, a mark a policy: an SVG for the page. */
 import { scaleLog } from 'd3';
 import type { Figures, Tongue } from './figures.ts';
-import { grouped, policiesOf, shownNs, usualRow } from './figures.ts';
+import { policiesOf, shownNs, usualRow } from './figures.ts';
 
 const WIDTH = 900;
 const NAMES = 330;
@@ -15,8 +15,8 @@ const MARKS = [
   { colour: '#009e73', path: 'M0,-6.5l6.5,11h-13z' }
 ];
 const TITLES = {
-  en: 'Nanoseconds an event, logarithmic; fewer is faster',
-  zh: '每个事件的纳秒数，对数刻度，越小越快'
+  en: 'Time an event takes, logarithmic; less is faster',
+  zh: '每个事件用时，对数刻度，越小越快'
 } satisfies Record<Tongue, string>;
 
 export function chart(figures: Figures, tongue: Tongue): string {
@@ -30,7 +30,7 @@ export function chart(figures: Figures, tongue: Tongue): string {
   const bottom = TOP + LINE * shown.length;
   const grid = decades.flatMap((ns) => [
     `<line x1="${at(x(ns))}" x2="${at(x(ns))}" y1="${TOP - 8}" y2="${bottom}" stroke="#8884"/>`,
-    `<text x="${at(x(ns))}" y="${bottom + 20}" text-anchor="middle">${grouped(String(Number(ns.toPrecision(1))))}</text>`
+    `<text x="${at(x(ns))}" y="${bottom + 20}" text-anchor="middle">${decade(ns)}</text>`
   ]);
   const lines = shown.flatMap(({ id, name }, line) => {
     const y = TOP + LINE * line + LINE / 2;
@@ -61,6 +61,13 @@ export function chart(figures: Figures, tongue: Tongue): string {
     '</svg>',
     ''
   ].join('\n');
+}
+
+/** 10 ns, 100 µs, 1 ms */
+function decade(ns: number): string {
+  const { unit, size } =
+    ns < 999 ? { unit: 'ns', size: 1 } : ns < 999_999 ? { unit: 'µs', size: 1e3 } : { unit: 'ms', size: 1e6 };
+  return `${Number((ns / size).toPrecision(1))} ${unit}`;
 }
 
 const at = (position: number): string => position.toFixed(1);

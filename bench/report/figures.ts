@@ -19,10 +19,10 @@ export const USUAL = 1e6;
 export const rowOf = ({ rows }: Figures, policy: string, id: string, events: number): Row | undefined =>
   rows.find((row) => row.policy === policy && row.id === id && row.events === events);
 
-/** Of all the sizes it was measured at: the usual one, else the largest below it. */
+/** Of all the sizes it was measured at: the usual one, else the largest below it, else the least above. */
 export function usualRow({ rows }: Figures, policy: string, id: string): Row | undefined {
-  const its = rows.filter((row) => row.policy === policy && row.id === id && row.events <= USUAL);
-  return its.sort((a, b) => b.events - a.events)[0];
+  const its = rows.filter((row) => row.policy === policy && row.id === id).sort((a, b) => a.events - b.events);
+  return its.findLast(({ events }) => events <= USUAL) ?? its[0];
 }
 
 export const policiesOf = ({ rows }: Figures): string[] => [...new Set(rows.map(({ policy }) => policy))];

@@ -88,8 +88,15 @@ const GOALS: Goal[] = [
   most('two-cores', 'the same on two cores', '同上，双核', 0.28, timesC('kernel-2', ALL)),
   most(
     'scenarios',
-    'four scenarios, sums only, each, × C doing the same',
-    '四个方案只求和，每个方案，同样做法的 C 的倍数',
+    'four scenarios, sums only, each, × C that stores one',
+    '四个方案只求和，每个方案，只存一个方案的 C 的倍数',
+    0.4,
+    timesC('kernel-scenarios', ALL)
+  ),
+  most(
+    'scenarios-alike',
+    'the same, × C that sums four side by side',
+    '同上，并排求和四个方案的 C 的倍数',
     0.4,
     timesC('kernel-scenarios', ALL, 'c-scenarios')
   ),

@@ -4,6 +4,7 @@ export type GoalId =
   | 'xinpu'
   | 'two-cores'
   | 'scenarios'
+  | 'scenarios-alike'
   | 'numpy'
   | 'columnar'
   | 'json-logic'

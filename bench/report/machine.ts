@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem, type as system, release } from 'node:os';
+import type { Tongue } from './figures.ts';
 
 export type Machine = {
   processor: string;
@@ -13,7 +14,6 @@ export type Machine = {
   python: string | null;
   /** processes that wanted to run, over the minute before: other work falls on the figures */
   load: string;
-  text: string;
 };
 
 export function describeMachine(): Machine {
@@ -21,28 +21,45 @@ export function describeMachine(): Machine {
     const { status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
     return status === 0 ? stdout.split('\n')[0]!.trim() : null;
   };
-  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
-  const compiler = said(process.env['CC'] ?? 'gcc', '--version');
-  const python = said('python3', '--version');
-  const machine = {
-    processor,
+  return {
+    processor: cpus()[0]?.model.trim() ?? 'unknown processor',
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${system()} ${release()}`,
     node: process.version,
-    compiler,
-    python,
+    compiler: said(process.env['CC'] ?? 'gcc', '--version'),
+    python: said('python3', '--version'),
     load: loadBefore()
   };
-  const parts = [
-    `${processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB`,
+}
+
+const WORDS = {
+  en: {
+    cores: 'cores',
+    noCompiler: 'no C compiler',
+    noPython: 'no Python',
+    load: 'processes that wanted to run in the minute before',
+    between: '; '
+  },
+  zh: {
+    cores: '核',
+    noCompiler: '没有 C 编译器',
+    noPython: '没有 Python',
+    load: '之前一分钟里要运行的进程数',
+    between: '；'
+  }
+} satisfies Record<Tongue, Record<string, string>>;
+
+export function machineText(machine: Machine, tongue: Tongue): string {
+  const words = WORDS[tongue];
+  return [
+    `${machine.processor}, ${machine.cores} ${words.cores}, ${machine.memoryGiB} GiB`,
     machine.system,
     `Node ${machine.node}`,
-    compiler ?? 'no C compiler',
-    python ?? 'no Python',
-    `load before the run ${machine.load}`
-  ];
-  return { ...machine, text: parts.join('; ') };
+    machine.compiler ?? words.noCompiler,
+    machine.python ?? words.noPython,
+    `${words.load}: ${machine.load}`
+  ].join(words.between);
 }
 
 function loadBefore(): string {

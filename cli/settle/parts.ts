@@ -51,8 +51,10 @@ export type Asked = {
   closing: boolean;
   /** The text of a settled event as it will be written; null: nothing is. */
   outcome: ((id: string, amounts: number[]) => string) | null;
-  /** Bytes of input to hold at once, about; where rows may be put aside. */
+  /** Bytes of input: up to so many are one part, more are cut into parts of about so many. */
+  wholeBytes: number;
   partBytes: number;
+  /** Where rows may be put aside. */
   scratchFolder: string;
   language: Language;
 };
@@ -69,11 +71,15 @@ export type Settled = {
   remove: () => void;
 };
 
+/** A Parquet file is several times smaller than its rows are when they are read. */
+const sizeOf = (file: Input): number => ('rows' in file ? file.bytesAsText : file.bytes);
+
 type Part = { persons: RecordsFile; events: RecordsFile; elsewhere?: Elsewhere; opening: RecordsFile | null };
 
 export async function settleInParts(asked: Asked, line: ProgressLine): Promise<Settled> {
   const { persons, events, language } = asked;
-  const count = Math.max(1, Math.ceil((persons.bytes + events.bytes) / asked.partBytes));
+  const bytes = sizeOf(persons) + sizeOf(events);
+  const count = bytes <= asked.wholeBytes ? 1 : Math.ceil(bytes / asked.partBytes);
   const scratch = count === 1 ? { ...memoryScratch(), remove: () => {} } : diskScratch(asked.scratchFolder, language);
   try {
     // Rows that are torn have no part: they come last.

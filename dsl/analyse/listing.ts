@@ -122,8 +122,9 @@ const PERIOD: Record<Period, Sentence> = {
 };
 
 /** What it holds, and which benefits it pays. */
-function fundWords({ name, amount, period }: Resolved['funds'][number], { benefits }: Resolved): Sentence {
-  const paid = benefits.filter(({ payer }) => payer === name).map((benefit) => benefit.name);
+function fundWords({ name, amount, period }: Resolved['funds'][number], { benefits, versions }: Resolved): Sentence {
+  const pays = (b: number) => versions.some((version) => version.benefits[b]?.payer === name);
+  const paid = benefits.flatMap((benefit, b) => (pays(b) ? [benefit.name] : []));
   const holds = told(amount);
   return {
     zh: `${PERIOD[period].zh} ${holds.zh}，${paid.length > 0 ? `支付${paid.join('、')}` : '没有待遇由它支付'}`,

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Code, Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
+import type { AskedPlan } from './asked-once.ts';
 import type { Case, Cases } from './cases.ts';
 import type { Keeping } from './kept.ts';
 import type { Part } from './parts.ts';
@@ -24,6 +25,8 @@ export type Checked = {
   cases: () => Cases;
   /** Worked out once as well: who is asked what, in every version. */
   programs: () => RowProgram[];
+  /** Worked out once: what the guarantees ask, behind the plan. */
+  asked: () => AskedPlan;
   /** what was found between categories in an earlier round */
   orders: Keeping<Compared>;
 };

@@ -1,31 +1,48 @@
 /** 保证 against 示例: every event of every example, held against every guarantee that speaks of it. */
-import { askedOf, type Asked } from '../plan/asked.ts';
+import type { Asked } from '../plan/asked.ts';
 import { operandsOf } from '../plan/operands.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { problem, type Broken, type Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import { told } from '../resolve/told.ts';
 import type { ExampleResult } from '../run/examples.ts';
-import { balancesOn, decidingDay, settleEvent } from '../run/interpret.ts';
+import { balancesOn, decidingDay, evaluate, holdings, readFacts } from '../run/interpret.ts';
 import type { Person, SingleEvent, State } from '../run/state.ts';
+import { askedAgain, type Answers } from './asked-again.ts';
+import type { AskedPlan } from './asked-once.ts';
 
-/** One event of an example, with what was settled before it. */
-type Shown = { person: Person; event: SingleEvent; before: State; span: ExampleResult['span'] };
+/** One event of an example, with what was settled before it and what it came to, by node. */
+type Shown = {
+  person: Person;
+  event: SingleEvent;
+  before: State;
+  settled: ArrayLike<number>;
+  span: ExampleResult['span'];
+};
 type Values = ArrayLike<number>;
 /** The asked plan, every event, and how many nodes may still be evaluated: this runs while somebody types. */
-type Stage = { plan: Plan; shown: Shown[]; values: Map<Shown, Values>; work: number };
+type Stage = {
+  plan: Plan;
+  shown: Shown[];
+  values: Map<Shown, Values>;
+  again: ReturnType<typeof askedAgain>;
+  work: number;
+};
 const MOST_WORK = 2_000_000;
 /** How many larger figures an event is tried with. */
 const MOST_RISES = 4;
 
 /** One report an event and guarantee, at the event; related is the guarantee. */
-export function checkGuarantees(resolved: Resolved, plan: Plan, examples: ExampleResult[]): Problem[] {
-  if (resolved.guarantees.length === 0) return [];
+export function checkGuarantees(resolved: Resolved, askedPlan: () => AskedPlan, examples: ExampleResult[]): Problem[] {
+  if (resolved.guarantees.length === 0 || examples.length === 0) return [];
   const shown = examples.flatMap(({ person, events }) =>
-    events.map(({ event, before, span }): Shown => ({ person, event, before, span }))
+    events.map(({ event, before, settlement, span }): Shown => {
+      return { person, event, before, settled: settlement.values, span };
+    })
   );
-  const { plan: askedPlan, asked } = askedOf(plan, resolved);
-  const stage: Stage = { plan: askedPlan, shown, values: new Map(), work: MOST_WORK };
+  const { plan, asked, tape } = askedPlan();
+  const again = askedAgain({ plan, asked, tape }, outputsOf(plan, asked));
+  const stage: Stage = { plan, shown, values: new Map(), again, work: MOST_WORK };
   return asked.flatMap((one) =>
     shown.flatMap((event): Problem[] => {
       const broken = brokenBy(stage, one, event);
@@ -36,6 +53,15 @@ export function checkGuarantees(resolved: Resolved, plan: Plan, examples: Exampl
     })
   );
 }
+
+/** What is looked at of an event that is tried in another's place. */
+const outputsOf = ({ categories }: Plan, asked: Asked[]): NodeId[] =>
+  asked.flatMap((one) => {
+    if (one.kind === 'always') return [];
+    const { property } = one.guarantee;
+    const levels = property.kind === 'ranked' ? property.levels.flat() : [];
+    return [one.speaks, one.amount, ...levels.map(({ index }) => categories[index]!.node)];
+  });
 
 function brokenBy(stage: Stage, one: Asked, event: Shown): Broken | null {
   const here = stage.values.get(event) ?? settled(stage, event);
@@ -58,10 +84,22 @@ function brokenBy(stage: Stage, one: Asked, event: Shown): Broken | null {
   }
 }
 
-function settled(stage: Stage, { person, event, before }: Shown): Values {
+/** As it was settled, and what the guarantees ask of it. */
+function settled(stage: Stage, { person, event, before, settled: known }: Shown): Values {
   const { plan } = stage;
   stage.work -= plan.nodes.length;
-  return settleEvent(plan, person, event, balancesOn(plan, before, decidingDay(plan, event))).values;
+  const values = new Float64Array(plan.nodes.length);
+  values.set(known);
+  const day = decidingDay(plan, event);
+  const balances = balancesOn(plan, before, day);
+  evaluate(plan, readFacts(plan, person, event), holdings(plan, person, day), day, balances, values, known.length);
+  return values;
+}
+
+/** The same event otherwise. */
+function otherwise(stage: Stage, { person, event, before }: Shown): Answers {
+  stage.work -= stage.plan.nodes.length;
+  return stage.again(person, event, before);
 }
 
 /** What an example does not say, it does not break. */
@@ -87,10 +125,10 @@ function fallIn(
   const larger = new Set(stage.shown.map(valueIn).filter((value) => value !== null && value > from) as number[]);
   const falls = spread([...larger].sort((a, b) => a - b)).flatMap((to) => {
     if (stage.work <= 0) return [];
-    const there = settled(stage, risen(event, property.rises, to - from));
-    const toFen = there[amount]!;
+    const there = otherwise(stage, risen(event, property.rises, to - from));
+    const toFen = there(amount);
     const wrong = property.never === 'falls' ? fromFen - toFen : toFen - fromFen;
-    return there[speaks] === 1 && wrong > 0 ? [{ to, toFen, wrong }] : [];
+    return there(speaks) === 1 && wrong > 0 ? [{ to, toFen, wrong }] : [];
   });
   const deepest = falls.reduce<(typeof falls)[number] | null>((a, b) => (a && a.wrong >= b.wrong ? a : b), null);
   if (deepest === null) return null;
@@ -146,10 +184,10 @@ function misrankedIn(
     level.flatMap(({ name, index }) => {
       if (stage.work <= 0) return [];
       const person = { ...event.person, holdings: [{ ...held, category: name }, ...others] };
-      const there = settled(stage, { ...event, person });
+      const there = otherwise(stage, { ...event, person });
       // Someone who does not meet the category’s own condition does not count as one.
-      const counts = there[speaks] === 1 && there[stage.plan.categories[index]!.node] === 1;
-      return counts ? [{ name, fen: there[compared]! }] : [];
+      const counts = there(speaks) === 1 && there(stage.plan.categories[index]!.node) === 1;
+      return counts ? [{ name, fen: there(compared) }] : [];
     })
   );
   for (const [i, level] of amounts.entries()) {

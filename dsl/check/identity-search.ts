@@ -38,10 +38,14 @@ export function reach(look: Look, at: number, wanted: Wanted[]): Found {
 export function asIdentity(look: Look, at: number, wanted: Wanted[]): Found {
   const { candidates } = look.benefit;
   const earlier = look.program.resolved.overlap === 'first' ? candidates.slice(0, at) : [];
-  const tried = () => tryHeld(look, [isTrue(candidates[at]!), ...wanted], at, earlier.map(isFalse));
+  const asked = [...decides(look), ...wanted];
+  const tried = () => tryHeld(look, [isTrue(candidates[at]!), ...asked], at, earlier.map(isFalse));
   const { op } = look.program.plan.nodes[candidates[at]!]!;
-  return op === 'holds' || op === 'const' ? underAny(look, [...wanted, EITHER], at, tried) : tried();
+  return op === 'holds' || op === 'const' ? underAny(look, [...asked, EITHER], at, tried) : tried();
 }
+
+/** That the version of the look is the one that decides. */
+export const decides = ({ program }: Look): Wanted[] => (program.decides === null ? [] : [isTrue(program.decides)]);
 
 /** Stands for the identity, which whoever holds its category alone has. */
 const EITHER: Wanted = { node: -1, value: 1 };

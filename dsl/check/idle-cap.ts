@@ -84,7 +84,10 @@ function whyIdle(
   const payment = figure(one, benefit.payment);
   const shown = payment && peakWhere(applies, payment);
   if (shown && peak.value <= cap.fen && oneBillSaysAll(plan, one, benefit, written, cap)) {
-    return { by: 'entitled', otherFen: Math.floor(peak.value), otherSpan: null, costFen: shown.x };
+    // A share that grows with the cost is not rounded along it.
+    const bills = [peak.x, shown.x].map((costFen) => one.settled(costFen).at(benefit.entitled));
+    const otherFen = Math.max(...bills);
+    if (otherFen <= cap.fen) return { by: 'entitled', otherFen, otherSpan: null, costFen: shown.x };
   }
   const before = caps
     .filter((other) => other !== cap && other.fen <= cap.fen && LENGTH[other.period] >= LENGTH[cap.period])

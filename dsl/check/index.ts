@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../problems/codes.ts';
 import type { Resolved } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
+import type { AskedPlan } from './asked-once.ts';
 import { casesOfParts, type Cases } from './cases.ts';
 import type { Around, CaseCheck, Check } from './checked.ts';
 import { checkAssumptions } from './assumptions.ts';
@@ -51,6 +52,7 @@ export function checkPlan(
   plan: Plan,
   textOf: (span: Span) => string,
   programs: () => RowProgram[],
+  asked: () => AskedPlan,
   before: Findings,
   around: Around
 ): { problems: Problem[]; findings: Findings } {
@@ -59,7 +61,7 @@ export function checkPlan(
   let known: Cases | null = null;
   const cases = () => (known ??= casesOfParts(tape, parts));
   const [found, orders] = [keeping(before.parts), keeping(before.orders)];
-  const checked = { resolved, plan, tape, parts, cases, programs, orders };
+  const checked = { resolved, plan, tape, parts, cases, programs, asked, orders };
   const problems = around('checks on cases', () => checkCases({ checked, checks: ON_CASES, textOf, around }, found));
   const others = OTHERS.flatMap((check) => around(check.name, () => check(checked)));
   return { problems: [...problems, ...others], findings: { parts: found.kept(), orders: orders.kept() } };

@@ -13,7 +13,7 @@ import {
   type Values
 } from '../analyse/specialise.ts';
 import { tapeOf, type Tape } from '../analyse/tape.ts';
-import { askedOf, type Asked } from '../plan/asked.ts';
+import type { Asked } from '../plan/asked.ts';
 import type { NodeId, Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problems/codes.ts';
 import type { ResolvedCategory } from '../resolve/resolved.ts';
@@ -39,10 +39,9 @@ type Worse = { poorer: Told; richer: Told; costFen: number; poorerFen: number; r
 
 /** One report for each two categories that stand next to each other in an order, at the case in which it is worst. */
 export function checkOrderOfNeed(checked: Checked): Problem[] {
-  const { plan, resolved } = checked;
+  const { resolved } = checked;
   if (!resolved.guarantees.some(({ property }) => property.kind === 'ranked')) return [];
-  const { plan: asked, asked: questions } = askedOf(plan, resolved);
-  const tape = tapeOf(asked);
+  const { plan: asked, asked: questions, tape } = checked.asked();
   const budget: Budget = { nodes: MOST_WORK, cases: 0 };
   const problems = questions.flatMap((one) => {
     if (one.kind !== 'ranked' || one.guarantee.property.kind !== 'ranked') return [];

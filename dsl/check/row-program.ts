@@ -30,8 +30,17 @@ export type ProgramBenefit = {
   adjusting: { span: Span; when: NodeId }[];
   clauses: ProgramClause[];
 };
-/** `plan` has the nodes, and what is needed to look for a case while the version holds; it settles nothing. `tape`: its own. */
-export type RowProgram = { plan: Plan; tape: Tape; resolved: Resolved; benefits: ProgramBenefit[] };
+/**
+ * `plan` has the nodes, and what is needed to look for a case while the version holds; it settles nothing. `tape`: its own.
+ * `decides`: the bit of whom the version decides for, on a day on which it may; null: everyone.
+ */
+export type RowProgram = {
+  plan: Plan;
+  tape: Tape;
+  resolved: Resolved;
+  decides: NodeId | null;
+  benefits: ProgramBenefit[];
+};
 
 /** Made when they are first asked for, and once for one resolved policy. */
 export function programsOnce(): (resolved: Resolved) => RowProgram[] {
@@ -56,6 +65,7 @@ function rowProgram(resolved: Resolved, v: number): RowProgram {
   const builder = new Builder(resolved);
   const categories = lowerCategories(builder, { ...resolved, categories: version.categories });
   const benefits = version.benefits.filter((benefit) => benefit !== null).map((benefit) => programOf(benefit));
+  const decides = decidesFor();
   const { nodes, tables, pieceTables, facts, versions, slots } = builder;
   const earlier = slots.map((_, slot) => ({ ...EARLIER, column: `${EARLIER.column} ${slot}` }));
   const opened = nodes.map((node) =>
@@ -63,7 +73,25 @@ function rowProgram(resolved: Resolved, v: number): RowProgram {
   );
   const program = { nodes: opened, facts: [...facts, ...earlier], categories, tables, pieceTables, versions };
   const plan = { ...settlingNothing(resolved), ...program, ...heldBetween(resolved, v) };
-  return { plan, tape: tapeOf(plan), resolved, benefits };
+  return { plan, tape: tapeOf(plan), resolved, decides, benefits };
+
+  /** Not for those who keep the terms before; where a later version lets people keep theirs, for those alone. */
+  function decidesFor(): NodeId | null {
+    const { span } = version;
+    const surroundings = {
+      ...{ builder, categories: categories.length, benefit: null, standIns: {} },
+      ...{ holds: (category: number) => categories[category]!.node, paidBefore: builder.constant('fen', 0, span) }
+    };
+    const keeping = resolved.versions.slice(v + 1, endOf(resolved, v));
+    const bits = keeping.map(({ from, keeps }) => {
+      const since = builder.since(from!, span);
+      const before = builder.add({ op: 'not', kind: 'bit', a: since, span });
+      return builder.any([before, valueNode(surroundings, keeps!)], span);
+    });
+    if (version.keeps)
+      bits.unshift(builder.add({ op: 'not', kind: 'bit', a: valueNode(surroundings, version.keeps), span }));
+    return bits.length === 0 ? null : builder.all(bits, span);
+  }
 
   function programOf(written: ResolvedBenefit): ProgramBenefit {
     const { span } = written;
@@ -77,13 +105,19 @@ function rowProgram(resolved: Resolved, v: number): RowProgram {
     };
     const yes = builder.constant('bit', 1, span);
     const asked = (row: Alternative<unknown>): Asked => ({ row, when: valueNode(surroundings, row.when) });
-    const cellOf = (cell: Cell<unknown> | null): ProgramCell =>
-      cell && {
+    // Most identities share a cell.
+    const cells = new Map<Cell<unknown>, ProgramCell>();
+    const cellOf = (cell: Cell<unknown> | null): ProgramCell => {
+      if (!cell) return null;
+      const known = cells.get(cell) ?? {
         alternatives: cell.alternatives.map(asked),
         closing: cell.closing && asked(cell.closing),
         always: cell,
         second: cell.second
       };
+      cells.set(cell, known);
+      return known;
+    };
     return {
       written,
       candidates: written.covers.identities.map((one) => (one === 'general' ? yes : categories[one.index]!.node)),
@@ -96,12 +130,18 @@ function rowProgram(resolved: Resolved, v: number): RowProgram {
   }
 }
 
+/** The next version that nobody may keep the terms before, by index; how many versions there are, if there is none. */
+function endOf({ versions }: Resolved, v: number): number {
+  const after = versions.slice(v + 1).findIndex(({ keeps }) => keeps === null);
+  return after < 0 ? versions.length : v + 1 + after;
+}
+
 /** The days of a version; whoever keeps its terms may meet it later. */
-function heldBetween({ from, to, versions }: Resolved, v: number): Pick<Plan, 'from' | 'to'> {
-  const next = versions[v + 1];
+function heldBetween(resolved: Resolved, v: number): Pick<Plan, 'from' | 'to'> {
+  const { from, to, versions } = resolved;
+  const end = versions[endOf(resolved, v)];
   const since = Math.max(from, versions[v]!.from ?? from);
-  if (!next || next.keeps) return { from: since, to };
-  return { from: since, to: Math.min(next.from! - 1, to ?? Infinity) };
+  return { from: since, to: end ? Math.min(end.from! - 1, to ?? Infinity) : to };
 }
 
 function settlingNothing(resolved: Resolved): Plan {

@@ -4,7 +4,17 @@ import { problem, type Problem } from '../problems/codes.ts';
 import { identityName } from '../resolve/resolved.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Checked } from './checked.ts';
-import { asIdentity, holdsIn, isFalse, isTrue, looksAt, reach, tryHeld, type Look } from './identity-search.ts';
+import {
+  asIdentity,
+  decides,
+  holdsIn,
+  isFalse,
+  isTrue,
+  looksAt,
+  reach,
+  tryHeld,
+  type Look
+} from './identity-search.ts';
 import type { Asked } from './row-program.ts';
 import { newBudget, type Found, type Wanted } from './search.ts';
 import { foundWitness } from './found-witness.ts';
@@ -31,11 +41,11 @@ function unreachableIdentities(checked: Checked, looks: Look[]): Problem[] {
     if (covering.length === 0 || covering.some(({ look, at }) => asIdentity(look, at, []).kind !== 'none')) return [];
     const { look, at } = covering[0]!;
     const { written, candidates } = look.benefit;
-    const own = isTrue(candidates[at]!);
-    const held = tryHeld(look, [own], at);
+    const own = [isTrue(candidates[at]!), ...decides(look)];
+    const held = tryHeld(look, own, at);
     const earlier = written.covers.identities
       .slice(0, at)
-      .find((_, e) => tryHeld(look, [own], at, [isFalse(candidates[e]!)]).kind === 'none');
+      .find((_, e) => tryHeld(look, own, at, [isFalse(candidates[e]!)]).kind === 'none');
     const by = held.kind === 'found' && earlier ? identityName(earlier) : null;
     const witness = shown(checked, look, held);
     const related =

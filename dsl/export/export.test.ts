@@ -202,7 +202,14 @@ describe('what is refused', () => {
     ['a birth that a rule needs', null, { ...person, birth_date: null }, event, 'RangeError: person.birth_date'],
     ['no person', null, null, event, 'TypeError: person'],
     ['a state of another kind', [], person, event, 'TypeError: state'],
-    ['a spoiled balance', { life: {}, years: { 2017: { '大病救助.paid': 1.5 } } }, person, event, 'TypeError: state']
+    ['a spoiled balance', { life: {}, years: { 2017: { '大病救助.paid': 1.5 } } }, person, event, 'TypeError: state'],
+    [
+      'a balance too large',
+      { life: {}, years: { 2017: { '大病救助.paid': 4e11 } } },
+      person,
+      event,
+      'RangeError: state'
+    ]
   ];
   test.each(refusals)('%s', async (_, state, who, what, expected) => {
     const { settle, emptyState } = (await import(/* @vite-ignore */ join(folder, 'qingdao-2017.js'))) as {

@@ -2,15 +2,17 @@
  * Persons and events that try a plan where it may go wrong: at the edges of its bands, deductibles and caps, on the days
  * its figures, a holding or an age change, with nothing and with the most there can be.
  */
+import { MOST_FEN, MOST_OF_PERSON } from '../plan/bounds.ts';
 import type { Plan, PlanFact } from '../plan/plan.ts';
+import { isReplaced } from '../plan/replaced.ts';
 import { CATEGORIES, SERVICES } from '../resolve/prelude.ts';
 import { dayOf, partsOf } from '../run/calendar.ts';
+import { decidingDay } from '../run/interpret.ts';
 import type { Holding, Person, SingleEvent } from '../run/state.ts';
 import type { Draws } from './random.ts';
 import { drawsFrom } from './random.ts';
 
-/** The largest amount of one event: 1 billion yuan. */
-export const MOST_FEN = 1e11;
+export { MOST_FEN };
 
 export type Sequence = { person: Person; /** by day */ events: SingleEvent[] };
 
@@ -59,7 +61,44 @@ function sequence(plan: Plan, edges: Edges, draws: Draws, length: number): Seque
   const facts: Record<string, number | null> = { birth_date: birth };
   for (const fact of plan.facts) if (fact.of === 'person') facts[fact.column] ??= otherFact(fact, edges, draws);
   const person = { facts, holdings: holdings(plan, draws, days) };
-  return { person, events: days.map((day) => ({ day, facts: eventFacts(plan, edges, draws) })) };
+  const events = days.map((day) => unreplaced(plan, { day, facts: eventFacts(plan, edges, draws) }));
+  return { person: { ...person, facts: modest(plan, person.facts) }, events: withinReason(plan, events) };
+}
+
+const amountsOf = (plan: Plan, of: PlanFact['of']): string[] => [
+  ...(of === 'event' ? ['total', 'in_scope', 'basic_paid', 'critical_paid'] : []),
+  ...plan.facts.filter((fact) => fact.of === of && fact.type === 'fen').map(({ column }) => column)
+];
+
+/** An amount of the person counts with every event: at most this much of it, so that there may be many. */
+const MODEST = MOST_OF_PERSON / 1000;
+
+function modest(plan: Plan, facts: Person['facts']): Person['facts'] {
+  const amounts = amountsOf(plan, 'person').filter((column) => (facts[column] ?? 0) > MODEST);
+  return { ...facts, ...Object.fromEntries(amounts.map((column) => [column, MODEST])) };
+}
+
+/** Events that would take a person beyond what one person's may come to cost nothing. */
+function withinReason(plan: Plan, events: SingleEvent[]): SingleEvent[] {
+  const amounts = amountsOf(plan, 'event');
+  let room = MOST_OF_PERSON;
+  return events.map((event) => {
+    const largest = Math.max(MODEST, ...amounts.map((column) => event.facts[column] ?? 0));
+    room -= largest;
+    if (room >= 0) return event;
+    room += largest - MODEST;
+    return { ...event, facts: { ...event.facts, ...Object.fromEntries(amounts.map((column) => [column, 0])) } };
+  });
+}
+
+const always = ({ replaced }: Plan, name: string): boolean =>
+  replaced.some(({ column, from, to }) => column === name && from === null && to === null);
+
+/** What a benefit stands in for on the day is not in the data. */
+function unreplaced(plan: Plan, event: SingleEvent): SingleEvent {
+  const day = decidingDay(plan, event);
+  const columns = plan.replaced.flatMap(({ column }) => (isReplaced(plan, column, day) ? [column] : []));
+  return { ...event, facts: { ...event.facts, ...Object.fromEntries(columns.map((column) => [column, 0])) } };
 }
 
 /** Such that an age that matters is reached about then. */
@@ -98,7 +137,7 @@ function eventFacts(plan: Plan, edges: Edges, draws: Draws): Record<string, numb
   const owed = amount(edges, draws);
   const room = MOST_FEN - owed;
   const insured = (column: string, chance: number) =>
-    draws.chance(chance) && !plan.replaced.includes(column) ? amount(edges, draws) : 0;
+    draws.chance(chance) && !always(plan, column) ? amount(edges, draws) : 0;
   const basic = Math.min(room, insured('basic_paid', 0.4));
   const critical = Math.min(room - basic, insured('critical_paid', 0.2));
   const scope = owed + basic + critical;

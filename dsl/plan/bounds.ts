@@ -29,6 +29,9 @@ export function firstInexact(plan: Plan): NodeId | null {
   return at < 0 ? null : at;
 }
 
+/** By node, the largest value it may have; Infinity where it may be unlimited. */
+export const largestValues = (plan: Plan): number[] => boundsOf(plan).map(({ most }) => most);
+
 /**
  * What one event counts towards MOST_OF_PERSON, whatever the policy makes of it: so much for each fen of the largest amount
  * of the event or its person, and so much besides. As long as a person's events stay within it, no balance gets too large.
@@ -74,12 +77,12 @@ function boundOf(plan: Plan, node: Node, bounds: Bound[]): Bound {
       return difference(bounds[node.a]!, bounds[node.b]!);
     case 'min':
       return least(bounds[node.a]!, bounds[node.b]!);
-    case 'max':
-    case 'choose': {
-      const [a, b] = node.op === 'max' ? [node.a, node.b] : [node.then, node.else];
-      const either = oneOf([bounds[a]!, bounds[b]!]);
-      return node.op === 'max' ? { ...either, least: Math.max(bounds[a]!.least, bounds[b]!.least) } : either;
+    case 'max': {
+      const [a, b] = [bounds[node.a]!, bounds[node.b]!];
+      return { ...oneOf([a, b]), least: Math.max(a.least, b.least) };
     }
+    case 'choose':
+      return oneOf([bounds[node.then]!, bounds[node.else]!]);
     case 'scale':
       return times(bounds[node.money]!, bounds[node.by]!.most);
     case 'pieces': {

@@ -16,8 +16,10 @@ import {
   type PlanBenefit,
   type PlanCategory,
   type Slot,
-  type Step
+  type Step,
+  type Terms
 } from './plan.ts';
+import { replacedIn } from './replaced.ts';
 import { acrossVersions, chosenByVersion, type Versions } from './versions.ts';
 
 /** What one version has paid so far for this event, while its benefits are lowered in their order. */
@@ -89,8 +91,11 @@ export function lower(
       tables: builder.tables,
       pieceTables: builder.pieceTables,
       nodes: builder.nodes,
-      benefits: netted.map((benefit) => ({ ...benefit, fund: fundOf(resolved, benefit) })),
-      replaced: resolved.benefits.flatMap(({ replaces }) => (replaces ? [replaces.column] : [])),
+      benefits: netted.map((benefit) => ({
+        ...benefit,
+        terms: benefit.terms.map((one) => ({ ...one, fund: fundOf(resolved, one) }))
+      })),
+      replaced: replacedIn(resolved),
       funds: resolved.funds.map(({ name, amount, period }) => ({ name, amount: builder.dated('fen', amount), period })),
       burden,
       paid: limited.paid,
@@ -104,7 +109,7 @@ export function lower(
 }
 
 /** The declared fund that the payer is; null for any other payer. */
-function fundOf({ funds }: Resolved, { payer }: PlanBenefit): number | null {
+function fundOf({ funds }: Resolved, { payer }: Terms): number | null {
   const at = funds.findIndex(({ name }) => name === payer);
   return at < 0 ? null : at;
 }

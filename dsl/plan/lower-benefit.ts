@@ -73,9 +73,7 @@ export function lowerBenefit(
   return {
     name: benefit.name,
     label: benefit.label,
-    payer: benefit.payer,
-    fund: null,
-    cite: benefit.cite?.text ?? null,
+    terms: [{ payer: benefit.payer, fund: null, cite: benefit.cite?.text ?? null, when: null }],
     candidates: identities.map((one) => (one === 'general' ? GENERAL : one.index)),
     advance: benefit.advance && { on: benefit.advance.on === null ? null : indexOf(benefit.advance.on) },
     span: benefit.span,

@@ -10,7 +10,7 @@ export function nettingSteps(builder: Builder, benefits: PlanBenefit[]): PlanBen
   return benefits.map((benefit, index) => {
     const advances = benefits.flatMap(({ advance }, i) => (advance?.on === index ? [i] : []));
     if (advances.length === 0 || benefit.advance) return benefit;
-    const { payment, span, cite } = benefit;
+    const { payment, span, terms } = benefit;
     const life = (of: 'paid' | 'netted', i: number) => builder.slot({ benefit: i, of, scope: 'life' }, span);
     const advanced = advances.map((i) => life('paid', i)).reduce((a, b) => builder.plus(a, b, span));
     const outstanding = builder.beyond(advanced, life('netted', index), span);
@@ -18,7 +18,7 @@ export function nettingSteps(builder: Builder, benefits: PlanBenefit[]): PlanBen
     const toPay = builder.minus(payment, netted, span);
     const toRecover = builder.minus(outstanding, netted, span);
     const parts = { outstanding, netted, toRecover, payment };
-    const step: Step = { role: 'netting', node: toPay, parts, span, cite, when: null };
-    return { ...benefit, netting: { outstanding, netted, toPay, toRecover }, steps: [...benefit.steps, step] };
+    const steps = terms.map(({ cite, when }): Step => ({ role: 'netting', node: toPay, parts, span, cite, when }));
+    return { ...benefit, netting: { outstanding, netted, toPay, toRecover }, steps: [...benefit.steps, ...steps] };
   });
 }

@@ -94,10 +94,8 @@ export type Step = {
 export type PlanBenefit = {
   name: string;
   label: string;
-  payer: string | null;
-  /** Index into `plan.funds` where a declared fund pays. */
-  fund: number | null;
-  cite: string | null;
+  /** One for all versions, or one for each that says otherwise. */
+  terms: Terms[];
   /** Indices into `plan.categories` (GENERAL for 一般), in order of precedence; identity k means candidates[k-1]. */
   candidates: number[];
   /** null: an ordinary benefit; an advance is in neither `paid` nor `left`. */
@@ -125,6 +123,15 @@ export type PlanBenefit = {
   steps: Step[];
 };
 
+/** Who pays a benefit, and by which provision. `fund`: index into `plan.funds` where a declared fund pays. */
+export type Terms = {
+  payer: string | null;
+  fund: number | null;
+  cite: string | null;
+  /** bit: the version that says so decides; null: every version */
+  when: NodeId | null;
+};
+
 /**
  * 垫付: `outstanding` was advanced before this event and not yet made good; of the payment `netted` makes it good, `toPay` is
  * topped up to the patient or hospital, and `toRecover` is still outstanding afterwards. All are fen.
@@ -140,6 +147,11 @@ export type PlanCategory = {
   span: Span;
   /** bit: the data say so and its own condition holds. */ node: NodeId;
 };
+/**
+ * A column that a benefit's payment stands in for, so that in data it must be empty or 0 where a day from `from` to `to` decides,
+ * both ends in; null: open.
+ */
+export type Replaced = { column: string; from: Day | null; to: Day | null };
 /** Something the source does not state. `text` is as written in the policy. */
 export type Assumption = { span: Span; text: string; reason: string | null };
 
@@ -166,8 +178,7 @@ export type Plan = {
   pieceTables: PieceTable[];
   nodes: Node[];
   benefits: PlanBenefit[];
-  /** Columns that a benefit's payment stands in for; in data they must be empty or 0. */
-  replaced: string[];
+  replaced: Replaced[];
   /** 资金: finite, drawn by date in simulation only. */
   funds: { name: string; amount: NodeId; period: Period }[];
   /** fen: 个人负担 before this policy; Σ payments of benefits that are no advances; what the patient still owes. */

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../syntax/tree.ts';
 import type { Builder } from './builder.ts';
-import { GENERAL, type Kind, type NodeId, type PlanBenefit, type Step } from './plan.ts';
+import { GENERAL, type Kind, type NodeId, type PlanBenefit, type Step, type Terms } from './plan.ts';
 
 /** bit by version after the first: it holds, unless a later one does. */
 export type Versions = NodeId[];
@@ -47,6 +47,7 @@ export function acrossVersions(builder: Builder, versions: Versions, forms: (Pla
   );
   return {
     ...last,
+    terms: termsOf(builder, bits, forms, span),
     candidates,
     applies: choose('bit', (form) => form.applies),
     conditions: [
@@ -68,8 +69,8 @@ const byPrecedence = (a: number, b: number): number => (a === GENERAL ? 1 : b ==
 
 /** The same nodes and the same words, wherever they stand. */
 function saysTheSame(a: PlanBenefit, b: PlanBenefit): boolean {
-  const said = ({ payment, applies, steps, candidates, cite, payer, advance }: PlanBenefit) =>
-    JSON.stringify([payment, applies, candidates, cite, payer, advance, steps.map(({ node, parts }) => [node, parts])]);
+  const said = ({ payment, applies, steps, candidates, terms, advance }: PlanBenefit) =>
+    JSON.stringify([payment, applies, candidates, terms, advance, steps.map(({ node, parts }) => [node, parts])]);
   return a === b || said(a) === said(b);
 }
 
@@ -79,6 +80,17 @@ function decidingBits(builder: Builder, versions: Versions, forms: unknown[], sp
   return forms.map((_, v) => {
     const later = versions.slice(v).map(not);
     return builder.all(v === 0 ? later : [versions[v - 1]!, ...later], span);
+  });
+}
+
+/** What each version that has the benefit says, by which of them say it. */
+function termsOf(builder: Builder, bits: NodeId[], forms: (PlanBenefit | null)[], span: Span): Terms[] {
+  const said = forms.map((form) => form && JSON.stringify(form.terms));
+  const different = [...new Set(said)].filter((one) => one !== null);
+  return different.map((one): Terms => {
+    const [terms] = forms[said.indexOf(one)]!.terms;
+    const mine = bits.filter((_, v) => said[v] === one);
+    return { ...terms!, when: different.length === 1 ? null : builder.any(mine, span) };
   });
 }
 

@@ -1,6 +1,6 @@
 /** Surface tree → resolved tree: names bound, values typed, rows spread. Always gives a tree, with its problems. */
 import { problem, type Problem } from '../problems/codes.ts';
-import type { Declaration, DeclarationOf, Name, Span, Tree } from '../syntax/tree.ts';
+import type { ClauseKind, Declaration, DeclarationOf, Name, Span, Tree } from '../syntax/tree.ts';
 import { resolveBenefit } from './benefit.ts';
 import { resolveGuarantees } from './guarantee.ts';
 import { resolveOutreach } from './outreach.ts';
@@ -45,12 +45,13 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
     });
   const versions = found.map((one): ResolvedVersion => ({ ...one.version, benefits: byName(one) }));
   const benefits = names.map((_, b) => versions.findLast((version) => version.benefits[b])!.benefits[b]!);
-  checkKept(versions, report);
+  checkKept(versions, all(read.declarations, 'version'), report);
   const { scope, declarations: whole } = last;
   // A reform's own guarantees and lists hold of the policy as it makes it.
   const around = [...whole, ...reformTrees.flatMap((tree) => tree.declarations)];
   const guarantees = resolveGuarantees({ ...scope, report }, all(around, 'guarantee'), benefits);
   const outreach = resolveOutreach({ ...scope, report }, all(around, 'outreach'), benefits);
+  const calendar = calendarOf({ ...scope, report }, whole);
   if (reformTrees.length === 0) {
     const unused = inEvery(found.map((one) => one.unused));
     problems.push(...unused.filter(({ data }) => !('name' in data) || !scope.used.has(data.name)));
@@ -63,7 +64,7 @@ export function resolve(trees: Tree[], readings: string[] = []): { resolved: Res
       readings,
       reforms: reforms.map(({ id, title, span }) => ({ id: id.text, title: title?.text ?? id.text, span })),
       ...inForce(whole, policyTree, report),
-      ...calendarOf({ ...scope, report }, whole),
+      ...calendar,
       versions,
       overlap: all(whole, 'identity')[0]?.rule ?? 'first',
       categories: last.version.categories,
@@ -156,21 +157,29 @@ function inEvery(lists: Problem[][]): Problem[] {
   return lists.at(-1)!.filter((one) => said.every((set) => set.has(place(one))));
 }
 
-/** A benefit is an advance, or stands in for a column, in every version or in none. */
-function checkKept(versions: ResolvedVersion[], report: Scope['report']): void {
-  const [first, ...later] = versions;
-  for (const { benefits, span } of later) {
+/** A benefit is an advance, or stands in for a column, in every version or in none: as in the last before that has it. */
+function checkKept(versions: ResolvedVersion[], written: DeclarationOf<'version'>[], report: Scope['report']): void {
+  versions.forEach(({ benefits, span }, v) => {
     benefits.forEach((benefit, b) => {
-      const before = first!.benefits[b];
+      const before = versions.slice(0, v).findLast((version) => version.benefits[b])?.benefits[b];
       if (!before || !benefit) return;
-      const kept =
-        before.advance?.on === benefit.advance?.on &&
-        (before.advance === null) === (benefit.advance === null) &&
-        before.replaces?.column === benefit.replaces?.column;
-      if (!kept) report(problem('reform-path', 'error', span, { path: benefit.name }));
+      const changed: ClauseKind[] = [
+        ...(saysOf(before.advance) === saysOf(benefit.advance) ? [] : (['advance'] as const)),
+        ...(before.replaces?.column === benefit.replaces?.column ? [] : (['replaces'] as const))
+      ];
+      if (changed.length === 0) return;
+      const changes = written.find((one) => one.span === span)?.changes ?? [];
+      const paths = changes.flatMap((change) => (change.kind === 'add' ? [] : [change.path]));
+      const path = paths.findLast(
+        ({ parts, clause }) => parts[0]?.text === benefit.name && clause !== null && changed.includes(clause)
+      );
+      const text = path?.parts.map((part) => part.text).join('.') ?? benefit.name;
+      report(problem('reform-path', 'error', path?.span ?? span, { path: text }));
     });
-  }
+  });
 }
+
+const saysOf = (advance: ResolvedBenefit['advance']): string | null => advance && `on ${advance.on ?? ''}`;
 
 /** Which date decides, and where a policy year begins. */
 function calendarOf(scope: Scope, declarations: Declaration[]): Pick<Resolved, 'deciding' | 'yearStart'> {

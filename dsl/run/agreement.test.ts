@@ -6,13 +6,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { compile } from '../compile.ts';
 import type { Node } from '../plan/plan.ts';
-import { agree, agreeOnPolicy, nothingMet } from '../testing/agreement.ts';
+import { agree, agreeOnPolicy } from '../testing/agreement/agreement.ts';
+import { nothingMet } from '../testing/agreement/met.ts';
 import { allConstructs } from '../testing/constructs.ts';
 import { numberedPolicy } from '../testing/policies.ts';
 
 const POLICIES = Number(process.env['HUICE_RUNS'] ?? 200);
 const EVENTS = Number(process.env['HUICE_EVENTS'] ?? 50);
 const SEED = Number(process.env['HUICE_SEED'] ?? 20260101);
+const TRIAL = { events: EVENTS, exported: EVENTS };
 const met = nothingMet();
 
 /** A larger run is a longer one; this only ends a run that hangs. */
@@ -20,7 +22,7 @@ const LONGEST_MS = 120_000 + POLICIES * 1000;
 
 test('interpreter, kernel and export pay the same fen', { timeout: LONGEST_MS }, async () => {
   for (let number = SEED; number < SEED + POLICIES; number++)
-    await agreeOnPolicy(numberedPolicy(number), number, EVENTS, met);
+    await agreeOnPolicy(numberedPolicy(number), number, TRIAL, met);
 });
 
 const SAMPLES = new URL('../mechanisms/samples/', import.meta.url);
@@ -31,7 +33,7 @@ const samples = readdirSync(SAMPLES, { recursive: true })
 
 test.each(samples)('they agree on the sample %s', async (path) => {
   const { plan } = compile([{ name: path, text: readFileSync(new URL(path, SAMPLES), 'utf8') }]);
-  await agree(plan!, SEED, 100, met);
+  await agree(plan!, SEED, { events: 100, exported: 100 }, met);
 });
 
 afterAll(() => {

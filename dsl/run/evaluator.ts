@@ -223,7 +223,7 @@ function createLoader(
     }
     batches.figuresOf = kernel;
     const f64 = new Float64Array(buffer);
-    const masks = new BigInt64Array(buffer);
+    const halfStep = new Int32Array(buffer, output + stepBytes, wanted.sums ? 4 : 0).fill(0);
     /** Between a block's records and those of all: persons one by one, as groups part them. */
     const move = (
       block: Block,
@@ -273,7 +273,7 @@ function createLoader(
         clear(lives, persons.to - persons.from, bytes.life);
         for (const { kind, opens, at, steps, isOdd } of own) {
           const { settle, tables, fixed } = byKey[functionKey(kind, isBrought ? 0 : opens)]!;
-          if (wanted.sums) masks.set([0n, isOdd ? -1n : 0n], (output + stepBytes) / 8);
+          if (wanted.sums) halfStep.fill(isOdd ? -1 : 0, 2);
           const to = wanted.sums ? output : output + (step + at - first) * stepBytes;
           settle(at * batches.stride, tables, fixed, years, lives, to, steps);
         }

@@ -1,5 +1,6 @@
 /** 示例: worked examples, settled by the interpreter; what the rule gives beside what was expected and what was printed. */
 import { problem, type NameSort, type Problem } from '../problems/codes.ts';
+import { countedOfEvent, MOST_OF_PERSON } from '../plan/bounds.ts';
 import type { Plan } from '../plan/plan.ts';
 import { CODE_LISTS, FACTS, YES_NO, type PreludeFact } from '../resolve/prelude.ts';
 import { codeOf, preludeFact, valuesOf } from '../resolve/scope.ts';
@@ -50,14 +51,23 @@ export function runExamples(
   examples: DeclarationOf<'example'>[]
 ): { results: ExampleResult[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const results = examples.map((example) =>
-    runExample({ plan, own, report: (found) => void problems.push(found) }, example)
-  );
+  const report = (found: Problem) => void problems.push(found);
+  const counting = examples.length === 0 ? NOT_COUNTED : countedOfEvent(plan);
+  const results = examples.map((example) => runExample({ plan, own, report, counting }, example));
   return { results, problems };
 }
 
-/** What every part of an example is read with. */
-type Stage = { plan: Plan; own: PreludeFact[]; report: (problem: Problem) => void };
+/** What the event counts towards the most that one person's may come to. */
+function countedOf({ plan, counting: { perFen, constant } }: Stage, person: Person, event: SingleEvent): number {
+  const amounts = plan.facts.flatMap(({ type, column, of }) =>
+    type === 'fen' ? [(of === 'person' ? person : event).facts[column] ?? 0] : []
+  );
+  return perFen * Math.max(0, ...amounts) + constant;
+}
+
+/** What every part of an example is read with. `counting`: of the plan, as `countedOfEvent` says. */
+type Stage = { plan: Plan; own: PreludeFact[]; report: (problem: Problem) => void; counting: typeof NOT_COUNTED };
+const NOT_COUNTED = { perFen: 0, constant: 0 };
 
 function runExample(stage: Stage, example: DeclarationOf<'example'>): ExampleResult {
   const { plan } = stage;
@@ -66,8 +76,12 @@ function runExample(stage: Stage, example: DeclarationOf<'example'>): ExampleRes
     .map((written, order) => ({ written, order }))
     .sort((a, b) => a.written.day - b.written.day || a.order - b.order);
   let state = emptyState();
+  let counted = 0;
   const settled = ordered.map(({ written, order }) => {
     const event = eventOf(stage, written);
+    counted += countedOf(stage, person, event);
+    if (counted > MOST_OF_PERSON)
+      stage.report(problem('amount-inexact', 'error', written.span, { text: example.title?.text ?? '' }));
     const before = state;
     const settlement = settle(plan, before, person, event);
     state = settlement.state;

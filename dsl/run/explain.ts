@@ -1,12 +1,13 @@
 /** Why an amount is what it is: a settlement's steps in words, each with the line of the rule and its provision. */
 import { isClause, mechanismOf } from '../mechanisms/index.ts';
-import type { NodeId, Plan, PlanBenefit, Role, Step } from '../plan/plan.ts';
+import type { NodeId, Plan, PlanBenefit, Role, Step, Terms } from '../plan/plan.ts';
 import { GENERAL } from '../plan/plan.ts';
 import { yuan, type Language, type Sentence } from '../problems/language.ts';
 import { SERVICES } from '../resolve/prelude.ts';
 import type { Span } from '../syntax/tree.ts';
 import { isoDate } from './calendar.ts';
 import type { Explain, Reading } from './reading.ts';
+import { termsIn } from './terms.ts';
 
 export type ExplainedLine = {
   role: Role | 'why-not';
@@ -38,7 +39,7 @@ export function explain(plan: Plan, values: ArrayLike<number>, language: Languag
       applies,
       advance: benefit.advance !== null,
       payment: values[benefit.payment]!,
-      cite: benefit.cite,
+      cite: termsIn(benefit, values).cite,
       lines: applies ? stepLines(plan, benefit, values, language) : [whyNot(plan, benefit, values, language)]
     };
   });
@@ -66,7 +67,8 @@ function readingOf(plan: Plan, benefit: PlanBenefit, step: Step, values: ArrayLi
     result: value(step.node),
     has: (name) => name in step.parts,
     part: (name) => (name in step.parts ? value(step.parts[name]!) : 0),
-    value
+    value,
+    values
   };
 }
 
@@ -113,7 +115,7 @@ const explainTotal: Explain = ({ part, result }) =>
       };
 
 /** A settlement takes a fund to be full; only a simulation draws it. */
-function ofFund({ funds, nodes }: Plan, { fund }: PlanBenefit): Sentence {
+function ofFund({ funds, nodes }: Plan, { fund }: Terms): Sentence {
   if (fund === null) return { zh: '', en: '' };
   const { amount, period } = funds[fund]!;
   const node = nodes[amount]!;
@@ -130,11 +132,12 @@ function ofFund({ funds, nodes }: Plan, { fund }: PlanBenefit): Sentence {
   return { zh: `（有限的资金${much.zh}，这里按足额计算）`, en: ` (a finite fund${much.en}, taken to be full here)` };
 }
 
-const explainPayment: Explain = ({ plan, benefit, result }) => {
-  const payer = benefit.payer
+const explainPayment: Explain = ({ plan, benefit, result, values }) => {
+  const terms = termsIn(benefit, values);
+  const payer = terms.payer
     ? {
-        zh: `，由${benefit.payer}支付${ofFund(plan, benefit).zh}`,
-        en: `, paid by ${benefit.payer}${ofFund(plan, benefit).en}`
+        zh: `，由${terms.payer}支付${ofFund(plan, terms).zh}`,
+        en: `, paid by ${terms.payer}${ofFund(plan, terms).en}`
       }
     : { zh: '', en: '' };
   return benefit.advance
@@ -179,7 +182,7 @@ function whyNot(plan: Plan, benefit: PlanBenefit, values: ArrayLike<number>, lan
     sentence: WHY_NOT[failed.reason](plan, benefit)[language],
     fen: null,
     span: failed.span,
-    cite: benefit.cite
+    cite: termsIn(benefit, values).cite
   };
 }
 

@@ -100,17 +100,18 @@ export function holdings(plan: Plan, person: Person, day: number): Uint8Array {
   return held;
 }
 
-/** Every node's value into `values`. A comparison with an empty fact (NaN) is 0; nothing throws. */
+/** Every node's value into `values`, which has those before `from`. A comparison with an empty fact (NaN) is 0; nothing throws. */
 export function evaluate(
   plan: Plan,
   facts: ArrayLike<number>,
   held: ArrayLike<number>,
   day: number,
   balances: ArrayLike<number>,
-  values: Float64Array
+  values: Float64Array,
+  from = 0
 ): void {
   const { nodes, tables, pieceTables, versions } = plan;
-  for (let i = 0; i < nodes.length; i++) {
+  for (let i = from; i < nodes.length; i++) {
     const node = nodes[i]!;
     switch (node.op) {
       case 'const':

@@ -13,6 +13,8 @@ export type Reading = {
   part: (name: string) => number;
   has: (name: string) => boolean;
   value: (node: NodeId) => number;
+  /** by plan node */
+  values: ArrayLike<number>;
 };
 /** null: the step changed nothing worth a line. */
 export type Explain = (reading: Reading) => Sentence | null;

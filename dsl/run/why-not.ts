@@ -13,6 +13,7 @@ import { nearest } from './why-not/nearest.ts';
 import type { Case, Question } from './why-not/question.ts';
 import { reasonOf, type Reason } from './why-not/reason.ts';
 import { REASONS, wordChange } from './why-not/words.ts';
+import { termsIn } from './terms.ts';
 
 export type { Change } from './why-not/changes.ts';
 
@@ -59,7 +60,7 @@ export function whyNot(
         reason: reason.kind,
         sentence: { zh: `未获救助，因为${why.zh}。`, en: `Nothing is paid, because ${why.en}.` },
         span: reason.span,
-        cite: benefit.cite,
+        cite: termsIn(benefit, values).cite,
         nearest: found && {
           changes: found.changes,
           ...found.case,

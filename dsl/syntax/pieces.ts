@@ -16,13 +16,17 @@ function splitBefore(tokens: Tokens, starts: (index: number) => boolean): Tokens
   return pieces;
 }
 
-/** The first piece may begin with something else; 新增 待遇 stays with its reform, and 保证 "…" 对象 特困：… is meant as one. */
+/**
+ * The first piece may begin with something else; 新增 待遇 stays with its reform, as 删除 待遇 乙 is meant to, and
+ * 保证 "…" 对象 特困：… is meant as one.
+ */
 export const declarationsIn = (tokens: Tokens): Tokens[] =>
   splitBefore(
     tokens,
     (i) =>
       beginsDeclaration(tokens[i]) &&
       !(tokenId(tokens[i]!) === 'benefit' && tokenId(tokens[i - 1]!) === 'add') &&
+      !(tokenId(tokens[i - 1]!) === 'delete' && isNamedAlone(tokens, i)) &&
       !(
         tokenId(tokens[i]!) === 'category' &&
         tokens[i - 2] &&
@@ -35,8 +39,16 @@ export const beginsDeclaration = (token: ParserToken | undefined): boolean => be
 
 /** Whether a declaration may begin behind these tokens, whichever it is. */
 export const isClosed = (tokens: Tokens): boolean =>
-  !(tokens.length > 0 && tokenId(tokens.at(-1)!) === 'add') &&
+  !(tokens.length > 0 && ['add', 'delete'].includes(tokenId(tokens.at(-1)!))) &&
   !(tokens.length > 1 && tokenId(tokens.at(-2)!) === 'guarantee');
+
+/** A name and nothing said of it, which declares nothing. */
+function isNamedAlone(tokens: Tokens, at: number): boolean {
+  const [declares, name, next] = tokens.slice(at, at + 3);
+  if (!['benefit', 'parameter', 'limit'].includes(tokenId(declares!))) return false;
+  if (!name || !['name', 'quoted-name'].includes(tokenId(name))) return false;
+  return next === undefined || beginsDeclaration(next) || (begins(next) === 'part' && tokenId(next) !== 'reading');
+}
 
 /** Names up to a colon, which no declaration of a category has. */
 function isKey(tokens: Tokens, from: number): boolean {

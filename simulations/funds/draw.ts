@@ -7,6 +7,7 @@
  */
 import type { Plan, Records } from '#dsl';
 import { eachEvent } from './each-event.ts';
+import { paymentsReader } from './payments.ts';
 import { createRequests, type Asked, type Drawing, type Requests } from './requests.ts';
 import { stretchFinder, type Stretch } from './stretches.ts';
 
@@ -33,15 +34,17 @@ export function createLedger(plan: Plan, sampled: Sampled): Ledger {
   const funds = plan.funds.map((fund, f) => ({
     name: fund.name,
     each: fund.period === 'event',
-    benefits: plan.benefits.flatMap((benefit, b) => (benefit.fund === f && benefit.advance === null ? [b] : [])),
+    index: f,
     stretchOf: stretchFinder(plan, fund),
     accounts: new Map<Stretch, Account>()
   }));
+  const paymentsOf = paymentsReader(plan);
   return { add, finish };
 
   function add(records: Records, payments: Float64Array[], firstEvent: number, firstPerson: number): void {
+    const paidFrom = paymentsOf(records, payments);
     for (const fund of funds) {
-      const paid = fund.benefits.map((b) => payments[b]!);
+      const paid = paidFrom(fund.index);
       for (const [person, asked] of askedBy(records.eventPerson, records.eventDay, records.eventVoid, paid, firstEvent))
         request(fund, firstPerson + person, asked);
     }

@@ -1,5 +1,6 @@
 /** A population from its specification: the same seed, the same bits, on any machine. */
 import type { Records } from '#dsl';
+import { MOST_OF_PERSON } from '#dsl';
 import type { Progress, Signal } from '../progress.ts';
 import { checkpoint } from '../progress.ts';
 import { quotas } from './distributions.ts';
@@ -31,7 +32,8 @@ export type Generator = {
 
 /**
  * A population of `people`. How many hold each category is exact (the nearest whole numbers to its share); all else is
- * drawn, each person's from streams of their own. The specification must have been read without problems.
+ * drawn, each person's from streams of their own. The specification must have been read without problems. Drawing throws a
+ * RangeError where somebody's costs pass what can be kept exact.
  */
 export function createGenerator(
   specification: Specification,
@@ -61,6 +63,7 @@ export function createGenerator(
           .flatMap(({ purpose, draw }) => draw(new Stream(seed, p, purpose), person, category))
           .sort((a, b) => a.day - b.day);
         insure(events);
+        checkSum(person, events);
         table.add(person, holdings, events, new Stream(seed, p, PURPOSE.facts));
       }
       await checkpoint(to, people, onProgress, signal);
@@ -78,6 +81,12 @@ export function generate(
 ): Promise<Records> {
   const generator = createGenerator(specification, options);
   return generator.part(0, generator.people, 0, onProgress, signal);
+}
+
+/** Throws a RangeError where the events of one person come to more than can be kept exact, as an import would refuse them. */
+function checkSum({ monthlyIncome }: DrawnPerson, events: DrawnEvent[]): void {
+  const sum = events.reduce((fen, { total }) => fen + Math.max(total, monthlyIncome), 0);
+  if (sum > MOST_OF_PERSON) throw new RangeError(`a person's events come to ${sum} fen`);
 }
 
 /** by person: position of the category; as many of each as its share says, shuffled (Fisher–Yates). */

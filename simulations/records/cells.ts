@@ -1,4 +1,4 @@
-import { suggest } from '#dsl';
+import { MOST_COUNT, suggest } from '#dsl';
 import type { FactColumn } from './columns.ts';
 import { createDateReader, type DateReader } from './date.ts';
 import { rowFault, type RowFault } from './faults.ts';
@@ -34,7 +34,8 @@ function valueReader(column: FactColumn, name: string, dates: DateReader): CellR
     case 'count':
       return (text) => {
         const plain = foldWidth(text).trim();
-        return /^\d{1,12}$/.test(plain) ? Number(plain) : rowFault('count-unreadable', { column: name, text });
+        if (!/^\d+$/.test(plain)) return rowFault('count-unreadable', { column: name, text });
+        return Number(plain) <= MOST_COUNT ? Number(plain) : rowFault('count-too-large', { column: name, text });
       };
     case 'bit':
       return (text) => bitOf(text) ?? rowFault('yes-no-unreadable', { column: name, text });

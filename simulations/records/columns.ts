@@ -1,5 +1,5 @@
 /** Which columns a records file may have, under which names, and which it must have. */
-import { CODE_LISTS, FACTS, REVERSAL, type FactType, type Plan, type PreludeValue } from '#dsl';
+import { CODE_LISTS, countedOfEvent, FACTS, REVERSAL, type FactType, type Plan, type PreludeValue } from '#dsl';
 
 export type Column = {
   /** Every accepted name, ours first: where a file has several, the first of these is read. */
@@ -23,8 +23,12 @@ export type Columns = {
   personFacts: FactColumn[];
   eventFacts: FactColumn[];
   categories: string[];
-  /** Columns that a benefit stands in for (替代): empty or 0. */
-  replaced: string[];
+  /** Columns that a benefit stands in for (替代), and when: empty or 0 where one of those days decides. */
+  replaced: Plan['replaced'];
+  /** Of the day that decides; where it is empty, 日期 does. */
+  deciding: string;
+  /** What an event counts towards the most one person's may come to: so much for each fen of its largest amount, and so much besides. */
+  counted: { perFen: number; constant: number };
 };
 
 export const PERSON_ID: Column = { names: ['person_id', 'psn_no'], required: true };
@@ -50,7 +54,7 @@ export function columnsOf(plan: Plan | null): Columns {
       empty: fact.empty
     };
   });
-  const derived = new Set(['age', 'day', ...standard.map(({ fact }) => fact)]);
+  const derived = new Set(['age', 'deciding_day', ...standard.map(({ fact }) => fact)]);
   const own = (plan?.facts ?? [])
     .filter(({ column }) => !derived.has(column))
     .map(({ column, of, type, values }) => ({
@@ -68,7 +72,9 @@ export function columnsOf(plan: Plan | null): Columns {
     personFacts: all.filter(({ of }) => of === 'person'),
     eventFacts: all.filter(({ of }) => of === 'event'),
     categories: plan?.categories.map(({ name }) => name) ?? [],
-    replaced: plan?.replaced ?? []
+    replaced: plan?.replaced ?? [],
+    deciding: plan?.deciding ?? 'date',
+    counted: plan ? countedOfEvent(plan) : { perFen: 1, constant: 0 }
   };
 }
 

@@ -1,4 +1,4 @@
-import { SERVICES, type Records } from '#dsl';
+import { isReplaced, SERVICES, type Records } from '#dsl';
 import { cellReader, readId } from './cells.ts';
 import { EVENT_ID, isAlwaysRequired, isAmountOfEveryEvent, PERSON_ID, REVERSES, type Columns } from './columns.ts';
 import { createDateReader } from './date.ts';
@@ -11,6 +11,7 @@ import type { Persons } from './persons.ts';
 import { reverseEvents, type Reversal } from './reversals.ts';
 import type { Row } from './scanner.ts';
 import type { RecordsFile } from './file.ts';
+import { createPersonSums } from './person-sums.ts';
 import { readTable, type Progress } from './table.ts';
 
 export type Events = Pick<Records, 'eventIds' | 'eventPerson' | 'eventDay' | 'eventFacts' | 'eventVoid'>;
@@ -60,6 +61,7 @@ function createBuilder(persons: Persons, columns: Columns, { twice }: Elsewhere)
   const at = Object.fromEntries(facts.map(({ fact }, i) => [fact, i]));
   const stored = facts.filter(({ fact }) => fact !== 'date');
   const storedAt = stored.map(({ fact }) => at[fact]!);
+  const ofPersons = createPersonSums(persons, columns);
   const table = createEventColumns(stored.map(({ fact }) => fact));
   /** facts whose column the file has, or that every event has a value for */
   const present = new Set<string>(['service']);
@@ -87,6 +89,7 @@ function createBuilder(persons: Persons, columns: Columns, { twice }: Elsewhere)
       } else {
         readFacts(cells, faults);
         if (faults.length === 0) checkAmounts(faults);
+        if (faults.length === 0) ofPersons.count(person, values, faults);
       }
       if (faults.length > 0) return faults;
       for (let i = 0; i < stored.length; i++) kept[i] = values[storedAt[i]!]!;
@@ -161,9 +164,11 @@ function createBuilder(persons: Persons, columns: Columns, { twice }: Elsewhere)
       const paymentsFen = values[at['basic_paid']!]! + values[at['critical_paid']!]!;
       if (inScopeFen > totalFen) faults.push(rowFault('in-scope-above-total', { inScopeFen, totalFen }));
       if (paymentsFen > totalFen) faults.push(rowFault('payments-above-total', { paymentsFen, totalFen }));
-      for (const column of columns.replaced) {
+      const declared = values[at[columns.deciding]!]!;
+      const day = Number.isNaN(declared) ? values[at['date']!]! : declared;
+      for (const column of new Set(columns.replaced.map((one) => one.column))) {
         const fen = values[at[column]!]!;
-        if (fen > 0) faults.push(rowFault('amount-computed', { column, fen }));
+        if (fen > 0 && isReplaced(columns, column, day)) faults.push(rowFault('amount-computed', { column, fen }));
       }
     }
   }

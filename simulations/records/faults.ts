@@ -24,9 +24,12 @@ export type RowFaultData = { [C in MoneyFault | DateFault]: InColumn } & {
   'holding-reversed': { text: string };
   'yes-no-unreadable': InColumn;
   'count-unreadable': InColumn;
+  'count-too-large': InColumn;
   // amounts together
   'in-scope-above-total': { inScopeFen: number; totalFen: number };
   'payments-above-total': { paymentsFen: number; totalFen: number };
+  /** with all rows of the person before this one */
+  'person-too-large': { id: string; fen: number };
   'amount-computed': { column: string; fen: number };
   // reversals
   'reversal-names-none': { columns: string[] };
@@ -64,6 +67,8 @@ export type FileFaultData = {
   'columns-missing': { file: string; missing: string[][]; found: string[] };
   // opening balances
   'opening-not-json': { file: string };
+  /** balances of a person */
+  'opening-too-large': { file: string; at: string; value: number };
   /** `at` is the path to what is not as it should be. */
   'opening-shape': { file: string; at: string };
   'opening-row': { file: string; line: number; faults: RowFault[] };

@@ -10,6 +10,8 @@ export type BytesFile = {
 /** Where rows come from that were read already: some of another file's, or a file that is no text. The same every time. */
 export type RowsFile = {
   name: string;
+  /** About how long all rows would be as a text. */
+  bytesAsText: number;
   /** Gives the header, then every row, `line` as the user finds it there; `between` is awaited now and then. */
   rows: (emit: (row: Row) => void, between: (done: number) => Promise<void>) => Promise<void>;
 };

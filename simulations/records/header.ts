@@ -25,11 +25,13 @@ export function readHeader(file: string, row: Row, wanted: Column[]): Header | F
   const places = wanted.map(({ names }) => {
     const at = names.flatMap((name) => keys.flatMap((key, i) => (key === keyOf(name) ? [i] : [])));
     for (const place of at) known.add(place);
-    if (at.length > 1) {
-      const ignored = at.slice(1).map((i) => found[i]!);
-      notices.push({ code: 'columns-of-one-fact', data: { file, used: found[at[0]!]!, ignored } });
-    }
-    return at[0] ?? -1;
+    const [first, ...others] = at;
+    const used = found[first ?? -1] ?? '';
+    const ignored = others.filter((i) => keys[i] !== keys[first!]).map((i) => found[i]!);
+    const times = at.length - ignored.length;
+    if (times > 1) notices.push({ code: 'column-twice', data: { file, column: used, times } });
+    if (ignored.length > 0) notices.push({ code: 'columns-of-one-fact', data: { file, used, ignored } });
+    return first ?? -1;
   });
   const missing = wanted.filter(({ required }, i) => required && places[i]! < 0);
   if (missing.length > 0) {

@@ -1,7 +1,8 @@
+import { MOST_FEN } from '#dsl';
 import { foldWidth } from './text.ts';
 
 /** One billion yuan, the most an event may come to. */
-export const LARGEST_FEN = 10 ** 11;
+export const LARGEST_FEN = MOST_FEN;
 
 export type MoneyFault = 'money-unreadable' | 'money-negative' | 'money-too-fine' | 'money-too-large';
 

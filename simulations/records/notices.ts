@@ -6,6 +6,8 @@ import type { Encoding } from './encoding.ts';
 export type NoticeData = {
   'encoding-assumed': { file: string; encoding: Encoding };
   'columns-unknown': { file: string; names: string[] };
+  /** A header that stands over several columns, of which the first is read. */
+  'column-twice': { file: string; column: string; times: number };
   'columns-of-one-fact': { file: string; used: string; ignored: string[] };
   /** holdings, by category */
   'categories-unused': { counts: [name: string, count: number][] };

@@ -1,4 +1,4 @@
-import { emptyState, suggest, type Plan, type State } from '#dsl';
+import { emptyState, MOST_OF_PERSON, suggest, type Plan, type State } from '#dsl';
 import { readId } from './cells.ts';
 import { PERSON_ID, type Column } from './columns.ts';
 import { decodeText, detectEncoding } from './encoding.ts';
@@ -61,9 +61,24 @@ function readJson(file: string, text: string): Map<string, State> | FileFault {
   for (const [id, state] of Object.entries(value as object)) {
     const at = misplaced(state);
     if (at !== null) return { code: 'opening-shape', data: { file, at: [id, ...at].join(' . ') } };
+    const large = tooLarge(state as State);
+    if (large)
+      return { code: 'opening-too-large', data: { file, at: [id, ...large.at].join(' . '), value: large.value } };
     states.set(id, state as State);
   }
   return states;
+}
+
+/** The first balance from which on a year could get too large to be exact. */
+function tooLarge({ life, years }: State): { at: string[]; value: number } | null {
+  const all = [{ path: ['life'], balances: life }].concat(
+    Object.entries(years).map(([year, balances]) => ({ path: ['years', year], balances }))
+  );
+  for (const { path, balances } of all) {
+    const large = Object.entries(balances).find(([, value]) => value > MOST_OF_PERSON);
+    if (large) return { at: [...path, large[0]], value: large[1] };
+  }
+  return null;
 }
 
 /** The path to what is no state in `value`; null where all of it is one. */

@@ -79,7 +79,7 @@ test('a date is read in the spellings in use, without its time of day', () => {
 test('columns stand in any order and under either name; empty amounts mean what the contract says', async () => {
   const { records, notices, lines } = await read(
     'brdy,备注,psn_no,psn_idet_type\r\n1950-01-01,x,P1,低保；重点优抚@2021-01-01..2022-06-30、特困@..2020-12-31\r\n',
-    'med_type,medfee_sumamt,setl_id,psn_no,setl_time,hifp_pay,total\n2101,9,S1,P1,2022-03-04 10:20:30,1.5,200\nINPATIENT,9,S2,P1,20220305,,300\n'
+    'med_type,medfee_sumamt,setl_id,psn_no,setl_time,hifp_pay,total,TOTAL\n2101,9,S1,P1,2022-03-04 10:20:30,1.5,200,7\nINPATIENT,9,S2,P1,20220305,,300,7\n'
   );
   expect(records.eventIds).toEqual(['S1', 'S2']);
   expect([...lines]).toEqual([2, 3]);
@@ -98,6 +98,7 @@ test('columns stand in any order and under either name; empty amounts mean what 
   expect([...records.holdingTo]).toEqual([OPEN_TO, dayOf(2022, 6, 30), dayOf(2020, 12, 31)]);
   expect(notices.map((notice) => noticeText(notice, 'en'))).toEqual([
     'columns of p.csv that are not used: “备注”',
+    'e.csv has the column “total” 2 times; the first is read',
     'e.csv: “medfee_sumamt” and “total” mean the same; “total” is read'
   ]);
 });

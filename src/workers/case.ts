@@ -4,6 +4,7 @@ import {
   emptyState,
   explain,
   settle,
+  termsIn,
   whyNot,
   type ExplainedBenefit,
   type Person,
@@ -56,7 +57,7 @@ export function settledEvent(
   );
   const benefits = explain(plan, values, 'zh').map((benefit, b) => ({
     ...benefit,
-    payer: plan.benefits[b].payer,
+    payer: termsIn(plan.benefits[b], values).payer,
     unpaid: unpaid.get(benefit.name) ?? null,
     lines: benefit.lines.map((line, l) => ({ ...line, sentence: { zh: line.sentence, en: en[b].lines[l].sentence } }))
   }));

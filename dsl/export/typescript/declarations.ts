@@ -1,6 +1,7 @@
 /** The types of an exported module. */
 import type { Plan } from '../../plan/plan.ts';
 import { CATEGORIES } from '../../resolve/prelude.ts';
+import { isoDate } from '../../run/calendar.ts';
 import type { Input } from './inputs.ts';
 import { literal } from './literal.ts';
 
@@ -38,6 +39,15 @@ export function declarationsText(plan: Plan, inputs: Input[]): string {
   ].join('\n');
 }
 
+/** ; paid by this policy itself, so empty or 0 from 2021-01-01 to 2022-12-31 */
+function replacedWords(replaced: Input['replaced']): string {
+  if (replaced.length === 0) return '';
+  const days = replaced.map(({ from, to }) =>
+    [from === null ? '' : ` from ${isoDate(from)}`, to === null ? '' : ` to ${isoDate(to)}`].join('')
+  );
+  return `; paid by this policy itself, so empty or 0${days.join(' and')}`;
+}
+
 /** The enumerated facts of every policy, and the types of their values. */
 const ALIASES: Record<string, string> = {
   service: 'Service',
@@ -66,7 +76,7 @@ function inputLines({ name, type, empty, codes, about, read, replaced }: Input):
   const optional = empty === 'required' ? '' : '?';
   const meaning = about ? ` ${about.zh} / ${about.en};` : '';
   return [
-    `  /**${meaning} ${UNITS[type]}${absent}${replaced ? '; paid by this policy itself, so empty or 0' : ''} */`,
+    `  /**${meaning} ${UNITS[type]}${absent}${replacedWords(replaced)} */`,
     `  ${literal(name)}${optional}: ${valueType}${optional ? ' | null' : ''};`
   ];
 }

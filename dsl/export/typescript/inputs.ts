@@ -1,5 +1,6 @@
 /** What an export takes: the standard facts with a column, and those of the policy's own that its rules read. */
 import type { Plan } from '../../plan/plan.ts';
+import type { Day } from '../../syntax/tree.ts';
 import type { FactType, PreludeValue } from '../../resolve/prelude.ts';
 import { CODE_LISTS, FACTS } from '../../resolve/prelude.ts';
 
@@ -14,8 +15,8 @@ export type Input = {
   about: { zh: string; en: string } | null;
   /** Whether the rules read it. */
   read: boolean;
-  /** Whether a benefit's payment stands in for it, so that it must be empty or 0. */
-  replaced: boolean;
+  /** Deciding days, both ends in, on which a benefit's payment stands in for it, so that it must be empty or 0. */
+  replaced: { from: Day | null; to: Day | null }[];
 };
 
 /** No event is settled without these. */
@@ -27,7 +28,7 @@ export function inputsOf(plan: Plan): Input[] {
     if (column === null) return [];
     const required = REQUIRED.includes(column);
     const codes = spellings(CODE_LISTS[column] ?? []);
-    const replaced = plan.replaced.includes(column);
+    const replaced = plan.replaced.filter((one) => one.column === column);
     const absent = required ? 'required' : (empty ?? 'gap');
     return [{ name: column, of, type, empty: absent, codes, about, read: read.has(column), replaced }];
   });
@@ -35,7 +36,7 @@ export function inputsOf(plan: Plan): Input[] {
   const own = plan.facts.flatMap(({ column, of, type, values }): Input[] => {
     if (known.has(column)) return [];
     const codes = values.map((value, code): [string, number] => [value, code]);
-    return [{ name: column, of, type, empty: 'gap', codes, about: null, read: true, replaced: false }];
+    return [{ name: column, of, type, empty: 'gap', codes, about: null, read: true, replaced: [] }];
   });
   return [...standard, ...own];
 }

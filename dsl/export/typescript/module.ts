@@ -27,6 +27,8 @@ export function moduleText(plan: Plan, inputs: Input[], hash: string): string {
     '',
     ...computeLines(names, inputs),
     '',
+    ...recordLines(plan),
+    '',
     RUNTIME
   ].join('\n');
 }
@@ -53,7 +55,6 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
   const own = plan.categories.map(({ name }) => name);
   const slots = plan.slots.map(({ scope, name }) => `  { scope: '${scope}', name: ${literal(name)} },`);
   return [
-    `const BENEFITS = ${literal(plan.benefits.map(({ name }) => name))};`,
     `const CATEGORIES = ${literal(own)};`,
     `const OTHER_CATEGORIES = ${literal(CATEGORIES.filter((name) => !own.includes(name)))};`,
     `/** Days from which another version of the figures holds. */`,
@@ -80,6 +81,12 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
   ];
 }
 
+/** Days as the module counts them. */
+const replacedText = (replaced: Input['replaced']): string => {
+  const days = replaced.map(({ from, to }) => `[${from ?? '-Infinity'}, ${to ?? 'Infinity'}]`);
+  return days.length === 0 ? '' : `, replaced: [${days.join(', ')}]`;
+};
+
 /** What the deciding date is called among the facts. */
 function decidingName(plan: Plan): string {
   const index = plan.facts.findIndex(({ column }) => column === plan.deciding);
@@ -90,7 +97,7 @@ function inputText(plan: Plan, { name, of, type, empty, codes, replaced }: Input
   const index = plan.facts.findIndex(({ column }) => column === name);
   const as = index < 0 ? name : factName(plan, index);
   const spellings = type === 'code' ? `, codes: new Map(${literal(codes)})` : '';
-  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${replaced ? ', replaced: true' : ''}${spellings} }`;
+  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${replacedText(replaced)}${spellings} }`;
 }
 
 function computeLines(names: Names, inputs: Input[]): string[] {
@@ -135,6 +142,21 @@ function nettingLines({ plan, names }: Names): string[] {
     return `      [${literal(name)}, { ${figures.join(', ')} }]`;
   });
   return [`    netting: [\n${lines.join(',\n')}\n    ],`];
+}
+
+/** What a settlement gives, each record written out: objects of one shape are made and read quickest. */
+function recordLines(plan: Plan): string[] {
+  const key = (name: string) => (name === '__proto__' ? '["__proto__"]' : literal(name));
+  const record = (before: string, fields: string[]) => [before, ...fields].filter((text) => text !== '').join(', ');
+  const after = (scope: 'year' | 'life') =>
+    plan.slots.flatMap((slot, s) => (slot.scope === scope ? [`${key(slot.name)}: balances[${s}] + added[${s}]`] : []));
+  const benefits = plan.benefits.map(({ name }, b) => `${key(name)}: payments[${b}]`);
+  return [
+    `const benefitsOf = (payments) => ({ ${record('', benefits)} });`,
+    '/** The balances given stay as they are. */',
+    `const yearAfter = (record, balances, added) => ({ ${record('...record', after('year'))} });`,
+    `const lifeAfter = (record, balances, added) => ({ ${record('...record', after('life'))} });`
+  ];
 }
 
 function neededFor(plan: Plan, roots: NodeId[]): boolean[] {

@@ -1,9 +1,10 @@
 /**
  * The part of an exported module that is the same for every policy: reading inputs and refusing bad ones, balances. It
- * reads the tables that `module.ts` writes before it: INPUTS, SLOTS, CATEGORIES, OTHER_CATEGORIES.
+ * reads what `module.ts` writes before it: INPUTS, SLOTS, CATEGORIES, OTHER_CATEGORIES; benefitsOf, yearAfter, lifeAfter.
  */
 export const RUNTIME = String.raw`
 const MOST_FEN = 100000000000; // 10 亿元 an event
+const MOST_BALANCE = 300000000000; // 30 亿元: beyond it a year's sums could not be kept exact
 const UNLIMITED = Number.MAX_SAFE_INTEGER; // 不设
 
 /** The state of a person before the first event. */
@@ -21,26 +22,52 @@ function isRecord(value) {
 
 const own = (record, key) => (Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined);
 
-/** 2016-01-01 to days since 1970-01-01. */
+const digitsAt = (text, from, to) => {
+  let number = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    number = 10 * number + digit;
+  }
+  return number;
+};
+
+const isLeap = (year) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** 2016-01-01 to days since 1970-01-01, in years from 1 March in eras of 400, so that a leap day is the last of its year. */
 function dayOf(text, path) {
   if (typeof text !== 'string') throw fail(TypeError, path, 'a date is text, YYYY-MM-DD', '日期须为文本 YYYY-MM-DD');
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text + 'T00:00:00Z') : NaN;
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) {
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 7);
+  const date = digitsAt(text, 8, 10);
+  const longest = month === 2 && isLeap(year) ? 29 : DAYS_OF_MONTH[month - 1];
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-' || !(year >= 0 && date >= 1 && date <= longest)) {
     throw fail(RangeError, path, 'not a date: ' + JSON.stringify(text), '不是日期');
   }
-  const year = Number(text.slice(0, 4));
   if (year < 1850 || year > 2199) throw fail(RangeError, path, 'before 1850 or after 2199', '不在1850年至2199年之间');
-  return at / 86400000;
+  const since = month <= 2 ? year - 1 : year;
+  const leaps = Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400);
+  return 365 * since + leaps + Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 719469;
+}
+
+/** A day as 10000 × year + 100 × month + date. */
+function calendarOf(day) {
+  const sinceMarch = day + 719468;
+  const era = Math.floor(sinceMarch / 146097);
+  const ofEra = sinceMarch - era * 146097;
+  const leaps = Math.floor(ofEra / 1460) - Math.floor(ofEra / 36524) + Math.floor(ofEra / 146096);
+  const years = Math.floor((ofEra - leaps) / 365);
+  const ofYear = ofEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
+  const months = Math.floor((5 * ofYear + 2) / 153);
+  const month = months < 10 ? months + 3 : months - 9;
+  const date = ofYear - Math.floor((153 * months + 2) / 5) + 1;
+  return 10000 * (era * 400 + years + (month <= 2 ? 1 : 0)) + 100 * month + date;
 }
 
 /** Completed years; a birthday on 29 February falls on 1 March in a common year. */
 function ageOn(birthDay, day) {
-  if (Number.isNaN(birthDay)) return NaN;
-  const birth = new Date(birthDay * 86400000);
-  const now = new Date(day * 86400000);
-  const months = now.getUTCMonth() - birth.getUTCMonth();
-  const before = months < 0 || (months === 0 && now.getUTCDate() < birth.getUTCDate());
-  return now.getUTCFullYear() - birth.getUTCFullYear() - (before ? 1 : 0);
+  return Number.isNaN(birthDay) ? NaN : Math.floor((calendarOf(day) - calendarOf(birthDay)) / 10000);
 }
 
 /** One fact of a person or an event as a number; NaN where it is empty. */
@@ -69,22 +96,25 @@ function readInput(input, record, total) {
   return value;
 }
 
+const NO_FACTS = Object.fromEntries([...INPUTS.map(({ as }) => [as, NaN]), ['deciding_day', NaN], ['age', NaN]]);
+
 /** Every fact by name, checked against the others. */
 function readFacts(person, event) {
   if (!isRecord(person)) throw fail(TypeError, 'person', 'is not an object', '须为对象');
   if (!isRecord(event)) throw fail(TypeError, 'event', 'is not an object', '须为对象');
-  const facts = {};
+  const facts = { ...NO_FACTS };
   for (const input of INPUTS) facts[input.as] = readInput(input, input.of === 'person' ? person : event, facts.total);
   if (facts.in_scope > facts.total) throw fail(RangeError, 'event.in_scope', 'is above the total', '大于费用总额');
   if (facts.basic_paid + facts.critical_paid > facts.total) {
     throw fail(RangeError, 'event.basic_paid', 'with critical_paid is above the total', '与大病保险支付合计大于费用总额');
   }
+  const day = Number.isNaN(facts[DECIDING]) ? facts.date : facts[DECIDING];
   for (const input of INPUTS) {
-    if (input.replaced && facts[input.as] > 0) {
+    if (input.replaced?.some(([from, to]) => from <= day && day <= to) && facts[input.as] > 0) {
       throw fail(RangeError, 'event.' + input.name, 'is what this policy pays itself', '由本政策支付，须为空或 0');
     }
   }
-  facts.deciding_day = Number.isNaN(facts[DECIDING]) ? facts.date : facts[DECIDING];
+  facts.deciding_day = day;
   facts.age = ageOn(facts.birth_date, facts.deciding_day);
   return facts;
 }
@@ -127,15 +157,15 @@ function holding(name, from, to, path) {
 
 /** By category of the policy: 1 where it is held on that day. */
 function heldOn(holdings, day) {
-  return CATEGORIES.map((_, c) => (holdings.some((h) => h.category === c && h.first <= day && day <= h.last) ? 1 : 0));
+  const held = CATEGORIES.map(() => 0);
+  for (const { category, first, last } of holdings) if (category >= 0 && first <= day && day <= last) held[category] = 1;
+  return held;
 }
 
 /** Named after the calendar year it begins in. */
 function policyYear(day) {
-  const at = new Date(day * 86400000);
-  const month = at.getUTCMonth() + 1;
-  const before = month < YEAR_START.month || (month === YEAR_START.month && at.getUTCDate() < YEAR_START.date);
-  return String(at.getUTCFullYear() - (before ? 1 : 0));
+  const at = calendarOf(day);
+  return String(Math.floor(at / 10000) - (at % 10000 < 100 * YEAR_START.month + YEAR_START.date ? 1 : 0));
 }
 
 function checkState(state) {
@@ -144,24 +174,28 @@ function checkState(state) {
   }
 }
 
-function balanceOf(state, year, slot) {
-  const record = slot.scope === 'year' ? own(state.years, year) : state.life;
-  if (record !== undefined && !isRecord(record)) throw fail(TypeError, 'state.years', 'is not a state', '不是状态');
-  const balance = record === undefined ? 0 : (own(record, slot.name) ?? 0);
-  if (!Number.isSafeInteger(balance) || balance < 0) {
-    throw fail(TypeError, 'state', 'no balance: ' + JSON.stringify(slot.name), '余额不是非负整数');
-  }
-  return balance;
+/** By slot, before an event of that policy year. */
+function balancesIn(state, year) {
+  const ofYear = own(state.years, year);
+  return SLOTS.map(({ scope, name }) => {
+    const record = scope === 'year' ? ofYear : state.life;
+    if (record === undefined) return 0;
+    if (!isRecord(record)) throw fail(TypeError, 'state.years', 'is not a state', '不是状态');
+    const balance = own(record, name) ?? 0;
+    if (!Number.isSafeInteger(balance) || balance < 0) {
+      throw fail(TypeError, 'state', 'no balance: ' + JSON.stringify(name), '余额不是非负整数');
+    }
+    if (balance > MOST_BALANCE) {
+      throw fail(RangeError, 'state', 'a balance is above 300000000000: ' + JSON.stringify(name), '余额超过 300000000000');
+    }
+    return balance;
+  });
 }
 
-/** The state with the balances after the event; the one given stays as it is. */
-function stateAfter(state, year, balances) {
-  const record = { ...own(state.years, year) };
-  const life = { ...state.life };
-  SLOTS.forEach((slot, s) => {
-    (slot.scope === 'year' ? record : life)[slot.name] = balances[s];
-  });
-  return { life, years: { ...state.years, [year]: record } };
+/** The state with what the event adds to its balances; the one given stays as it is. */
+function stateAfter(state, year, balances, added) {
+  const years = { ...state.years, [year]: yearAfter(own(state.years, year), balances, added) };
+  return { life: lifeAfter(state.life, balances, added), years };
 }
 
 /** Marginal bands: each part of x at the rate of the band it lies in; fen times 1/10000. */
@@ -189,12 +223,12 @@ export function settle(state, person, event) {
   const day = fact.deciding_day;
   const held = heldOn(readHoldings(own(person, 'categories')), day);
   const year = policyYear(day);
-  const balances = SLOTS.map((slot) => balanceOf(state, year, slot));
-  const version = VERSIONS.filter((from) => from <= day).length;
+  const balances = balancesIn(state, year);
+  let version = 0;
+  while (version < VERSIONS.length && VERSIONS[version] <= day) version++;
   const { payments, added, netting, paid, left } = compute(fact, held, balances, version);
-  const benefits = Object.fromEntries(BENEFITS.map((name, b) => [name, payments[b]]));
-  const after = balances.map((balance, s) => balance + added[s]);
-  const settlement = { benefits, paid, left, state: stateAfter(state, year, after) };
+  const benefits = benefitsOf(payments);
+  const settlement = { benefits, paid, left, state: stateAfter(state, year, balances, added) };
   return netting ? { ...settlement, netting: Object.fromEntries(netting) } : settlement;
 }
 `.trimStart();

@@ -90,8 +90,8 @@ export const BESIDE: PagesOf<
   'reform-path': {
     title: { zh: '没有可以这样改的内容', en: 'Nothing there to change' },
     meaning: {
-      zh: '改革指的待遇、条款或对象，在政策里没有。',
-      en: 'The benefit, clause or category a reform names is not in the policy.'
+      zh: '改革或版本指的待遇、条款或对象，在政策里没有；或者不能这样改：垫付、替代不能只在一部分版本里有。',
+      en: 'The benefit, clause or category a reform or version names is not in the policy, or cannot be changed so: a benefit is an advance, or replaces a column, in every version or in none.'
     },
     why: {
       zh: '改不到的改革会让人以为改了。',

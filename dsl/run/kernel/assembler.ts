@@ -23,6 +23,7 @@ export const op = {
   add: [SIMD, 0xf0, 0x01],
   sub: [SIMD, 0xf1, 0x01],
   mul: [SIMD, 0xf2, 0x01],
+  div: [SIMD, 0xf3, 0x01],
   /** b < a ? b : a, and a < b ? b : a: one instruction of the processor each, unlike f64x2.min and max */
   least: [SIMD, 0xf6, 0x01],
   greatest: [SIMD, 0xf7, 0x01],

@@ -1,21 +1,23 @@
 /** The kernel of a plan for some columns: a WebAssembly module with a function for each class of events, and the figures it reads. */
+import { largestValues } from '../../plan/bounds.ts';
 import type { Node, Plan } from '../../plan/plan.ts';
 import type { Columns } from '../columns.ts';
 import { VECTOR } from '../batches.ts';
 import { valuesOfSome } from '../profiles.ts';
 import { moduleOf } from './assembler.ts';
-import { changesOf } from './bands.ts';
-import { classCode, type ClassCode, type Constant, type Entry, type Wanted } from './class-code.ts';
+import { changesOf, type RateChange } from './bands.ts';
+import { classCode, type ClassCode, type Wanted } from './class-code.ts';
 import { discreteValues, indexOf, type DiscreteValues } from './discrete-values.ts';
+import type { Constant, Entry } from './writer.ts';
 
 export type Kernel = {
   bytes: Uint8Array<ArrayBuffer>;
   /** By class and `opens`, which function, and what it reads. */
-  functions: Map<number, { index: number; code: ClassCode; figures: Figures }>;
+  functions: Map<number, { index: number; code: ClassCode; valuesOf: ValuesOf }>;
 };
 
 /** A discrete figure by profile of a class. */
-type Figures = (entry: Entry, nodes: Node[]) => ArrayLike<number>;
+type ValuesOf = (entry: Entry, nodes: Node[]) => ArrayLike<number>;
 
 export const functionKey = (kind: number, opens: number): number => 3 * kind + opens;
 
@@ -26,38 +28,44 @@ export function kernelOf(plan: Plan, columns: Columns, wanted: Wanted, isBrought
   const needed = new Set(
     batches.blocks.flatMap((block) => block.batches.map(({ kind, opens }) => functionKey(kind, isBrought ? 0 : opens)))
   );
-  const figuresOf = classes.members.map((members) => figuresIn(plan, valuesOfSome(profiles.values, members)));
+  const largest = largestValues(plan);
+  const byClass = classes.members.map((members) => valuesIn(plan, valuesOfSome(profiles.values, members)));
   for (const key of [...needed].sort((a, b) => a - b)) {
-    const figures = figuresOf[Math.floor(key / 3)]!;
+    const valuesOf = byClass[Math.floor(key / 3)]!;
     const uniform = (entry: Entry, nodes: Node[]): number | null => {
-      const values = figures(entry, nodes);
+      const values = valuesOf(entry, nodes);
       for (let p = 1; p < values.length; p++) if (!Object.is(values[p], values[0])) return null;
       return values[0]!;
     };
-    const code = classCode(plan, discrete.is, batches, wanted, key % 3, uniform);
-    functions.set(key, { index: functions.size, code, figures });
+    const code = classCode(plan, discrete.is, largest, batches, wanted, key % 3, uniform);
+    functions.set(key, { index: functions.size, code, valuesOf });
   }
   const bodies = [...functions.values()].map(({ code }) => code.body);
   return { bytes: moduleOf(bodies, batches.isShared), functions };
 }
 
-function figuresIn(plan: Plan, columns: ReturnType<typeof valuesOfSome>): Figures {
+function valuesIn(plan: Plan, columns: ReturnType<typeof valuesOfSome>): ValuesOf {
   const count = columns.version.length;
   const known = new Map<Node[], DiscreteValues>();
-  const valuesIn = (nodes: Node[]): DiscreteValues => {
+  const ofNodes = (nodes: Node[]): DiscreteValues => {
     const found = known.get(nodes) ?? discreteValues(plan, nodes, columns);
     known.set(nodes, found);
     return found;
   };
+  /** By table of bands: its changes of the rate, worked out once. */
+  const changes: RateChange[][][] = [];
   return (entry, nodes) => {
-    const valueOf = valuesIn(nodes);
+    const valueOf = ofNodes(nodes);
     if (entry.what === 'node') return valueOf(entry.node);
     const node = nodes[entry.node]!;
     if (node.op !== 'pieces') throw new TypeError('bands of a node that has none');
     const { sizes, pieces } = plan.pieceTables[node.table]!;
-    const lists = changesOf(pieces);
+    const lists = (changes[node.table] ??= changesOf(pieces));
     const { what, piece, keys } = entry;
-    return Float64Array.from(indexOf(sizes, keys.map(valueOf), count), (at) => lists[at]![piece]![what]);
+    const index = indexOf(sizes, keys.map(valueOf), count);
+    const values = new Float64Array(count);
+    for (let p = 0; p < count; p++) values[p] = lists[index[p]!]![piece]![what];
+    return values;
   };
 }
 
@@ -65,7 +73,7 @@ const ALL_ONES = -1n;
 
 /** Writes what a function reads: by profile of its class, from byte `tables` on, and what is the same for all, from `fixed` on. */
 export function writeFigures(
-  { code, figures }: { code: ClassCode; figures: Figures },
+  { code, valuesOf }: { code: ClassCode; valuesOf: ValuesOf },
   memory: ArrayBufferLike,
   tables: number,
   fixed: number
@@ -76,12 +84,12 @@ export function writeFigures(
     else numbers[place] = value;
   };
   code.entries.forEach((entry, e) => {
-    const values = figures(entry, code.nodes);
+    const values = valuesOf(entry, code.nodes);
     const isMask = entry.what === 'node' && entry.form === 'mask';
     for (let p = 0; p < values.length; p++) write((tables + p * code.row) / 8 + e, values[p]!, isMask);
   });
   code.constants.forEach((constant, c) => {
-    const value = constant.what === 'value' ? constant.value : figures(constant, code.nodes)[0]!;
+    const value = constant.what === 'value' ? constant.value : valuesOf(constant, code.nodes)[0]!;
     const place = (fixed + VECTOR * c) / 8;
     for (const lane of [0, 1]) write(place + lane, value, isMaskOf(constant));
   });

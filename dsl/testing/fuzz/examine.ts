@@ -43,8 +43,10 @@ export function examine(text: string, before: string | null, seed: number, now: 
   for (const language of ['zh', 'en'] as const) {
     const offset = draws.integer(0, text.length);
     const offers = timed('complete', () => complete(text, offset, language));
-    for (const { from, to } of offers.slice(0, 1))
-      demand(0 <= from && from <= to && to === offset, `completion replaces ${from}–${to} at ${offset}`);
+    for (const { from, to } of offers.slice(0, 1)) {
+      const isAround = 0 <= from && from <= offset && offset <= to && to <= text.length;
+      demand(isAround, `completion replaces ${from}–${to} at ${offset}`);
+    }
   }
   if (text.length <= LARGE) formattedAlike(text, once);
   return times;

@@ -12,6 +12,9 @@ import { csvLine } from '../outcome-csv.ts';
 /** A file of which any stretch can be read. */
 export type Slices = { byteLength: number; slice: (start: number, end?: number) => ArrayBuffer | Promise<ArrayBuffer> };
 
+/** What a cell of CSV takes, with its comma, in the middle. */
+const BYTES_OF_CELL = 8;
+
 /** Every Parquet file starts, and ends, with these letters. */
 const MAGIC = 'PAR1';
 
@@ -29,13 +32,14 @@ export async function parquetFile(name: string, source: Slices): Promise<RowsFil
     return { code: 'parquet-unreadable', data: { file: name, reason: String(error) } };
   }
   const elements = parquetSchema(metadata).children.map(({ element }) => element);
+  const rows = Number(metadata.num_rows);
   return {
     name,
+    bytesAsText: rows * elements.length * BYTES_OF_CELL,
     async rows(emit, between) {
       const cells = elements.map((element) => element.name);
       emit({ line: 0, cells, raw: csvLine(cells).trimEnd(), unclosed: false });
       const writers = elements.map(writerOf);
-      const rows = Number(metadata.num_rows);
       let from = 0;
       for (const group of metadata.row_groups) {
         const count = Number(group.num_rows);

@@ -11,8 +11,10 @@ export type Entry = { line: number; text: string };
 type Block = { lines: Uint32Array; texts: string[] };
 type Pending = { lines: number[]; texts: string[]; letters: number };
 
-/** Letters of one bucket that are gathered before they are put aside. */
-const LETTERS = 1 << 16;
+/** Letters that all buckets together may gather before they are put aside, and one of them at most and at least. */
+const LETTERS = 1 << 22;
+const MOST_LETTERS = 1 << 16;
+const LEAST_LETTERS = 1 << 11;
 
 export type Buckets = {
   count: number;
@@ -24,6 +26,7 @@ export type Buckets = {
 };
 
 export function createBuckets(scratch: Scratch, count: number): Buckets {
+  const enough = Math.min(MOST_LETTERS, Math.max(LEAST_LETTERS, Math.floor(LETTERS / count)));
   const pending = Array.from({ length: count }, (): Pending => ({ lines: [], texts: [], letters: 0 }));
   const stored = Array.from({ length: count }, (): { at: number; length: number }[] => []);
   return { count, add, read, merged };
@@ -33,7 +36,7 @@ export function createBuckets(scratch: Scratch, count: number): Buckets {
     own.lines.push(line);
     own.texts.push(text);
     own.letters += text.length;
-    if (own.letters < LETTERS) return;
+    if (own.letters < enough) return;
     const bytes = packed(own);
     stored[bucket]!.push({ at: scratch.append(bytes), length: bytes.length });
     pending[bucket] = { lines: [], texts: [], letters: 0 };

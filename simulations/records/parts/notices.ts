@@ -22,6 +22,7 @@ const counted = (a: { count: number }, b: { count: number }) => ({ count: a.coun
 const ADDING: Adding = {
   'encoding-assumed': first,
   'columns-unknown': first,
+  'column-twice': first,
   'columns-of-one-fact': first,
   'categories-unused': (a, b) => ({ counts: merged(a.counts, b.counts) }),
   'services-unused': (a, b) => ({

@@ -12,6 +12,7 @@ export const headerRow = ({ line, cells, raw }: Row): HeaderRow => ({ line, cell
 export function partFile(name: string, header: HeaderRow, buckets: Buckets, part: number): RowsFile {
   return {
     name,
+    bytesAsText: 0,
     async rows(emit, between) {
       emit({ ...header, unclosed: false });
       let line = 0;

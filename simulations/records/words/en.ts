@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from '../date.ts';
-import { yuan } from '#dsl';
+import { MOST_OF_PERSON, yuan } from '#dsl';
 import type { RecordWords } from './words.ts';
 
 const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
@@ -26,10 +26,12 @@ export const en: RecordWords = {
     'holding-reversed': ({ text }) => `${quoted(text)} ends before it begins`,
     'yes-no-unreadable': ({ column, text }) => `${column} ${quoted(text)} is none of 是/否, true/false, 1/0`,
     'count-unreadable': ({ column, text }) => `${column} ${quoted(text)} is no whole number`,
+    'count-too-large': ({ column, text }) => `${column} ${quoted(text)} is above a hundred billion; look at it again`,
     'money-unreadable': ({ column, text }) => `${column} ${quoted(text)} is no amount; write 1234.50`,
     'money-negative': ({ column, text }) => `${column} ${quoted(text)} is negative`,
     'money-too-fine': ({ column, text }) => `${column} ${quoted(text)} has more than two decimals`,
-    'money-too-large': ({ column, text }) => `${column} ${quoted(text)} is above one billion yuan`,
+    'money-too-large': ({ column, text }) =>
+      `${column} ${quoted(text)} is above one billion yuan and could not be kept exact to the fen; is it in yuan?`,
     'date-unreadable': ({ column, text }) => `${column} ${quoted(text)} is no date; write 2016-01-01`,
     'date-not-in-calendar': ({ column, text }) => `${column} ${quoted(text)} is not in the calendar`,
     'date-out-of-range': ({ column, text }) =>
@@ -38,6 +40,8 @@ export const en: RecordWords = {
       `in scope ${yuan(inScopeFen)} yuan is above the total of ${yuan(totalFen)} yuan`,
     'payments-above-total': ({ paymentsFen, totalFen }) =>
       `basic and critical-illness insurance paid ${yuan(paymentsFen)} yuan, above the total of ${yuan(totalFen)} yuan`,
+    'person-too-large': ({ id, fen }) =>
+      `up to this row the records of ${quoted(id)} add up to ${yuan(fen)} yuan, above ${yuan(MOST_OF_PERSON)}, and could not be kept exact to the fen; are they in yuan, and all of this person?`,
     'amount-computed': ({ column, fen }) =>
       `${column} is ${yuan(fen)} yuan, but this policy computes that amount itself: leave the column empty or 0`,
     'reversal-names-none': ({ columns }) =>
@@ -65,6 +69,8 @@ export const en: RecordWords = {
       `${file} lacks ${many(missing.length, 'column', 'columns')}: ` +
       `${missing.map((names) => names.join(' or ')).join('; ')}. Its header has: ${all(found)}`,
     'opening-not-json': ({ file }) => `${file} is not JSON`,
+    'opening-too-large': ({ file, at, value }) =>
+      `${at} in ${file} is ${value}, above ${MOST_OF_PERSON} fen, and could not be kept exact; is it in fen?`,
     'opening-shape': ({ file, at }) =>
       `${at} in ${file} is no opening balance; write {"P1": {"life": {}, "years": {"2016": {"住院救助.paid": 100000}}}}, in fen`,
     'opening-row': ({ file, line, faults }, reasons) => `${file} line ${line}: ${reasons(faults)}`,
@@ -76,6 +82,8 @@ export const en: RecordWords = {
   notice: {
     'encoding-assumed': ({ file, encoding }) => `${file} is not UTF-8; read as ${encodings[encoding]}`,
     'columns-unknown': ({ file, names }) => `columns of ${file} that are not used: ${all(names)}`,
+    'column-twice': ({ file, column, times }) =>
+      `${file} has the column ${quoted(column)} ${times} times; the first is read`,
     'columns-of-one-fact': ({ file, used, ignored }) =>
       `${file}: ${all(ignored)} and ${quoted(used)} mean the same; ${quoted(used)} is read`,
     'categories-unused': ({ counts }) => `categories this policy does not use, ignored (records): ${counted(counts)}`,

@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from '../date.ts';
-import { yuan } from '#dsl';
+import { MOST_OF_PERSON, yuan } from '#dsl';
 import type { RecordWords } from './words.ts';
 
 const quoted = (text: string): string => `「${text.length > 60 ? `${text.slice(0, 60)}…` : text}」`;
@@ -24,10 +24,12 @@ export const zh: RecordWords = {
     'holding-reversed': ({ text }) => `${quoted(text)}的结束日期早于开始日期`,
     'yes-no-unreadable': ({ column, text }) => `${column} 的${quoted(text)}不是 是/否、true/false 或 1/0`,
     'count-unreadable': ({ column, text }) => `${column} 的${quoted(text)}不是整数`,
+    'count-too-large': ({ column, text }) => `${column} 的${quoted(text)}超过一千亿，请核对`,
     'money-unreadable': ({ column, text }) => `${column} 的${quoted(text)}不是金额，应如 1234.50`,
     'money-negative': ({ column, text }) => `${column} 的${quoted(text)}是负数`,
     'money-too-fine': ({ column, text }) => `${column} 的${quoted(text)}超过两位小数`,
-    'money-too-large': ({ column, text }) => `${column} 的${quoted(text)}超过十亿元`,
+    'money-too-large': ({ column, text }) =>
+      `${column} 的${quoted(text)}超过十亿元，无法保证精确到分；请核对单位是否为元`,
     'date-unreadable': ({ column, text }) => `${column} 的${quoted(text)}不是日期，应如 2016-01-01`,
     'date-not-in-calendar': ({ column, text }) => `${column} 的${quoted(text)}在日历上不存在`,
     'date-out-of-range': ({ column, text }) => `${column} 的${quoted(text)}不在 ${FIRST_YEAR} 至 ${LAST_YEAR} 年之间`,
@@ -35,6 +37,8 @@ export const zh: RecordWords = {
       `政策范围内费用 ${yuan(inScopeFen)} 元大于费用总额 ${yuan(totalFen)} 元`,
     'payments-above-total': ({ paymentsFen, totalFen }) =>
       `基本医保与大病保险共支付 ${yuan(paymentsFen)} 元，大于费用总额 ${yuan(totalFen)} 元`,
+    'person-too-large': ({ id, fen }) =>
+      `人员${quoted(id)}到这一行累计已达 ${yuan(fen)} 元，超过 ${yuan(MOST_OF_PERSON)} 元，无法保证精确到分；请核对单位是否为元，这个编号下是否混入了别人的记录`,
     'amount-computed': ({ column, fen }) => `${column} 为 ${yuan(fen)} 元，而本政策自己计算这一项：这一列应为空或 0`,
     'reversal-names-none': ({ columns }) => `撤销没有写明撤销哪一笔（${columns.join(' 或 ')} 列）`,
     'reversal-unknown': ({ id }) => `要撤销的${quoted(id)}不在事件表中`,
@@ -55,6 +59,8 @@ export const zh: RecordWords = {
     'columns-missing': ({ file, missing, found }) =>
       `${file} 缺少列：${missing.map((names) => names.join(' 或 ')).join('；')}。表头中有：${all(found)}`,
     'opening-not-json': ({ file }) => `${file} 不是 JSON`,
+    'opening-too-large': ({ file, at, value }) =>
+      `${file} 的 ${at} 为 ${value}，超过 ${MOST_OF_PERSON}（分），无法保证精确到分；请核对单位是否为分`,
     'opening-shape': ({ file, at }) =>
       `${file} 的 ${at} 不是期初余额，应如 {"P1": {"life": {}, "years": {"2016": {"住院救助.paid": 100000}}}}，金额以分计`,
     'opening-row': ({ file, line, faults }, reasons) => `${file} 第 ${line} 行：${reasons(faults)}`,
@@ -65,6 +71,7 @@ export const zh: RecordWords = {
   notice: {
     'encoding-assumed': ({ file, encoding }) => `${file} 不是 UTF-8，按 ${encodings[encoding]} 读取`,
     'columns-unknown': ({ file, names }) => `${file} 中未使用的列：${all(names)}`,
+    'column-twice': ({ file, column, times }) => `${file} 中${quoted(column)}一列出现 ${times} 次，采用第一次出现的`,
     'columns-of-one-fact': ({ file, used, ignored }) =>
       `${file} 中${all(ignored)}与${quoted(used)}同义，采用${quoted(used)}`,
     'categories-unused': ({ counts }) => `本政策不使用的对象，已忽略（人员记录数）：${counted(counts)}`,
