@@ -1,5 +1,5 @@
 /** The only door of the simulations: what studio and command line may use of them. */
-export { Cancelled, type Progress, type Signal } from './progress.ts';
+export { Cancelled, checkpoint, type Progress, type Signal } from './progress.ts';
 export { outcomeReader, outcomesOf, type Outcomes } from './outcomes.ts';
 export { METRICS } from './metrics/index.ts';
 export { isTotal, valueOf, type Metric, type MetricUnit, type Quotient } from './metrics/metric.ts';
@@ -14,6 +14,7 @@ export {
   type Scenario,
   type ScenarioChanges
 } from './compare/compare.ts';
+export { createLive, type Live } from './compare/live.ts';
 export type { CategoryGroup, QuintileGroup } from './compare/groups.ts';
 export { createIncomes, type Ranks } from './compare/ranks.ts';
 export type { FundDraw } from './funds/draw.ts';

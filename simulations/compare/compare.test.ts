@@ -7,6 +7,7 @@ import { generate } from '../populations/generate.ts';
 import { metricsTable, winnersLosersTable } from '../report/tables.ts';
 import { compareScenarios, type Comparison } from './compare.ts';
 import type { Changes } from './changes.ts';
+import { createLive } from './live.ts';
 
 const textOf = (path: string) => readFileSync(new URL(`../../policies/${path}.policy`, import.meta.url), 'utf8');
 const planOf = (...paths: string[]): Plan => compile(paths.map((path) => ({ name: path, text: textOf(path) }))).plan!;
@@ -88,6 +89,20 @@ test('a policy against itself changes nothing; no figure is NaN; weights are sta
   expect(none.baseline.metrics.map(({ all }) => valueOf(all))).not.toContain(NaN);
   for (const { rows } of [metricsTable(none, 'zh'), winnersLosersTable(none, 'zh')])
     expect(rows.flat().join()).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('compared again and again, plans that change and change back: what one comparison gives', async () => {
+  const records = await generate(bundledPopulations()['xinpu']!, { seed: 3, people: 3000 });
+  const live = createLive(records, origin);
+  const [base, more, less] = [xinpu(), raised(), lowered()];
+  for (const plans of [
+    [base, more, less],
+    [base, xinpu(), less],
+    [base, more],
+    [less, more, base],
+    [base, more, less]
+  ])
+    expect(await live.compare(plans)).toEqual(await compareScenarios(records, plans, origin));
 });
 
 test('a comparison is cancelled between steps', async () => {

@@ -75,14 +75,28 @@ export function createComparison(plans: Plan[], everybody: Everybody, provenance
   const measures = createMeasures(plans, everybody, provenance.represents ?? people);
   return {
     add: (records, onProgress, signal) => measures.add(records, onProgress, signal),
-    finish: () => ({
-      ...provenance,
-      people,
-      weight: provenance.represents === null || people === 0 ? 1 : provenance.represents / people,
-      burdenBins: burdenBins(),
-      ...measures.finish()
-    })
+    finish: () => describe(provenance, people, measures.finish())
   };
+}
+
+/** What was measured, with whom it was measured on. */
+export const describe = (
+  provenance: Provenance,
+  people: number,
+  measured: Pick<Comparison, 'events' | 'refused' | 'groups' | 'baseline' | 'reforms'>
+): Comparison => ({
+  ...provenance,
+  people,
+  weight: provenance.represents === null || people === 0 ? 1 : provenance.represents / people,
+  burdenBins: burdenBins(),
+  ...measured
+});
+
+/** The people of records that are at hand. */
+export function everybodyIn(records: Records): Everybody {
+  const incomes = createIncomes();
+  incomes.add(records.personFacts['monthly_income'] ?? new Float64Array(0));
+  return { people: records.personIds.length, ranks: incomes.ranks(), categoryNames: records.categoryNames };
 }
 
 /** A comparison over records that are at hand. Progress counts people. Rejects with `Cancelled` when the signal says so. */
@@ -94,10 +108,7 @@ export async function compareScenarios(
   signal?: Signal
 ): Promise<Comparison> {
   const people = records.personIds.length;
-  const incomes = createIncomes();
-  incomes.add(records.personFacts['monthly_income'] ?? new Float64Array(0));
-  const everybody = { people, ranks: incomes.ranks(), categoryNames: records.categoryNames };
-  const comparing = createComparison(plans, everybody, provenance);
+  const comparing = createComparison(plans, everybodyIn(records), provenance);
   await comparing.add(records, onProgress, signal);
   await checkpoint(people, people, onProgress, signal);
   return comparing.finish();

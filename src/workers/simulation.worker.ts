@@ -4,10 +4,12 @@ import type { Language, Plan, Records, Sentence } from '#dsl';
 import {
   bundledPopulations,
   calibrate,
-  compareScenarios,
+  checkpoint,
+  createLive,
   generate,
   outcomesOf,
   statementsOf,
+  type Live,
   type Progress,
   type Provenance,
   type Specification
@@ -38,6 +40,24 @@ function createApi() {
   }
 
   const own = new OwnRecords();
+  /** The people compared last, and the plans that did not change, as the page sent them first. */
+  let live: { records: Records; provenance: string; on: Live } | null = null;
+  let plansKept = new Map<string, Plan>();
+
+  function liveOn(records: Records, provenance: Provenance): Live {
+    const told = JSON.stringify(provenance);
+    if (live?.records !== records || live.provenance !== told)
+      live = { records, provenance: told, on: createLive(records, provenance) };
+    return live.on;
+  }
+
+  /** A plan that was sent before is the one that was settled before. */
+  function sameAsBefore(plans: Plan[]): Plan[] {
+    const texts = plans.map((plan) => JSON.stringify(plan));
+    const before = plansKept;
+    plansKept = new Map(texts.map((text, i) => [text, before.get(text) ?? plans[i]]));
+    return texts.map((text) => plansKept.get(text)!);
+  }
 
   return {
     /** The populations on offer, each with the policy it was made for. */
@@ -61,7 +81,10 @@ function createApi() {
       const records = 'population' in whom ? await draw(whom, watch) : await own.recordsFor(whom, plans, watch);
       if ('fault' in records) return { comparison: null, fault: records.fault };
       const { progress, signal } = watched(watch, 'settling');
-      const comparison = await compareScenarios(records, plans, provenanceOf(whom), progress, signal);
+      let step = 0;
+      const comparison = await liveOn(records, provenanceOf(whom)).compare(sameAsBefore(plans), () =>
+        checkpoint((step++ * records.personIds.length) / plans.length, records.personIds.length, progress, signal)
+      );
       return { comparison, fault: null as Sentence | null, seconds: (performance.now() - start) / 1000 };
     },
     /** How near the drawn people come to the published figures; `plan`: the policy that the population was made for. */
