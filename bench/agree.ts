@@ -42,7 +42,9 @@ const inNode: Settling = {
   name: `Node ${process.version}, shared and plain memory`,
   settle: (from, to) => inThread({ seed, from, to, events, exported: events * EXPORTED, workers: WORKERS })
 };
-const browser = existsSync(CHROMIUM_OPTIONS.executablePath) ? await chromium.launch(CHROMIUM_OPTIONS) : null;
+const browser = existsSync(CHROMIUM_OPTIONS.executablePath)
+  ? await chromium.launch({ ...CHROMIUM_OPTIONS, handleSIGINT: false })
+  : null;
 if (!browser) console.log(`No Chromium at ${CHROMIUM_OPTIONS.executablePath}: not tried there.`);
 const settling = [inNode, ...(browser ? [await inPage(true), await inPage(false)] : [])];
 const lanes = Math.max(1, Math.floor(availableParallelism() / settling.length));

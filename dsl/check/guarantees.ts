@@ -19,12 +19,15 @@ type Shown = {
   settled: ArrayLike<number>;
   span: ExampleResult['span'];
 };
-type Values = ArrayLike<number>;
 /** The asked plan, every event, and how many nodes may still be evaluated: this runs while somebody types. */
 type Stage = {
   plan: Plan;
   shown: Shown[];
-  values: Map<Shown, Values>;
+  values: Map<Shown, Answers>;
+  /** by guarantee that speaks of a rise: what the examples have of it, ascending */
+  risen: Map<Asked, number[]>;
+  /** by node, for one event after another */
+  room: Float64Array;
   again: ReturnType<typeof askedAgain>;
   work: number;
 };
@@ -42,7 +45,8 @@ export function checkGuarantees(resolved: Resolved, askedPlan: () => AskedPlan, 
   );
   const { plan, asked, tape } = askedPlan();
   const again = askedAgain({ plan, asked, tape }, outputsOf(plan, asked));
-  const stage: Stage = { plan, shown, values: new Map(), again, work: MOST_WORK };
+  const room = new Float64Array(plan.nodes.length);
+  const stage: Stage = { plan, shown, values: new Map(), risen: new Map(), room, again, work: MOST_WORK };
   return asked.flatMap((one) =>
     shown.flatMap((event): Problem[] => {
       const broken = brokenBy(stage, one, event);
@@ -66,34 +70,34 @@ const outputsOf = ({ categories }: Plan, asked: Asked[]): NodeId[] =>
 function brokenBy(stage: Stage, one: Asked, event: Shown): Broken | null {
   const here = stage.values.get(event) ?? settled(stage, event);
   stage.values.set(event, here);
-  if (here[one.speaks] !== 1) return null;
+  if (here(one.speaks) !== 1) return null;
   switch (one.kind) {
     case 'always': {
-      const side = one.sides.find(({ holds }) => here[holds] === 0 && !readsEmpty(stage.plan, holds, here));
+      const side = one.sides.find(({ holds }) => here(holds) === 0 && !readsEmpty(stage.plan, holds, here));
       if (!side) return null;
       // A figure that is written there says itself what it comes to.
       const amounts = side.amounts
         .filter(({ value }) => value.kind !== 'constant')
-        .map(({ value, node }) => ({ what: told(value), fen: here[node]! }));
+        .map(({ value, node }) => ({ what: told(value), fen: here(node) }));
       return { by: 'always', must: told(side.value), amounts };
     }
     case 'monotone':
-      return fallIn(stage, one, event, here[one.amount]!);
+      return fallIn(stage, one, event, here(one.amount));
     case 'ranked':
       return misrankedIn(stage, one, event);
   }
 }
 
 /** As it was settled, and what the guarantees ask of it. */
-function settled(stage: Stage, { person, event, before, settled: known }: Shown): Values {
-  const { plan } = stage;
+function settled(stage: Stage, { person, event, before, settled: known }: Shown): Answers {
+  const { plan, room: values } = stage;
   stage.work -= plan.nodes.length;
-  const values = new Float64Array(plan.nodes.length);
   values.set(known);
   const day = decidingDay(plan, event);
   const balances = balancesOn(plan, before, day);
   evaluate(plan, readFacts(plan, person, event), holdings(plan, person, day), day, balances, values, known.length);
-  return values;
+  const asked = values.slice(known.length);
+  return (node) => (node < known.length ? known[node]! : asked[node - known.length]!);
 }
 
 /** The same event otherwise. */
@@ -103,27 +107,25 @@ function otherwise(stage: Stage, { person, event, before }: Shown): Answers {
 }
 
 /** What an example does not say, it does not break. */
-function readsEmpty(plan: Plan, id: NodeId, values: Values): boolean {
+function readsEmpty(plan: Plan, id: NodeId, values: Answers): boolean {
   const node = plan.nodes[id]!;
-  if (node.op === 'fact') return Number.isNaN(values[id]!);
+  if (node.op === 'fact') return Number.isNaN(values(id));
   return operandsOf(node).some((operand) => readsEmpty(plan, operand, values));
 }
 
 /** The event again with larger figures that other examples have; the deepest fall among them. */
-function fallIn(
-  stage: Stage,
-  { guarantee: { property }, speaks, amount }: Extract<Asked, { kind: 'monotone' }>,
-  event: Shown,
-  fromFen: number
-): Broken | null {
+function fallIn(stage: Stage, one: Extract<Asked, { kind: 'monotone' }>, event: Shown, fromFen: number): Broken | null {
+  const { speaks, amount } = one;
+  const { property } = one.guarantee;
   if (property.kind !== 'monotone') return null;
   const { fact, columns } = property.rises;
   const valueIn = ({ person, event: { facts } }: Shown) =>
     (fact.of === 'person' ? person.facts : facts)[columns[0] ?? ''] ?? null;
   const from = valueIn(event);
   if (from === null) return null;
-  const larger = new Set(stage.shown.map(valueIn).filter((value) => value !== null && value > from) as number[]);
-  const falls = spread([...larger].sort((a, b) => a - b)).flatMap((to) => {
+  const known = stage.risen.get(one) ?? ascending(stage.shown.map(valueIn));
+  stage.risen.set(one, known);
+  const falls = spread(known.filter((value) => value > from)).flatMap((to) => {
     if (stage.work <= 0) return [];
     const there = otherwise(stage, risen(event, property.rises, to - from));
     const toFen = there(amount);
@@ -145,6 +147,10 @@ function fallIn(
     toFen
   };
 }
+
+/** None twice. */
+const ascending = (values: (number | null)[]): number[] =>
+  [...new Set(values.filter((value) => value !== null))].sort((a, b) => a - b);
 
 /** A few of them, the least and the largest among them. */
 const spread = (values: number[]): number[] =>
