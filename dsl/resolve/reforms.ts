@@ -163,6 +163,8 @@ function applyToClauses(
   };
   if (path.clause === null || path.parts.length > 3) return refuse();
   const kind = path.clause;
+  // Only rows speak to one identity apart from the others.
+  if (identity !== null && !mechanismOf(kind).rows) return refuse();
   if (change.kind === 'set') {
     if (identity === null) return putClause(benefit.clauses, change.clause);
     const old = benefit.clauses.find((clause) => clause.kind === kind);

@@ -6,7 +6,7 @@ import { namesClause } from '../mechanisms/index.ts';
 import type { Problem } from '../problems/codes.ts';
 import type { Language } from '../problems/language.ts';
 import { displayWidth } from '../problems/width.ts';
-import { keywords, languageOf, spell, type KeywordId } from '../tokens/keywords.ts';
+import { keywordOf, keywords, languageOf, spell, type KeywordId } from '../tokens/keywords.ts';
 import type { SyntaxToken } from '../tokens/lex.ts';
 import type { TokenId } from '../tokens/vocabulary.ts';
 import { keyKinds } from './key-kinds.ts';
@@ -52,6 +52,7 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
   const pieces: Piece[] = [];
   let end = 0;
   let lines = 0;
+  let startsBefore = false;
   const plain = (id: TokenId, shown: string): Piece => ({
     id,
     text: shown,
@@ -69,7 +70,10 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
     lines += lineEnds(text.slice(end, token.from));
     end = token.to;
     // Rows follow one another by themselves; 起 and 止 are written where they belong, wherever they were.
-    if ((token.id === 'separator' && token.role === 'rows') || token.id === 'since' || token.id === 'until') return;
+    if ((token.id === 'separator' && token.role === 'rows') || token.id === 'since' || token.id === 'until') {
+      startsBefore ||= starts.has(token.from);
+      return;
+    }
     const before = pieces.at(-1);
     if (DATED.includes(before?.id ?? '') && (token.id === 'date' || token.id === 'month-day'))
       pieces.push(word('from'));
@@ -77,20 +81,28 @@ function piecesOf(tokens: SyntaxToken[], text: string, tree: Tree, to: Language 
     const isList = token.id === 'separator' && token.role === 'list';
     const shown = isList
       ? between(tokens[i - 1], tokens[i + 1])
-      : (punctuation(token, punctuated) ?? respell(token, text, to, declared));
+      : (punctuation(token, punctuated) ?? apart(before, respell(token, text, to, declared), token));
     pieces.push({
       id: token.id,
       text: shown,
       begins: beginsOf(token, tokens[i - 1]),
-      starts: starts.has(token.from) || beginsOf(token, tokens[i - 1]) !== null,
+      starts: startsBefore || starts.has(token.from) || beginsOf(token, tokens[i - 1]) !== null,
       tight: namesClause().has(tokens[i - 2]?.id ?? '') && ['+', '-', '*'].includes(token.id),
       breaks: pieces.length === 0 ? 0 : Math.min(2, lines)
     });
     lines = 0;
+    startsBefore = false;
     const closing = token.id === 'date' || token.id === 'month-day' ? closingWord(pieces) : null;
     if (closing && spell(closing, punctuated) !== '') pieces.push(word(closing));
   });
   return pieces;
+}
+
+/** A name that would be one keyword with the one before it, in either language, stands in quotes: policy 「year」. */
+function apart(before: Piece | undefined, shown: string, { id }: SyntaxToken): string {
+  if (id !== 'name' || !before || !keywords().has(before.id)) return shown;
+  const joined = (['zh', 'en'] as const).map((language) => `${spell(before.id, language)} ${shown}`);
+  return joined.some((both) => keywordOf(both) !== null) ? `「${shown}」` : shown;
 }
 
 /** Declarations whose date follows 自. */

@@ -65,7 +65,8 @@ export function defineRows($: Grammar): void {
         ALT: () => {
           const token = $.consume(0, t.ordinal);
           return $.ACTION(() => {
-            const name = { text: token.image, span: $.at(token) };
+            // 第 2次 is 第2次.
+            const name = { text: token.image.replace(/\s+/g, ''), span: $.at(token) };
             return { other: false, name, ordinal: Number(/\d+/.exec(token.image)![0]) };
           });
         }
