@@ -45,18 +45,23 @@ export function parse(text: string, file: number): Parsed {
 
 /** As `parse`; what `before` has of an earlier text is not read again, and what this text has goes to `after`. */
 export function parseKeeping(text: string, file: number, before: Kept, after: Kept): Pick<Parsed, 'tree' | 'problems'> {
-  let [from, words] = [0, 0];
-  const blocks = blocksOf(text).map((written) => {
+  const blocks: Block[] = [];
+  let [from, words, mistakes] = [0, 0, 0];
+  for (const written of blocksOf(text)) {
     const known = before.get(written);
     const block = known ? standing(known, file, from) : blockOf(text, file, from, from + written.length);
     after.set(written, block);
+    blocks.push(block);
     from += written.length;
     words += block.words;
-    return block;
-  });
-  const problems = blocks.flatMap((block) => block.problems);
-  if (words > MOST_WORDS || problems.length > MOST_MISTAKES || !standAlone(blocks)) return parse(text, file);
-  return { tree: { declarations: blocks.flatMap(({ declarations }) => declarations) }, problems };
+    mistakes += block.problems.length;
+    if (words > MOST_WORDS || mistakes > MOST_MISTAKES) return parse(text, file);
+  }
+  if (!standAlone(blocks)) return parse(text, file);
+  return {
+    tree: { declarations: blocks.flatMap(({ declarations }) => declarations) },
+    problems: blocks.flatMap(({ problems }) => problems)
+  };
 }
 
 function blockOf(text: string, file: number, from: number, to: number): Block {
