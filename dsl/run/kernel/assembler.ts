@@ -33,9 +33,7 @@ export const op = {
   lowLanes: [SIMD, 0x0d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
   highLanes: [SIMD, 0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31],
   i32Add: [0x6a],
-  i32Mul: [0x6c],
-  i32LtU: [0x49],
-  i32ShlBy: [0x74]
+  i32Mul: [0x6c]
 } satisfies Record<string, Code>;
 
 export const append = (code: Code, ...more: Code[]): void => {
@@ -61,16 +59,12 @@ export function i32(value: number): Code {
   return [0x41, ...signed(value)];
 }
 
-export const ZERO: Code = [SIMD, 0x0c, ...new Array<number>(16).fill(0)];
-
 /** Again, as long as `test`, written at the end of the body, leaves 1. */
 export const loopWhile = (body: Code): Code => {
   const code: Code = [0x03, NO_RESULT];
   append(code, body, [0x0d, 0x00], [0x0b]);
   return code;
 };
-
-export const call = (index: number): Code => [0x10, ...unsigned(index)];
 
 /** A function of i32s that gives nothing. */
 export type FunctionBody = { parameters: number; locals: ValueType[]; body: Code };
