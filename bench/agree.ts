@@ -17,8 +17,6 @@ import { progressLine } from './progress.ts';
 
 const RECORD = new URL('../docs/agreement.md', import.meta.url);
 const FULL = 10_000_000;
-/** The export is text that a settlement system runs event by event: it settles every tenth event. */
-const EXPORTED = 0.1;
 const WORKERS = 3;
 /** Policies at a time: a module that was imported is never let go, so a thread ends after some. */
 const SHARE = 20;
@@ -29,18 +27,21 @@ const { values: options } = parseArgs({
     /** of each policy */
     events: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '20260101' },
+    /** Of the events, the share that the export settles too, which runs event by event as a settlement system does. */
+    exported: { type: 'string', default: '0.1' },
     /** Record a shorter run too. */
     record: { type: 'boolean', default: false }
   }
 });
 const [policies, events, seed] = [Number(options.policies), Number(options.events), Number(options.seed)];
+const exported = Number(options.exported);
 
 /** Where policies from one number to another are settled. */
 type Settling = { name: string; settle: (from: number, to: number) => Promise<Told> };
 
 const inNode: Settling = {
   name: `Node ${process.version}, shared and plain memory`,
-  settle: (from, to) => inThread({ seed, from, to, events, exported: events * EXPORTED, workers: WORKERS })
+  settle: (from, to) => inThread({ seed, from, to, events, exported: Math.round(events * exported), workers: WORKERS })
 };
 const browser = existsSync(CHROMIUM_OPTIONS.executablePath)
   ? await chromium.launch({ ...CHROMIUM_OPTIONS, handleSIGINT: false })
@@ -60,7 +61,7 @@ line.end();
 await browser?.close();
 
 const missing = allConstructs().filter((construct) => !places[0]!.report.met.constructs.has(construct));
-const text = recordOf({ seed, policies, events, exported: EXPORTED, workers: WORKERS, places, missing });
+const text = recordOf({ seed, policies, events, exported, workers: WORKERS, places, missing });
 console.log(text);
 if (policies * events >= FULL || options.record) writeFileSync(RECORD, text);
 process.exit(missing.length > 0 || places.some(({ report }) => report.failures.length > 0) ? 1 : 0);
