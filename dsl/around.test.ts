@@ -195,7 +195,8 @@ test('the exported plan carries them, whatever language they were written in, an
     a: { sum: 'monthly_burden' },
     b: { sort: 'money', values: [{ from: null, value: 1_000_000 }] }
   });
-  expect(plan.benefits.map(({ fund }: { fund: number | null }) => fund)).toEqual([null, 0]);
+  type Terms = { terms: { fund: number | null }[] };
+  expect(plan.benefits.map(({ terms }: Terms) => terms.map(({ fund }) => fund))).toEqual([[null], [0]]);
   const without = compile([{ name: 'sample', text: RULE }]).plan!;
   expect(JSON.stringify(zh.nodes)).toBe(JSON.stringify(without.nodes));
 });
