@@ -171,7 +171,7 @@ function fileOf(file: File): RecordsFile {
 
 const CHUNK_BYTES = 1 << 20;
 
-/** Slice by slice: a stream that nobody reads to its end has been seen to keep the next one waiting. */
+/** Slice by slice: nothing is left open where reading ends early. */
 async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < file.size; from += CHUNK_BYTES)
     yield new Uint8Array(await file.slice(from, from + CHUNK_BYTES).arrayBuffer());
