@@ -22,8 +22,10 @@ export class SimulationClient {
     show: ShowProgress,
     signal: AbortSignal
   ): Promise<Answer> {
+    // Progress comes by a way of its own, and may arrive after the answer.
+    let isAnswered = false;
     const watch: Watch = proxy((stage: Stage, done: number, total: number) => {
-      if (!signal.aborted) show(stage, done, total);
+      if (!signal.aborted && !isAnswered) show(stage, done, total);
       return !signal.aborted;
     });
     try {
@@ -35,6 +37,8 @@ export class SimulationClient {
       // A worker's errors arrive as plain copies.
       signal.throwIfAborted();
       throw error;
+    } finally {
+      isAnswered = true;
     }
   }
 }
