@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { literals, parse, writeLiteral } from '#dsl';
+import { fieldsOf, literals, parse, writeLiteral } from '#dsl';
 import { applyEdits } from '../workspace/documents.ts';
-import { fieldsOf, movedBy, parseFigure, rangeOf, typedFigure } from './figure-fields.ts';
+import { movedBy, parseFigure, rangeOf, typedFigure } from './figure-fields.ts';
 
 const TEXT = `政策 p "P"
 待遇 住院救助

@@ -1,35 +1,5 @@
-/** The rule's figures as fields: edges that two bands share are one field, and each has a range a slider can run over. */
-import type { Literal, TextEdit } from '#dsl';
-
-/** One field. `literals`: every place in the text that holds it, in order; they change together. */
-export type FigureField = { group: string; label: string[]; literals: Literal[] };
-
-const LOWER_EDGES = ['自', '超过', 'from', 'above'];
-const UPPER_EDGES = ['至', 'to'];
-
-/** In the order of the text. */
-export function fieldsOf(literals: Literal[]): FigureField[] {
-  const fields: FigureField[] = [];
-  for (const literal of literals) {
-    const [group, ...label] = literal.path.split('.');
-    const lower = LOWER_EDGES.includes(label.at(-1) ?? '');
-    // Where a band begins is where the one before it ends; the first begins at nought, which is no choice.
-    if (lower && literal.value === 0) continue;
-    const before = lower ? fields.findLast((field) => isUpperEdgeOf(field, group, label[0], literal.value)) : undefined;
-    if (before) before.literals.push(literal);
-    else fields.push({ group, label, literals: [literal] });
-  }
-  return fields;
-}
-
-const isUpperEdgeOf = (field: FigureField, group: string, clause: string, value: number): boolean =>
-  field.group === group &&
-  field.label[0] === clause &&
-  UPPER_EDGES.includes(field.label.at(-1) ?? '') &&
-  field.literals[0].value === value;
-
-export const isEdge = ({ label }: FigureField): boolean =>
-  [...LOWER_EDGES, ...UPPER_EDGES].includes(label.at(-1) ?? '');
+/** The rule's figures as fields: each has a range a slider can run over, and is typed in yuan or per cent. */
+import { isEdge, type FigureField, type Literal, type TextEdit } from '#dsl';
 
 /** How many parts of a field's label are those of the field before it in the list. */
 export function sharedWithAbove(field: FigureField, fields: FigureField[]): number {
