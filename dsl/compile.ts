@@ -70,9 +70,49 @@ export function compileUnchecked(
   sources: Source[],
   readings: string[] = readingsOf(sources),
   around: Around = (_, work) => work(),
-  read: (text: string, file: number) => Pick<Parsed, 'tree' | 'problems'> = parse,
+  read: Reading = parse,
   programs = programsOnce(),
   asked = askedOnce()
+): Compilation {
+  const compilation = lowered(sources, readings, around, read, programs);
+  const { trees, resolved, plan, problems } = compilation;
+  if (!resolved || !plan) return compilation;
+  const examples =
+    trees.length <= 2 && readings.length === 0 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
+  const { results, problems: failures } = around('examples', () => runExamples(plan, resolved.facts, examples));
+  const unkept = around('checkGuarantees', () => checkGuarantees(resolved, () => asked(plan, resolved), results));
+  return { ...compilation, problems: byPlace([...problems, ...failures, ...unkept]), examples: results };
+}
+
+/** A plan, or the problems for which there is none. */
+export type Planned = { plan: Plan; problems: null } | { plan: null; problems: Problem[] };
+
+/** Compiled texts that are kept: more than two figures of a rule are tried at. */
+const MOST_KEPT = 4096;
+
+/**
+ * Makes the plans that `compile` makes, of texts that differ in a few words, by the thousand: nothing is looked over and no
+ * example is run, and what an earlier text had is not read again.
+ */
+export function createPlanner(): (sources: Source[], readings?: string[]) => Planned {
+  const kept: Kept = new Map();
+  const read: Reading = (text, file) => parseKeeping(text, file, kept, kept);
+  return (sources, readings = readingsOf(sources)) => {
+    if (kept.size > MOST_KEPT) kept.clear();
+    const { plan, problems } = lowered(sources, readings, (_, work) => work(), read, programsOnce());
+    return plan ? { plan, problems: null } : { plan, problems };
+  };
+}
+
+type Reading = (text: string, file: number) => Pick<Parsed, 'tree' | 'problems'>;
+
+/** From text to plan, and what was met on the way. */
+function lowered(
+  sources: Source[],
+  readings: string[],
+  around: Around,
+  read: Reading,
+  programs: ReturnType<typeof programsOnce>
 ): Compilation {
   const parsed = around('parse', () => sources.map((source, file) => read(source.text, file)));
   const trees = parsed.map(({ tree }) => tree);
@@ -82,30 +122,15 @@ export function compileUnchecked(
     ...found,
     ...(resolved ? around('rows and bands', () => checkRules(resolved, () => programs(resolved))) : [])
   ];
-  const broken = problems.some(({ severity }) => severity === 'error');
-  if (!resolved || broken) {
-    const found = [...problems, ...(resolved ? checkBandHolesUnshown(resolved) : [])];
+  const without = (found: Problem[]): Compilation => {
     return { sources, trees, resolved, plan: null, became: null, problems: byPlace(found), examples: [] };
-  }
+  };
+  const broken = problems.some(({ severity }) => severity === 'error');
+  if (!resolved || broken) return without([...problems, ...(resolved ? checkBandHolesUnshown(resolved) : [])]);
   const { plan, problems: notices, became } = around('lower', () => lower(resolved, textIn(sources)));
   const inexact = around('exact', () => checkExact(plan, textIn(sources)));
-  if (inexact.length > 0) {
-    const found = byPlace([...problems, ...notices, ...inexact]);
-    return { sources, trees, resolved, plan: null, became: null, problems: found, examples: [] };
-  }
-  const examples =
-    trees.length <= 2 && readings.length === 0 ? all(trees[trees.length - 1]!.declarations, 'example') : [];
-  const { results, problems: failures } = around('examples', () => runExamples(plan, resolved.facts, examples));
-  const unkept = around('checkGuarantees', () => checkGuarantees(resolved, () => asked(plan, resolved), results));
-  return {
-    sources,
-    trees,
-    resolved,
-    plan,
-    became,
-    problems: byPlace([...problems, ...notices, ...failures, ...unkept]),
-    examples: results
-  };
+  if (inexact.length > 0) return without([...problems, ...notices, ...inexact]);
+  return { sources, trees, resolved, plan, became, problems: byPlace([...problems, ...notices]), examples: [] };
 }
 
 const textIn =
