@@ -171,13 +171,19 @@ export type KeptCode = { bytes: Uint8Array; memory: WebAssembly.Memory; exports:
 const KEPT = 8;
 
 function exportsOf(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory, kept: KeptCode): WebAssembly.Exports {
-  const isSame = (other: Uint8Array) => other.length === bytes.length && other.every((byte, at) => byte === bytes[at]);
-  const found = kept.find((code) => code.memory === memory && isSame(code.bytes));
+  const found = kept.find((code) => code.memory === memory && sameBytes(code.bytes, bytes));
   if (found) return found.exports;
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { kernel: { memory } });
   kept.unshift({ bytes, memory, exports });
   kept.length = Math.min(kept.length, KEPT);
   return exports;
+}
+
+/** A loop of its own: code is long, and is looked at for each plan. */
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 /** Compiles a plan for columns, and puts what the kernel reads behind them. */
