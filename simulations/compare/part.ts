@@ -5,7 +5,7 @@
 import type { Columns, EventOrder, Groups, KeptCode, Plan, Records } from '#dsl';
 import { columnsFor, compileEvaluator, compileSums, decidingDays, inputsOf, orderEvents, prepare } from '#dsl';
 import type { Measured } from '../metrics/measured.ts';
-import { factColumns, findEmptyFacts } from '../records/settle.ts';
+import { countSettled, createEmptyFacts, withoutEvents } from './empty-facts.ts';
 
 /** One plan over the people of a part. Figures of several parts add up. */
 export type PartFigures = {
@@ -107,12 +107,6 @@ export function createPart(records: Records, groups: Groups): Part {
   };
 }
 
-function countSettled({ eventVoid }: Records): number {
-  let count = 0;
-  for (const isVoid of eventVoid) count += 1 - isVoid;
-  return count;
-}
-
 function startsOf({ ofPerson, count }: Groups): Int32Array {
   const starts = new Int32Array(count + 1);
   for (const group of ofPerson) starts[group + 1]!++;
@@ -127,18 +121,7 @@ function startsOf({ ofPerson, count }: Groups): Int32Array {
 function createEmpties(records: Records, order: EventOrder): (plans: Plan[]) => Records | null {
   let known = new Map<Plan, number[]>();
   let last = '';
-  const gaps = new Map<string, boolean>();
-  const hasGaps = (column: string, values: Float64Array | undefined): boolean => {
-    const found = gaps.get(column) ?? (values === undefined || values.some(Number.isNaN));
-    gaps.set(column, found);
-    return found;
-  };
-  const emptyIn = (plan: Plan): number[] => {
-    const mayBe = factColumns(plan).some(({ column, ofPerson }) =>
-      hasGaps(column, (ofPerson ? records.personFacts : records.eventFacts)[column])
-    );
-    return mayBe ? findEmptyFacts(plan, records, order, new Map()).map(({ event }) => event) : [];
-  };
+  const emptyIn = createEmptyFacts(records, order);
   return (plans) => {
     const before = known;
     known = new Map(plans.map((plan) => [plan, before.get(plan) ?? emptyIn(plan)]));
@@ -146,8 +129,6 @@ function createEmpties(records: Records, order: EventOrder): (plans: Plan[]) => 
     const key = events.join();
     if (key === last) return null;
     last = key;
-    const eventVoid = records.eventVoid.slice();
-    for (const event of events) eventVoid[event] = 1;
-    return { ...records, eventVoid };
+    return withoutEvents(records, events);
   };
 }
