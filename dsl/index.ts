@@ -90,7 +90,7 @@ export { fixesFor, fixing } from './edit/fixes/index.ts';
 export type { Hover } from './edit/hover.ts';
 export { hover } from './edit/hover.ts';
 export type { Literal, TextEdit } from './edit/literals.ts';
-export { literals, writeLiteral } from './edit/literals.ts';
+export { literals, readFigure, writeLiteral } from './edit/literals.ts';
 export type { FigureField } from './edit/figure-fields.ts';
 export { fieldsOf, isEdge } from './edit/figure-fields.ts';
 export type { OutlineItem } from './edit/outline.ts';

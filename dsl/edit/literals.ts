@@ -1,14 +1,18 @@
 /** The figures of a rule as values that sliders and fields can be bound to, and the smallest edit that changes one. */
 import { mechanismOf } from '../mechanisms/index.ts';
 import { isoDate } from '../run/calendar.ts';
+import { MOST_FEN } from '../plan/bounds.ts';
 import { changesOf } from '../syntax/changes.ts';
 import { fold } from '../tokens/fold.ts';
-import { MONEY_UNITS, PERIODS, spell, type Language } from '../tokens/keywords.ts';
+import { MONEY_UNITS, OTHER_UNITS, PERIODS, spell, type Language } from '../tokens/keywords.ts';
 import type { Benefit, Change, Clause, Declaration, Key, Span, Tree } from '../syntax/tree.ts';
 
 /** `value`: fen, or 1/10000. `path`: where it stands, in the words of the text: 大病救助.封顶.低保. `text`: as written. */
 export type Literal = { span: Span; kind: 'fen' | 'rate'; value: number; path: string; text: string };
 export type TextEdit = { from: number; to: number; text: string };
+
+/** 100 % */
+const MOST_RATE = 10_000;
 
 type Found = { literals: Literal[]; text: string; language: Language };
 
@@ -117,6 +121,24 @@ export function writeLiteral(text: string, { span: { from, to }, kind }: Literal
   const yuan = MONEY_UNITS.find(({ places }) => places === 2)!;
   const english = /^\s*to\b/.test(text.slice(to));
   return { from, to, text: decimal(value, 2, grouped) + (english ? ` ${yuan.en}` : yuan.zh) };
+}
+
+/**
+ * A figure as someone writes it beside a literal: `5000`, in the unit in which the literal stands, or with a unit of its own (`1.5万元`,
+ * `85%`). Fen, or 1/10000; null where it is no such figure, finer than the fen or 0.01 %, or too large.
+ */
+export function readFigure(written: string, { kind, text }: Pick<Literal, 'kind' | 'text'>): number | null {
+  const [, digits, decimals = '', own] = /^(\d[\d,]{0,15})(?:\.(\d+))?\s*(\D*)$/.exec(fold(written).trim()) ?? [];
+  if (digits === undefined) return null;
+  const word = own || fold(text).replace(/^[\d,.\s]*/, '');
+  const unit = MONEY_UNITS.find(({ zh, en }) => zh === word || en === word);
+  const isRate = ['%', ...OTHER_UNITS.points.zh, ...OTHER_UNITS.points.en].includes(word);
+  // A bare edge of a band is in yuan.
+  if (kind === 'rate' ? !isRate : !unit && word !== '') return null;
+  const places = unit?.places ?? 2;
+  if (decimals.length > places) return null;
+  const value = Number(digits.replaceAll(',', '') + decimals.padEnd(places, '0'));
+  return value <= (kind === 'rate' ? MOST_RATE : MOST_FEN) ? value : null;
 }
 
 /** An integer with its point `places` from the right, without idle zeros; exact. */
