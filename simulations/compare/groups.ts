@@ -70,7 +70,7 @@ export function quintileGroups(ranks: Ranks): PeopleGroups<QuintileGroup> {
       for (let person = 0; person < ofPerson.length; person++) {
         const fen = income?.[person] ?? NaN;
         const isKnown = !Number.isNaN(fen);
-        if (isKnown) ofPerson[person] = Math.floor((ranks.next(fen) * 5) / ranks.count);
+        if (isKnown) ofPerson[person] = ranks.next(fen);
         const group = groups[ofPerson[person]!]!;
         group.n++;
         if (!isKnown) continue;

@@ -22,7 +22,7 @@ export type DrawnHolding = { category: number; from: number; to: number };
 /** Draws a person of the category at this position; `categories.length` is no category. */
 export function personDrawer(specification: Specification): (stream: Stream, category: number) => DrawnPerson {
   const { categories, uncategorised, ages, male_share, frailty } = specification;
-  const first = partsOf(parseIsoDate(specification.from)!);
+  const birthdays = birthdaysOn(parseIsoDate(specification.from)!);
   const kinds = [...categories, uncategorised].map((kind) => ({
     bands: ages[kind.ages]!.bands,
     band: choice(ages[kind.ages]!.bands.map((band) => band.share)),
@@ -34,7 +34,8 @@ export function personDrawer(specification: Specification): (stream: Stream, cat
     const sex = stream.uniform() < male_share.value ? 0 : 1;
     const band = kind.bands[kind.band(stream)]!;
     const age = band.from + stream.below(band.to - band.from + 1);
-    const birthDay = birthOf(first, age, stream);
+    // One of the days of the year that ends on the birthday.
+    const birthDay = birthdays(age) - stream.below(birthdays(age) - birthdays(age + 1));
     const residence = stream.uniform() < kind.urbanShare ? RESIDENCE_URBAN : RESIDENCE_RURAL;
     const monthlyIncome = Math.floor(kind.income(stream) + 0.5) * 100;
     const sigma = frailty.sigma;
@@ -43,14 +44,11 @@ export function personDrawer(specification: Specification): (stream: Stream, cat
   };
 }
 
-/** A day of birth that makes this age on the period's first day: one of the days of the year that ends on it. */
-function birthOf(first: { year: number; month: number; date: number }, age: number, stream: Stream): number {
-  const birthday = (years: number) => {
-    const year = first.year - years;
-    return dayOf(year, first.month, first.date) ?? dayOf(year, 3, 1)!;
-  };
-  const last = birthday(age);
-  return last - stream.below(last - birthday(age + 1));
+/** The last day of birth that makes this age on the period's first day. */
+function birthdaysOn(day: number): (age: number) => number {
+  const { year, month, date } = partsOf(day);
+  const known: number[] = [];
+  return (age) => (known[age] ??= dayOf(year - age, month, date) ?? dayOf(year - age, 3, 1)!);
 }
 
 /** Yuan. */

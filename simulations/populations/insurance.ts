@@ -1,30 +1,39 @@
 /** What basic and critical-illness insurance pay before assistance, event by event within a person's year. */
-import { partsOf } from '#dsl';
-import type { DrawnEvent } from './draw-events.ts';
+import { SERVICES, parseIsoDate, partsOf } from '#dsl';
+import type { DrawnEvents } from './draw-events.ts';
 import { serviceCode } from './draw-events.ts';
 import type { Specification } from './specification.ts';
 
-type Insure = (events: DrawnEvent[]) => void;
+type Insure = (events: DrawnEvents) => void;
 
 /** Fills in `basicPaid` and `criticalPaid` of one person's events, which stand in order of their days. */
-export function insurer({ insurance }: Specification): Insure {
+export function insurer({ insurance, from, to }: Specification): Insure {
   const basic = insurance.basic.map(basicRule);
   const critical = insurance.critical && criticalRule(insurance.critical);
-  return (events) => {
-    const years = new Map<number, { basic: number[]; left: number; critical: number }>();
-    for (const event of events) {
-      const year = partsOf(event.day).year;
-      const paid = years.get(year) ?? { basic: basic.map(() => 0), left: 0, critical: 0 };
-      years.set(year, paid);
-      const rule = basic.findIndex(({ services }) => services.includes(event.service));
+  const basicOf = SERVICES.map((_, service) => basic.findIndex(({ services }) => services.includes(service)));
+  const first = parseIsoDate(from)!;
+  const years = Int32Array.from({ length: parseIsoDate(to)! - first + 1 }, (_, i) => partsOf(first + i).year);
+  /** fen in the year so far: what each rule for basic insurance paid */
+  const paid = new Float64Array(basic.length);
+  return ({ rows, count }) => {
+    let year = -1;
+    let [left, paidCritical] = [0, 0];
+    for (let i = 0; i < count; i++) {
+      const event = rows[i]!;
+      if (years[event.day - first] !== year) {
+        year = years[event.day - first]!;
+        paid.fill(0);
+        left = paidCritical = 0;
+      }
+      const rule = basicOf[event.service]!;
       if (rule >= 0) {
-        event.basicPaid = Math.min(basic[rule]!.due(event.inScope), basic[rule]!.cap - paid.basic[rule]!);
-        paid.basic[rule]! += event.basicPaid;
+        event.basicPaid = Math.min(basic[rule]!.due(event.inScope), basic[rule]!.cap - paid[rule]!);
+        paid[rule]! += event.basicPaid;
       }
       if (!critical?.services.includes(event.service)) continue;
-      paid.left += event.inScope - event.basicPaid;
-      event.criticalPaid = critical.due(paid.left) - paid.critical;
-      paid.critical += event.criticalPaid;
+      left += event.inScope - event.basicPaid;
+      event.criticalPaid = critical.due(left) - paidCritical;
+      paidCritical += event.criticalPaid;
     }
   };
 }

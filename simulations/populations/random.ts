@@ -7,11 +7,11 @@
 /** A seed is an unsigned 32-bit integer. */
 export const SEED_MAX = 0xffffffff;
 
-/** MurmurHash3's finaliser: every bit of the input moves half the bits of the output. */
+/** MurmurHash3's finaliser: every bit of the input moves half the bits of the output. Signed, as engines keep small integers. */
 function mix(h: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }
 
 const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by));
@@ -22,18 +22,24 @@ export class Stream {
   private c = 0;
   private d = 0;
 
+  /** One stream may be used again and again: what is drawn depends on what it was set to last alone. */
   constructor(seed: number, person: number, purpose: number) {
+    this.set(seed, person, purpose);
+  }
+
+  set(seed: number, person: number, purpose: number): this {
     const key = mix(mix(mix(seed + 0x9e3779b9) + person + 0x7f4a7c15) + purpose + 0x3c6ef372);
     this.a = mix(key + 0x9e3779b9);
     this.b = mix(key + 0x3c6ef372);
     this.c = mix(key + 0xdaa66d2b);
     // The state must not be all zero; this word keeps it from being so.
     this.d = mix(key + 0x78dde6e4) | 1;
+    return this;
   }
 
-  /** 32 random bits. */
+  /** 32 random bits, as a signed integer. */
   bits(): number {
-    const result = Math.imul(rotate(Math.imul(this.b, 5), 7), 9) >>> 0;
+    const result = Math.imul(rotate(Math.imul(this.b, 5), 7), 9);
     const t = this.b << 9;
     this.c ^= this.a;
     this.d ^= this.b;
