@@ -15,6 +15,8 @@ export {
   type ScenarioChanges
 } from './compare/compare.ts';
 export { createLive, type Live } from './compare/live.ts';
+export { createOther, type Given, type Other, type Others } from './compare/others.ts';
+export type { Told, Wanted } from './compare/telling.ts';
 export type { CategoryGroup, QuintileGroup } from './compare/groups.ts';
 export { createIncomes, type Ranks } from './compare/ranks.ts';
 export type { FundDraw } from './funds/draw.ts';

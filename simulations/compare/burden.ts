@@ -24,11 +24,8 @@ export type Burdens = {
   quantiles: (number | null)[];
 };
 
-/** Gathers people's burdens, in fen. */
-export type Gathering = { add: (burdens: Float64Array) => void; finish: () => Burdens };
-
-/** Of any number of people: how often each burden occurs is kept. */
-export function countBurdens(): Gathering {
+/** Of any number of people, in fen: how often each burden occurs is kept. */
+export function countBurdens(): { add: (burdens: Float64Array) => void; finish: () => Burdens } {
   const all = new Distribution();
   return {
     add(burdens) {
@@ -44,53 +41,78 @@ export function countBurdens(): Gathering {
   };
 }
 
-/** The same of people who stay at hand: quicker, as nothing is kept but what was given. */
-export function sortBurdens(): Gathering {
-  const given: Float64Array[] = [];
-  return { add: (burdens) => void given.push(burdens), finish: () => spreadOf(given) };
-}
-
 /**
- * Burdens are first counted in drawers of ascending numbers, so narrow that at most one edge of a bin lies in each; then the
- * few drawers that hold a quantile are sorted.
+ * Burdens of some of the people, counted where they were settled: in drawers of ascending numbers, so narrow that at most one edge of
+ * a bin lies in each.
  */
-function spreadOf(given: Float64Array[]): Burdens {
-  const counts = new Uint32Array(DRAWERS);
+export type CountedBurdens = {
+  /** fen, one by one */
+  burdens: Float64Array;
+  /** how many of them, by drawer and by bin */
+  byDrawer: Uint32Array;
+  people: number[];
+};
+
+export function countedBurdens(burdens: Float64Array): CountedBurdens {
+  const byDrawer = new Uint32Array(DRAWERS);
   const people = new Array<number>(EDGES.length + 1).fill(0);
   const firstBin = binOfDrawer();
-  const count = given.reduce((sum, { length }) => sum + length, 0);
-  for (const burdens of given) {
-    const halves = new Uint32Array(burdens.buffer, burdens.byteOffset, 2 * burdens.length);
-    for (let i = 0; i < burdens.length; i++) {
-      const drawer = drawerOf(halves[2 * i + 1]!);
-      counts[drawer]!++;
-      let bin = firstBin[drawer]!;
-      if (bin < EDGES.length && burdens[i]! > EDGES[bin]!) bin++;
-      people[bin]!++;
-    }
+  const halves = new Uint32Array(burdens.buffer, burdens.byteOffset, 2 * burdens.length);
+  for (let i = 0; i < burdens.length; i++) byDrawer[drawerOf(halves[2 * i + 1]!)]!++;
+  // Only a drawer with an edge in it has people of two bins.
+  const hasEdge = new Uint8Array(DRAWERS);
+  for (const edge of EDGES) if (edge > 0) hasEdge[drawerOfNumber(edge)] = 1;
+  byDrawer.forEach((count, drawer) => {
+    if (hasEdge[drawer] === 0) people[firstBin[drawer]!]! += count;
+  });
+  for (let i = 0; i < burdens.length; i++) {
+    const drawer = drawerOf(halves[2 * i + 1]!);
+    if (hasEdge[drawer] === 0) continue;
+    const bin = firstBin[drawer]!;
+    people[bin < EDGES.length && burdens[i]! > EDGES[bin]! ? bin + 1 : bin]!++;
   }
-  return { people, quantiles: quantilesOf(given, counts, count) };
+  return { burdens, byDrawer, people };
 }
 
-function quantilesOf(given: Float64Array[], counts: Uint32Array, count: number): (number | null)[] {
+/** What was counted of several parts, put together: the few drawers that hold a quantile are sorted. */
+export function burdensOf(parts: CountedBurdens[]): Burdens {
+  const people = new Array<number>(EDGES.length + 1).fill(0);
+  const byDrawer = new Uint32Array(DRAWERS);
+  for (const part of parts) {
+    part.people.forEach((count, bin) => (people[bin]! += count));
+    part.byDrawer.forEach((count, drawer) => (byDrawer[drawer]! += count));
+  }
+  return { people, quantiles: quantilesOf(parts, byDrawer) };
+}
+
+function quantilesOf(parts: CountedBurdens[], byDrawer: Uint32Array): (number | null)[] {
+  const count = byDrawer.reduce((sum, inDrawer) => sum + inDrawer, 0);
   if (count === 0) return BURDEN_SHARES.map(() => null);
-  const wanted = BURDEN_SHARES.map((share) => {
+  const known = new Map<number, number[]>();
+  const sorted = (drawer: number): number[] => {
+    const found = known.get(drawer) ?? inDrawer(parts, drawer).sort((a, b) => a - b);
+    known.set(drawer, found);
+    return found;
+  };
+  return BURDEN_SHARES.map((share) => {
     let left = Math.max(1, Math.ceil(share * count)) - 1;
     let drawer = 0;
-    for (; left >= counts[drawer]!; drawer++) left -= counts[drawer]!;
-    return { drawer, place: left };
+    for (; left >= byDrawer[drawer]!; drawer++) left -= byDrawer[drawer]!;
+    return drawer === 0 ? 0 : sorted(drawer)[left]!;
   });
-  const found = new Map(wanted.map(({ drawer }): [number, number[]] => [drawer, []]));
-  const isWanted = Uint8Array.from(counts, (_, drawer) => (found.has(drawer) ? 1 : 0));
-  for (const burdens of given) {
-    const halves = new Uint32Array(burdens.buffer, burdens.byteOffset, 2 * burdens.length);
+}
+
+function inDrawer(parts: CountedBurdens[], drawer: number): number[] {
+  const [from, to] = [leastOf(drawer), leastOf(drawer + 1)];
+  const found: number[] = [];
+  for (const { burdens, byDrawer } of parts) {
+    if (byDrawer[drawer] === 0) continue;
     for (let i = 0; i < burdens.length; i++) {
-      const drawer = drawerOf(halves[2 * i + 1]!);
-      if (isWanted[drawer] === 1) found.get(drawer)!.push(burdens[i]!);
+      const burden = burdens[i]!;
+      if (burden >= from && burden < to) found.push(burden);
     }
   }
-  for (const values of found.values()) values.sort((a, b) => a - b);
-  return wanted.map(({ drawer, place }) => found.get(drawer)![place]!);
+  return found;
 }
 
 /** From the upper half of a whole number from 0 to 2⁵³, as an f64: its power of two, and 128 drawers to each. */
@@ -99,14 +121,22 @@ const ONE = 1023 << SIGNIFICANT;
 const DRAWERS = 55 << SIGNIFICANT;
 const drawerOf = (upperHalf: number): number => Math.max(0, (upperHalf >>> (20 - SIGNIFICANT)) - ONE + 1);
 
+/** The first drawer holds 0 alone. */
+const drawerOfNumber = (number: number): number => drawerOf(new Uint32Array(Float64Array.of(number).buffer)[1]!);
+
+/** The least number in a drawer. */
+function leastOf(drawer: number): number {
+  const number = new Float64Array(1);
+  if (drawer > 0) new Uint32Array(number.buffer)[1] = (drawer - 1 + ONE) << (20 - SIGNIFICANT);
+  return number[0]!;
+}
+
 /** By drawer: the bin of the least number in it. */
 function binOfDrawer(): Uint8Array {
   const bins = new Uint8Array(DRAWERS);
-  const number = new Float64Array(1);
-  const halves = new Uint32Array(number.buffer);
   for (let drawer = 1, bin = 0; drawer < DRAWERS; drawer++) {
-    halves[1] = (drawer - 1 + ONE) << (20 - SIGNIFICANT);
-    while (bin < EDGES.length && EDGES[bin]! < number[0]!) bin++;
+    const least = leastOf(drawer);
+    while (bin < EDGES.length && EDGES[bin]! < least) bin++;
     bins[drawer] = bin;
   }
   return bins;

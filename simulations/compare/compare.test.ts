@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { compile, type Plan } from '#dsl';
+import { compile, type Plan, type Records } from '#dsl';
 import { isTotal, valueOf, type Quotient } from '../metrics/metric.ts';
 import { bundledPopulations } from '../populations/index.ts';
 import { generate } from '../populations/generate.ts';
@@ -8,6 +8,7 @@ import { metricsTable, winnersLosersTable } from '../report/tables.ts';
 import { compareScenarios, type Comparison } from './compare.ts';
 import type { Changes } from './changes.ts';
 import { createLive } from './live.ts';
+import { createOther } from './others.ts';
 
 const textOf = (path: string) => readFileSync(new URL(`../../policies/${path}.policy`, import.meta.url), 'utf8');
 const planOf = (...paths: string[]): Plan => compile(paths.map((path) => ({ name: path, text: textOf(path) }))).plan!;
@@ -117,3 +118,54 @@ test('a comparison is cancelled between steps', async () => {
   );
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test.each([
+  ['shared', 2],
+  ['shared', 3],
+  ['plain', 2],
+  ['plain', 3]
+] as const)('over people in %s memory, %i workers tell what one tells', async (memory, workers) => {
+  const drawn = await generate(bundledPopulations()['xinpu']!, { seed: 3, people: 3000 });
+  // Of some the income is not known: a rule that asks for it cannot settle their events.
+  const income = drawn.personFacts['monthly_income']!.map((fen, person) => (person % 7 === 5 ? NaN : fen));
+  const records = { ...drawn, personFacts: { ...drawn.personFacts, monthly_income: income } };
+  const compared = await inWorkers(records, workers, memory === 'shared');
+  const reading = {
+    name: 'xinpu',
+    text: textOf('xinpu/xinpu').replace(/适用 农村低保$/m, '$&\n  条件 家庭人均月收入 < 300元')
+  };
+  const funded = {
+    name: 'xinpu',
+    text: textOf('xinpu/xinpu')
+      .replace(/^待遇 /m, '资金 专项 2万元/年\n\n$&')
+      .replace(/^  出处 "第2条"/m, '  支付 专项\n$&')
+  };
+  const [asking, drawing] = [compile([reading]).plan!, compile([funded]).plan!];
+  const [base, more, less] = [xinpu(), raised(), lowered()];
+  for (const plans of [
+    [base, more, less],
+    [base, raised(), less],
+    [base, more, asking],
+    [base, more],
+    [drawing, asking],
+    [less, more, base]
+  ])
+    expect(await compared(plans)).toEqual(await compareScenarios(records, plans, origin));
+  const { baseline, refused } = await compared([drawing, asking]);
+  expect(refused).toBeGreaterThan(0);
+  expect(baseline.funds.length).toBeGreaterThan(0);
+});
+
+/** A comparison shared out among others who have copies of what they are given. */
+async function inWorkers(records: Records, workers: number, isShared: boolean) {
+  const others = Array.from({ length: workers - 1 }, createOther);
+  let plans: Plan[] = [];
+  const live = createLive(records, origin, {
+    count: others.length,
+    isShared,
+    give: (other, people) => others[other]!.take(structuredClone(people)),
+    giveColumns: (inputs, columns) => others.forEach((other) => other.takeColumns(inputs, columns)),
+    tell: (wanted) => others.map(async (other) => structuredClone(await other.tell(plans, wanted)))
+  });
+  return (compared: Plan[]) => live.compare((plans = compared));
+}

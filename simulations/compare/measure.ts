@@ -6,11 +6,10 @@ import type { Progress, Signal } from '../progress.ts';
 import { checkpoint } from '../progress.ts';
 import { countBurdens } from './burden.ts';
 import { crossed, type Cells } from './cells.ts';
-import { addChanges, byGroup, noChanges, type PartChanges } from './changes.ts';
+import { addChanges, byGroup, changesOf, noChanges, type PartChanges } from './changes.ts';
 import type { Comparison, Everybody, Scenario, ScenarioChanges } from './compare.ts';
-import { createPart } from './part.ts';
-import { createTotals } from './scenario.ts';
-import { createTelling } from './telling.ts';
+import { createPart, type PartFigures } from './part.ts';
+import { createTotals, totalsOf } from './scenario.ts';
 
 type Measures = Pick<Comparison, 'events' | 'refused' | 'groups' | 'baseline' | 'reforms'>;
 
@@ -22,7 +21,7 @@ export function createMeasures(plans: Plan[], everybody: Everybody, represents: 
   const scenarios = plans.map((plan) => {
     const its = measured(plan);
     const ledger = createLedger(plan, { people: everybody.people, represents });
-    return { its, totals: createTotals(its, cells.count, countBurdens()), ledger };
+    return { its, totals: createTotals(its, cells.count), burdens: countBurdens(), ledger };
   });
   const changes = plans.slice(1).map(() => noChanges(cells.count));
   const held = new Set<string>();
@@ -42,25 +41,29 @@ export function createMeasures(plans: Plan[], everybody: Everybody, represents: 
       );
     await next();
     const part = createPart(records, cells.of(records));
-    const told = await createTelling(part)(
-      scenarios.map(({ its }) => its),
-      next
-    );
-    told.scenarios.forEach((one, s) => scenarios[s]!.totals.add(one!, part.groupStart));
-    told.changes.forEach((one, r) => addChanges(changes[r]!, one!));
+    const opened = part.open(scenarios.map(({ its }) => its));
+    let baseline: PartFigures | null = null;
+    for (const [s, { its, totals, burdens }] of scenarios.entries()) {
+      await next();
+      const figures = part.settle(its);
+      totals.add(totalsOf(figures, part.groupStart));
+      burdens.add(figures.burden);
+      baseline ??= figures;
+      if (s > 0) addChanges(changes[s - 1]!, changesOf(baseline.aid, figures.aid, part.groupStart));
+    }
     for (const { its, ledger } of scenarios) {
       if (its.plan.funds.length > 0) ledger.add(part.settleable(), part.payments(its), before.events, before.people);
     }
     for (const code of new Set(records.holdingCategory)) held.add(records.categoryNames[code]!);
-    events += told.events;
-    refused += told.refused;
+    events += opened.events;
+    refused += opened.refused;
     before = { people: before.people + people, events: before.events + records.eventIds.length };
   }
 
   function finish(): Measures {
     const { places, ...groups } = cells.finish();
-    const [baseline, ...reforms] = scenarios.map(({ totals, ledger }) => {
-      return { ...totals.finish(cells, places, held), funds: ledger.finish() };
+    const [baseline, ...reforms] = scenarios.map(({ totals, burdens, ledger }) => {
+      return { ...totals.finish(cells, places, held, burdens.finish()), funds: ledger.finish() };
     }) as [Scenario, ...Scenario[]];
     return {
       ...{ events, refused, groups, baseline },

@@ -3,83 +3,105 @@
  * again only where a plan reads something else of them. People stand group by group; a place is theirs under every plan.
  */
 import type { Columns, EventOrder, Groups, KeptCode, Plan, Records } from '#dsl';
-import { columnsFor, compileEvaluator, compileSums, decidingDays, inputsOf, orderEvents, prepare } from '#dsl';
+import { columnsFor, compileEvaluator, decidingDays, inputsOf, orderEvents, prepare } from '#dsl';
 import type { Measured } from '../metrics/measured.ts';
 import { countSettled, createEmptyFacts, withoutEvents } from './empty-facts.ts';
+import { EVERYONE, settleShare, startsWithin, takenBy, type Share, type ShareFigures, type Taken } from './share.ts';
 
 /** One plan over the people of a part. Figures of several parts add up. */
-export type PartFigures = {
-  /** by group, by `Measured.sums` */
-  sums: Float64Array[];
-  /** by place, fen: the aid paid to each person, and the burden left */
-  aid: Float64Array;
-  burden: Float64Array;
+export type PartFigures = ShareFigures & {
   /** Events before or after the plan's force. */
   outsideForce: number;
 };
 
+export type PartColumns = { columns: Columns; inputs: string };
+
 export type Part = {
-  records: Records;
   people: number;
-  /** by group, and one more: where its places begin */
+  /** by group of all people, and one more: where its places begin */
   groupStart: Int32Array;
-  /** Says which plans are compared: an event that one of them cannot settle is settled under none. */
-  open: (plans: Measured[]) => { events: number; refused: number };
-  /** Settles under one of those. */
+  /**
+   * Says which plans are compared: an event that one of them cannot settle is settled under none. `isAnew`: other events are settled
+   * than before, so that nothing settled before holds.
+   */
+  open: (plans: Measured[]) => { events: number; refused: number; isAnew: boolean };
+  /** For one of those. Plans with the same `inputs` have the same columns. */
+  columnsOf: (plan: Measured) => PartColumns;
+  /** Settles the part's share under one of those. */
   settle: (plan: Measured) => PartFigures;
+  /** As `groupStart`, of the share. Before anything was settled there is none. */
+  cellStart: () => Int32Array;
   /** by benefit, fen by event in the order of the records */
   payments: (plan: Measured) => Float64Array[];
   /** The records without the events that are settled under none. */
   settleable: () => Records;
 };
 
-type Kept = { columns: Columns; inputs: string; figures: PartFigures };
-
-export function createPart(records: Records, groups: Groups): Part {
+/**
+ * `share`: which of the people `settle` settles, while other workers settle the rest; `isShared`: in memory that these have before
+ * them, too.
+ */
+export function createPart(
+  records: Records,
+  groups: Groups,
+  { share = EVERYONE, isShared = false }: { share?: Share; isShared?: boolean } = {}
+): Part {
   const people = records.personIds.length;
   const order = orderEvents(records);
   const groupStart = startsOf(groups);
   const codes: KeptCode = [];
-  let opened: Measured[] = [];
   let settleable = records;
   const all = countSettled(records);
   let settled = all;
   const empties = createEmpties(records, order);
-  let kept = new Map<Measured, Kept>();
+  let prepared = new Map<string, Columns>();
+  let opened = new Map<Measured, { inputs: string; figures: PartFigures | null }>();
+  let taken: Taken | null = null;
   let outside = new Map<string, number>();
 
-  function open(plans: Measured[]): { events: number; refused: number } {
+  function open(plans: Measured[]): ReturnType<Part['open']> {
     const found = empties(plans.map(({ plan }) => plan));
     if (found !== null) {
       settleable = found;
       settled = countSettled(found);
-      kept = new Map();
+      prepared = new Map();
+      opened = new Map();
+      taken = null;
       outside = new Map();
     }
-    // What was made for the others is let go, but for what helps to make the next.
-    const others = [...kept].filter(([plan]) => !plans.includes(plan));
-    for (const [plan] of others.slice(0, -1)) kept.delete(plan);
-    opened = plans;
-    return { events: settled, refused: all - settled };
+    const before = opened;
+    opened = new Map(
+      plans.map((plan) => [plan, before.get(plan) ?? { inputs: inputsOf(plan.plan), figures: null }] as const)
+    );
+    return { events: settled, refused: all - settled, isAnew: found !== null };
+  }
+
+  const known = (plan: Measured) => {
+    const one = opened.get(plan);
+    if (!one) throw new RangeError('a plan that was not opened');
+    return one;
+  };
+
+  /** Those made before, where the plan reads the same of the records. */
+  function columnsOf(plan: Measured): PartColumns {
+    const { inputs } = known(plan);
+    const same = prepared.get(inputs);
+    if (same) return { inputs, columns: columnsFor(plan.plan, same) };
+    const columns = prepare(plan.plan, settleable, order, { groups, isShared });
+    const wanted = [...opened.values()].map((one) => one.inputs);
+    prepared = new Map([...[...prepared].filter(([one]) => wanted.includes(one)), [inputs, columns]]);
+    return { inputs, columns };
   }
 
   function settle(plan: Measured): PartFigures {
-    if (!opened.includes(plan)) throw new RangeError('a plan that was not opened');
-    const known = kept.get(plan);
-    if (known) return known.figures;
-    const { columns, inputs } = columnsOf(plan.plan);
-    const settleSums = compileSums(plan.plan, plan.sums, codes);
-    const { byGroup, byPerson } = settleSums(columns, { slots: [plan.slots.aid, plan.slots.burden] });
-    const figures = { sums: byGroup, aid: byPerson[0]!, burden: byPerson[1]!, outsideForce: countOutside(plan.plan) };
-    kept.set(plan, { columns, inputs, figures });
-    return figures;
-  }
-
-  /** Those made before, where the plan reads the same of the records. */
-  function columnsOf(plan: Plan): Omit<Kept, 'figures'> {
-    const inputs = inputsOf(plan);
-    const same = [...kept.values()].find((one) => one.inputs === inputs);
-    return { inputs, columns: same ? columnsFor(plan, same.columns) : prepare(plan, settleable, order, { groups }) };
+    const one = known(plan);
+    if (one.figures) return one.figures;
+    const { columns } = columnsOf(plan);
+    taken ??= takenBy(share, columns);
+    return (one.figures = {
+      ...settleShare(plan, columns, taken, codes),
+      outsideForce: countOutside(plan.plan)
+    });
   }
 
   function countOutside(plan: Plan): number {
@@ -97,12 +119,13 @@ export function createPart(records: Records, groups: Groups): Part {
   }
 
   return {
-    records,
     people,
     groupStart,
     open,
+    columnsOf,
     settle,
-    payments: ({ plan }) => compileEvaluator(plan).evaluate(columnsOf(plan).columns).benefits,
+    cellStart: () => startsWithin(groupStart, taken!.places),
+    payments: (plan) => compileEvaluator(plan.plan).evaluate(columnsOf(plan).columns).benefits,
     settleable: () => settleable
   };
 }

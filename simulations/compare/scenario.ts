@@ -3,37 +3,38 @@ import { planName } from '#dsl';
 import { METRICS } from '../metrics/index.ts';
 import type { Measured, Summed } from '../metrics/measured.ts';
 import { exactly, type Quotient } from '../metrics/metric.ts';
-import type { Gathering } from './burden.ts';
+import type { Burdens } from './burden.ts';
 import { addUp, type Cells } from './cells.ts';
 import type { MetricFigures, Scenario } from './compare.ts';
 import type { PartFigures } from './part.ts';
 
-/** What a worker tells of its part: figures by cell, and each person's burden. */
-export type PartTotals = Pick<PartFigures, 'sums' | 'burden' | 'outsideForce'> & {
-  /** by cell: people to whom aid was paid */
+/** Figures of some of the people, by cell. */
+export type PartTotals = Pick<PartFigures, 'sums' | 'outsideForce'> & {
+  /** by cell: how many there are, and to how many aid was paid */
+  people: number[];
   helped: number[];
 };
 
-export function totalsOf({ sums, aid, burden, outsideForce }: PartFigures, cellStart: Int32Array): PartTotals {
+export function totalsOf(
+  { sums, aid, outsideForce }: Pick<PartFigures, 'sums' | 'aid' | 'outsideForce'>,
+  cellStart: Int32Array
+): PartTotals {
+  const people = sums.map((_, cell) => cellStart[cell + 1]! - cellStart[cell]!);
   const helped = sums.map((_, cell) => {
     let count = 0;
     for (let place = cellStart[cell]!; place < cellStart[cell + 1]!; place++) if (aid[place]! > 0) count++;
     return count;
   });
-  return { sums, burden, outsideForce, helped };
+  return { sums, outsideForce, people, helped };
 }
 
 export type ScenarioTotals = {
-  add: (part: PartTotals, cellStart: Int32Array) => void;
+  add: (part: PartTotals) => void;
   /** `held`: the categories that anyone holds. Throws a RangeError where a sum is too large to be exact. */
-  finish: (cells: Cells, places: number[], held: ReadonlySet<string>) => Omit<Scenario, 'funds'>;
+  finish: (cells: Cells, places: number[], held: ReadonlySet<string>, burden: Burdens) => Omit<Scenario, 'funds'>;
 };
 
-export function createTotals(
-  { plan, sums: nodes, metrics }: Measured,
-  cells: number,
-  burdens: Gathering
-): ScenarioTotals {
+export function createTotals({ plan, sums: nodes, metrics }: Measured, cells: number): ScenarioTotals {
   const sums = Array.from({ length: cells }, () => new Float64Array(nodes.length));
   const helped = new Float64Array(cells);
   const people = new Float64Array(cells);
@@ -45,16 +46,15 @@ export function createTotals(
   };
 
   return {
-    add(part, cellStart) {
+    add(part) {
       for (let cell = 0; cell < cells; cell++) {
         part.sums[cell]!.forEach((sum, s) => (sums[cell]![s]! += sum));
         helped[cell]! += part.helped[cell]!;
-        people[cell]! += cellStart[cell + 1]! - cellStart[cell]!;
+        people[cell]! += part.people[cell]!;
       }
-      burdens.add(part.burden);
       outsideForce += part.outsideForce;
     },
-    finish: (crossed, places, held) => ({
+    finish: (crossed, places, held, burden) => ({
       name: planName(plan),
       title: plan.title,
       assumptions: plan.assumptions,
@@ -78,7 +78,7 @@ export function createTotals(
           byQuintile: added(crossed.quintiles, crossed.quintileOf)
         };
       }),
-      burden: burdens.finish()
+      burden
     })
   };
 }

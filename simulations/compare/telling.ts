@@ -1,39 +1,48 @@
-/** What is told of a part of the people: plain data that goes from worker to worker, and adds up to a comparison. */
+/** What is told of some of the people: plain data that goes from worker to worker, and adds up to a comparison. */
 import type { Measured } from '../metrics/measured.ts';
+import { countedBurdens, type CountedBurdens } from './burden.ts';
 import { changesOf, type PartChanges } from './changes.ts';
 import type { Part, PartFigures } from './part.ts';
 import { totalsOf, type PartTotals } from './scenario.ts';
+
+/** Of the plans in their order, the baseline first; the first of `changes` is that of the first reform. */
+export type Wanted = { scenarios: boolean[]; changes: boolean[] };
 
 export type Told = {
   events: number;
   /** Events left out under every plan. */
   refused: number;
-  /** In the order of the plans, the baseline first; null: as it was told of that plan the last time. */
-  scenarios: (PartTotals | null)[];
-  /** By reform; null where neither the baseline nor the reform is told anew. */
+  /** Other events are settled than the last time: what was told then does not hold. */
+  isAnew: boolean;
+  /** null for what was not wanted */
+  scenarios: ((PartTotals & { burdens: CountedBurdens }) | null)[];
   changes: (PartChanges | null)[];
 };
 
-/** Tells of one comparison after another. `step`: awaited before each plan is settled. */
-export function createTelling(part: Part): (plans: Measured[], step?: () => Promise<void>) => Promise<Told> {
-  let last: PartFigures[] = [];
-  return async (plans, step) => {
-    const { events, refused } = part.open(plans);
-    const figures: PartFigures[] = [];
-    for (const plan of plans) {
-      await step?.();
-      figures.push(part.settle(plan));
-    }
-    const isNew = figures.map((one, i) => one !== last[i]);
-    last = figures;
-    const [baseline, ...reforms] = figures;
-    return {
-      events,
-      refused,
-      scenarios: figures.map((one, i) => (isNew[i] ? totalsOf(one, part.groupStart) : null)),
-      changes: reforms.map((one, r) =>
-        isNew[0] || isNew[r + 1] ? changesOf(baseline!.aid, one.aid, part.groupStart) : null
-      )
-    };
+/** Whoever settles some of the people. */
+export type Settler = Pick<Part, 'open' | 'settle' | 'cellStart'>;
+
+/** Settles what is needed for what is wanted. `step`: awaited before each plan. */
+export async function tell(
+  { open, settle, cellStart }: Settler,
+  plans: Measured[],
+  { scenarios, changes }: Wanted,
+  step?: () => Promise<void>
+): Promise<Told> {
+  const opened = open(plans);
+  const figures: (PartFigures | null)[] = [];
+  for (const [i, plan] of plans.entries()) {
+    const isNeeded = scenarios[i]! || (i === 0 ? changes.includes(true) : changes[i - 1]!);
+    if (isNeeded) await step?.();
+    figures.push(isNeeded ? settle(plan) : null);
+  }
+  return {
+    ...opened,
+    scenarios: figures.map((one, i) =>
+      one && scenarios[i] ? { ...totalsOf(one, cellStart()), burdens: countedBurdens(one.burden) } : null
+    ),
+    changes: changes.map((isWanted, r) =>
+      isWanted ? changesOf(figures[0]!.aid, figures[r + 1]!.aid, cellStart()) : null
+    )
   };
 }
