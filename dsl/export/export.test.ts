@@ -250,7 +250,8 @@ test('text of a policy cannot become code', async () => {
     categories: plan.categories.map((category, c) => (c === 3 ? { ...category, name: hostile } : category)),
     facts: [
       ...plan.facts,
-      { name: hostile, column: hostile, of: 'event', type: 'code', values: [hostile, 'constructor'] }
+      { name: hostile, column: hostile, of: 'event', type: 'code', values: [hostile, 'constructor'] },
+      { name: 'constructor', column: 'constructor', of: 'event', type: 'fen', values: [] }
     ]
   };
   const files = EXPORTS.typescript(named, { hash: 'none', vectors: makeVectors(named, 1, 50) });

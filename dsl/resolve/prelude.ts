@@ -246,11 +246,11 @@ export const YES_NO: PreludeValue[] = [value('否', 'no'), value('是', 'yes')];
 export const RESIDENCES: PreludeValue[] = [value('城', 'urban'), value('乡', 'rural')];
 
 /** The closed list an enumerated prelude fact takes its values from. */
-export const CODE_LISTS: Record<string, PreludeValue[]> = {
-  service: SERVICES,
-  hospital_level: HOSPITAL_LEVELS,
-  residence: RESIDENCES
-};
+export const CODE_LISTS: Record<string, PreludeValue[]> = Object.assign(
+  // A policy's own column may be called what every object has, constructor for one.
+  Object.create(null) as Record<string, PreludeValue[]>,
+  { service: SERVICES, hospital_level: HOSPITAL_LEVELS, residence: RESIDENCES }
+);
 
 /** Categories data may name without any policy declaring them. Names are data, so they have one spelling. */
 export const CATEGORIES: string[] = [

@@ -29,15 +29,15 @@ export function expressionText(names: Names, node: Node): string {
     case 'fact':
       return `fact.${factName(plan, node.fact)}`;
     case 'among':
-      return `[${node.codes.map(numberText).join(', ')}].includes(fact.${factName(plan, node.fact)}) ? 1 : 0`;
+      return `${amongText(`fact.${factName(plan, node.fact)}`, node.codes)} ? 1 : 0`;
     case 'holds':
       return `held[${node.category}]`;
     case 'slot':
-      return `balances[${node.slot}]`;
+      return `before[${node.slot}]`;
     case 'version':
       return 'version';
     case 'identity':
-      return `[${node.candidates.map(at).join(', ')}].indexOf(1) + 1`;
+      return node.candidates.map((candidate, k) => `${at(candidate)} === 1 ? ${k + 1} : `).join('') + '0';
     case 'lookup':
       return `TABLE_${node.table}[${indexText(names, node.keys, plan.tables[node.table]!.sizes)}]`;
     case 'add':
@@ -65,6 +65,10 @@ export function expressionText(names: Names, node: Node): string {
       return `${at(node.when)} === 1 ? ${at(node.then)} : ${at(node.else)}`;
   }
 }
+
+/** A plan has no empty list, but one would hold nothing. */
+const amongText = (value: string, codes: number[]): string =>
+  codes.length === 0 ? 'false' : codes.map((code) => `${value} === ${numberText(code)}`).join(' || ');
 
 function roundText(share: string, mode: 'half-up' | 'down' | 'up'): string {
   if (mode === 'half-up') return `Math.floor((${share} + 5000) / 10000)`;

@@ -4,10 +4,12 @@ import type { NodeId, Plan } from '../../plan/plan.ts';
 import { planName } from '../../plan/plan.ts';
 import { CATEGORIES } from '../../resolve/prelude.ts';
 import { isoDate } from '../../run/calendar.ts';
+import { balanceLines, keyText } from './balances.ts';
 import { expressionText, nodeText, numberText, type Names } from './expressions.ts';
+import { factLines } from './facts.ts';
 import type { Input } from './inputs.ts';
 import { literal } from './literal.ts';
-import { factName, namesOf, remarksOf } from './names.ts';
+import { namesOf, remarksOf } from './names.ts';
 import { reachedChecks } from './reached.ts';
 import { RUNTIME } from './runtime.ts';
 
@@ -23,11 +25,13 @@ export function moduleText(plan: Plan, inputs: Input[], hash: string): string {
     '',
     ...metaLines(plan, hash),
     '',
-    ...tableLines(plan, inputs),
+    ...tableLines(plan),
+    '',
+    ...factLines(plan, inputs),
     '',
     ...computeLines(names, inputs),
     '',
-    ...recordLines(plan),
+    ...balanceLines(plan),
     '',
     RUNTIME
   ].join('\n');
@@ -49,26 +53,22 @@ function metaLines(plan: Plan, hash: string): string[] {
   return ['export const meta = {', ...fields.map(([key, value]) => `  ${key}: ${literal(value)},`), '};'];
 }
 
-function tableLines(plan: Plan, inputs: Input[]): string[] {
+function tableLines(plan: Plan): string[] {
   const list = (values: number[]) =>
     `[${values.map((value) => (value === Number.MAX_SAFE_INTEGER ? 'Number.MAX_SAFE_INTEGER' : numberText(value))).join(', ')}]`;
   const own = plan.categories.map(({ name }) => name);
-  const slots = plan.slots.map(({ scope, name }) => `  { scope: '${scope}', name: ${literal(name)} },`);
   return [
-    `const CATEGORIES = ${literal(own)};`,
-    `const OTHER_CATEGORIES = ${literal(CATEGORIES.filter((name) => !own.includes(name)))};`,
+    '/** Categories by name: their place among those of this policy, or ELSEWHERE where only others know them. */',
+    'const ELSEWHERE = -1;',
+    'const CATEGORIES = new Map([',
+    ...own.map((name, c) => `  [${literal(name)}, ${c}],`),
+    ...CATEGORIES.filter((name) => !own.includes(name)).map((name) => `  [${literal(name)}, ELSEWHERE],`),
+    ']);',
+    `const NONE_HELD = ${list(own.map(() => 0))};`,
     `/** Days from which another version of the figures holds. */`,
     `const VERSIONS = ${list(plan.versions)};`,
-    `/** The column of the day that decides; where it is empty, \`date\` does. A policy year begins on YEAR_START. */`,
-    `const DECIDING = ${literal(decidingName(plan))};`,
+    `/** The day on which a policy year begins. */`,
     `const YEAR_START = { month: ${numberText(plan.yearStart.month)}, date: ${numberText(plan.yearStart.date)} };`,
-    `/** Balances, kept by policy year or for life. */`,
-    'const SLOTS = [',
-    ...slots,
-    '];',
-    'const INPUTS = [',
-    ...inputs.map((input) => `  ${inputText(plan, input)},`),
-    '];',
     ...plan.tables.map((table, t) => `const TABLE_${t} = ${list(table.values)};`),
     ...plan.pieceTables.flatMap((table, t) => [
       `const BANDS_${t} = [`,
@@ -79,25 +79,6 @@ function tableLines(plan: Plan, inputs: Input[]): string[] {
       '];'
     ])
   ];
-}
-
-/** Days as the module counts them. */
-const replacedText = (replaced: Input['replaced']): string => {
-  const days = replaced.map(({ from, to }) => `[${from ?? '-Infinity'}, ${to ?? 'Infinity'}]`);
-  return days.length === 0 ? '' : `, replaced: [${days.join(', ')}]`;
-};
-
-/** What the deciding date is called among the facts. */
-function decidingName(plan: Plan): string {
-  const index = plan.facts.findIndex(({ column }) => column === plan.deciding);
-  return index < 0 ? 'date' : factName(plan, index);
-}
-
-function inputText(plan: Plan, { name, of, type, empty, codes, replaced }: Input): string {
-  const index = plan.facts.findIndex(({ column }) => column === name);
-  const as = index < 0 ? name : factName(plan, index);
-  const spellings = type === 'code' ? `, codes: new Map(${literal(codes)})` : '';
-  return `{ name: ${literal(name)}, as: '${as}', of: '${of}', type: '${type}', empty: ${literal(empty)}${replacedText(replaced)}${spellings} }`;
 }
 
 function computeLines(names: Names, inputs: Input[]): string[] {
@@ -115,15 +96,15 @@ function computeLines(names: Names, inputs: Input[]): string[] {
   });
   const checks = reachedChecks(names, inputs, [...roots, ...added]);
   return [
-    '/** The rules. `fact` by name, `held` by category, `balances` by slot; bits are 0 or 1, an empty fact is NaN. */',
-    'function compute(fact, held, balances, version) {',
+    '/** The rules. `fact` by name, `held` by category, `before` by balance; bits are 0 or 1, an empty fact is NaN. */',
+    'function compute(fact, held, before, version) {',
     ...plan.benefits.map(({ name }, b) => `  // benefit ${b + 1}: ${literal(name)}`),
     ...statements.map((line) => `  ${line}`),
     ...(checks.length > 0 ? ['', '  // A fact left empty is refused where a rule that is reached reads it.'] : []),
     ...checks.map((line) => `  ${line}`),
     '',
     '  return {',
-    `    payments: [${plan.benefits.map(({ payment }) => at(payment)).join(', ')}],`,
+    `    benefits: { ${plan.benefits.map(({ name, payment }) => `${keyText(name)}: ${at(payment)}`).join(', ')} },`,
     `    added: [${added.map(at).join(', ')}],`,
     ...nettingLines(names),
     `    paid: ${at(plan.paid)},`,
@@ -139,24 +120,9 @@ function nettingLines({ plan, names }: Names): string[] {
   if (told.length === 0) return [];
   const lines = told.map(({ name, netting }) => {
     const figures = Object.entries(netting!).map(([figure, id]) => `${figure}: ${nodeText({ plan, names }, id)}`);
-    return `      [${literal(name)}, { ${figures.join(', ')} }]`;
+    return `      ${keyText(name)}: { ${figures.join(', ')} }`;
   });
-  return [`    netting: [\n${lines.join(',\n')}\n    ],`];
-}
-
-/** What a settlement gives, each record written out: objects of one shape are made and read quickest. */
-function recordLines(plan: Plan): string[] {
-  const key = (name: string) => (name === '__proto__' ? '["__proto__"]' : literal(name));
-  const record = (before: string, fields: string[]) => [before, ...fields].filter((text) => text !== '').join(', ');
-  const after = (scope: 'year' | 'life') =>
-    plan.slots.flatMap((slot, s) => (slot.scope === scope ? [`${key(slot.name)}: balances[${s}] + added[${s}]`] : []));
-  const benefits = plan.benefits.map(({ name }, b) => `${key(name)}: payments[${b}]`);
-  return [
-    `const benefitsOf = (payments) => ({ ${record('', benefits)} });`,
-    '/** The balances given stay as they are. */',
-    `const yearAfter = (record, balances, added) => ({ ${record('...record', after('year'))} });`,
-    `const lifeAfter = (record, balances, added) => ({ ${record('...record', after('life'))} });`
-  ];
+  return [`    netting: {\n${lines.join(',\n')}\n    },`];
 }
 
 function neededFor(plan: Plan, roots: NodeId[]): boolean[] {

@@ -7,6 +7,7 @@ import { operandsOf } from '../../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../../plan/plan.ts';
 import type { Names } from './expressions.ts';
 import { nodeText } from './expressions.ts';
+import { pathOf } from './facts.ts';
 import type { Input } from './inputs.ts';
 import { factName } from './names.ts';
 
@@ -48,16 +49,16 @@ export function reachedChecks(names: Names, inputs: Input[], roots: NodeId[]): s
   const checks = gaps.flatMap(({ fact, input }) => {
     const when = read.get(fact);
     if (!when) return [];
-    return [`if (Number.isNaN(fact.${factName(plan, fact)}) && (${conditionText(when)})) throw gap(${input});`];
+    return [`if (Number.isNaN(fact.${factName(plan, fact)}) && (${conditionText(when)})) throw gap(${pathOf(input)});`];
   });
   return checks.length === 0 ? [] : [...lines, ...checks];
 }
 
-/** Facts of the plan that an input may leave empty, and that input's place in the list. */
-function gapsOf(plan: Plan, inputs: Input[]): { fact: number; input: number }[] {
+/** Facts of the plan that an input may leave empty, and that input. */
+function gapsOf(plan: Plan, inputs: Input[]): { fact: number; input: Input }[] {
   return plan.facts.flatMap(({ column }, fact) => {
-    const input = inputs.findIndex(({ name }) => name === (column === 'age' ? 'birth_date' : column));
-    return inputs[input]?.empty === 'gap' ? [{ fact, input }] : [];
+    const input = inputs.find(({ name }) => name === (column === 'age' ? 'birth_date' : column));
+    return input?.empty === 'gap' ? [{ fact, input }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 /**
- * The part of an exported module that is the same for every policy: reading inputs and refusing bad ones, balances. It
- * reads what `module.ts` writes before it: INPUTS, SLOTS, CATEGORIES, OTHER_CATEGORIES; benefitsOf, yearAfter, lifeAfter.
+ * The part of an exported module that is the same for every policy: what reads a value and refuses a bad one, and `settle`. It
+ * calls what stands before it, written for the policy: readFacts, compute, balancesIn, stateAfter; and reads its tables.
  */
 export const RUNTIME = String.raw`
 const MOST_FEN = 100000000000; // 10 亿元 an event
@@ -20,8 +20,6 @@ function isRecord(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const own = (record, key) => (Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined);
-
 const digitsAt = (text, from, to) => {
   let number = 0;
   for (let i = from; i < to; i++) {
@@ -35,8 +33,9 @@ const digitsAt = (text, from, to) => {
 const isLeap = (year) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** 2016-01-01 to days since 1970-01-01, in years from 1 March in eras of 400, so that a leap day is the last of its year. */
+/** 2016-01-01 to days since 1970-01-01, NaN where it is empty; in years from 1 March in eras of 400, so that a leap day is the last of its year. */
 function dayOf(text, path) {
+  if (isEmpty(text)) return NaN;
   if (typeof text !== 'string') throw fail(TypeError, path, 'a date is text, YYYY-MM-DD', '日期须为文本 YYYY-MM-DD');
   const year = digitsAt(text, 0, 4);
   const month = digitsAt(text, 5, 7);
@@ -70,25 +69,16 @@ function ageOn(birthDay, day) {
   return Number.isNaN(birthDay) ? NaN : Math.floor((calendarOf(day) - calendarOf(birthDay)) / 10000);
 }
 
-/** One fact of a person or an event as a number; NaN where it is empty. */
-function readInput(input, record, total) {
-  const value = own(record, input.name);
-  const path = input.of + '.' + input.name;
-  if (value === undefined || value === null || value === '') {
-    if (input.empty === 'required') throw fail(TypeError, path, 'is missing', '缺失');
-    return input.empty === 'total' ? total : input.empty === 0 ? 0 : NaN;
-  }
-  if (input.type === 'day') return dayOf(value, path);
-  if (input.type === 'code') {
-    if (typeof value !== 'string') throw fail(TypeError, path, 'is not text', '须为文本');
-    const code = input.codes.get(value);
-    if (code === undefined) throw fail(RangeError, path, 'no such value: ' + JSON.stringify(value), '没有这个值');
-    return code;
-  }
-  if (input.type === 'bit') {
-    if (typeof value !== 'boolean') throw fail(TypeError, path, 'is neither true nor false', '须为 true 或 false');
-    return value ? 1 : 0;
-  }
+const isEmpty = (value) => value === undefined || value === null || value === '';
+
+function present(value, path) {
+  if (isEmpty(value)) throw fail(TypeError, path, 'is missing', '缺失');
+  return value;
+}
+
+/** An amount in fen or a count. */
+function wholeOf(value, path, whenEmpty = NaN) {
+  if (isEmpty(value)) return whenEmpty;
   if (typeof value !== 'number') throw fail(TypeError, path, 'is not a number', '须为数字');
   if (!Number.isInteger(value)) throw fail(RangeError, path, 'is not an integer', '须为整数');
   if (value < 0) throw fail(RangeError, path, 'is negative', '不能为负');
@@ -96,70 +86,60 @@ function readInput(input, record, total) {
   return value;
 }
 
-const NO_FACTS = Object.fromEntries([...INPUTS.map(({ as }) => [as, NaN]), ['deciding_day', NaN], ['age', NaN]]);
-
-/** Every fact by name, checked against the others. */
-function readFacts(person, event) {
-  if (!isRecord(person)) throw fail(TypeError, 'person', 'is not an object', '须为对象');
-  if (!isRecord(event)) throw fail(TypeError, 'event', 'is not an object', '须为对象');
-  const facts = { ...NO_FACTS };
-  for (const input of INPUTS) facts[input.as] = readInput(input, input.of === 'person' ? person : event, facts.total);
-  if (facts.in_scope > facts.total) throw fail(RangeError, 'event.in_scope', 'is above the total', '大于费用总额');
-  if (facts.basic_paid + facts.critical_paid > facts.total) {
-    throw fail(RangeError, 'event.basic_paid', 'with critical_paid is above the total', '与大病保险支付合计大于费用总额');
-  }
-  const day = Number.isNaN(facts[DECIDING]) ? facts.date : facts[DECIDING];
-  for (const input of INPUTS) {
-    if (input.replaced?.some(([from, to]) => from <= day && day <= to) && facts[input.as] > 0) {
-      throw fail(RangeError, 'event.' + input.name, 'is what this policy pays itself', '由本政策支付，须为空或 0');
-    }
-  }
-  facts.deciding_day = day;
-  facts.age = ageOn(facts.birth_date, facts.deciding_day);
-  return facts;
+function bitOf(value, path) {
+  if (isEmpty(value)) return NaN;
+  if (typeof value !== 'boolean') throw fail(TypeError, path, 'is neither true nor false', '须为 true 或 false');
+  return value ? 1 : 0;
 }
 
-/** The holdings of a person: a list, or the text of the CSV column, 低保;重点优抚@2021-01-01..2022-06-30. */
-function readHoldings(categories) {
-  if (categories === undefined || categories === null) return [];
-  if (typeof categories === 'string') return categories.split(/[;；、]/).flatMap(readHolding);
+function codeOf(codes, value, path) {
+  if (isEmpty(value)) return NaN;
+  if (typeof value !== 'string') throw fail(TypeError, path, 'is not text', '须为文本');
+  const code = codes.get(value);
+  if (code === undefined) throw fail(RangeError, path, 'no such value: ' + JSON.stringify(value), '没有这个值');
+  return code;
+}
+
+const gap = (path) => fail(RangeError, path, 'is empty, and a rule that applies here reads it', '为空，而适用的规则要用到它');
+const paidHere = (path) => fail(RangeError, path, 'is what this policy pays itself', '由本政策支付，须为空或 0');
+
+/** By category of the policy: 1 where the person holds it on that day. A list, or text: 低保;重点优抚@2021-01-01..2022-06-30 */
+function heldOn(categories, day) {
+  const held = NONE_HELD.slice();
+  if (categories === undefined || categories === null) return held;
+  if (typeof categories === 'string') {
+    for (const text of categories.split(/[;；、]/)) holdText(held, day, text);
+    return held;
+  }
   if (!Array.isArray(categories)) throw fail(TypeError, 'person.categories', 'is neither a list nor text', '须为列表或文本');
-  return categories.flatMap((held, i) => {
+  for (let i = 0; i < categories.length; i++) {
     const path = 'person.categories[' + i + ']';
-    if (!isRecord(held)) throw fail(TypeError, path, 'is not an object', '须为对象');
-    return holding(held.name, held.from, held.to, path);
-  });
+    const one = categories[i];
+    if (!isRecord(one)) throw fail(TypeError, path, 'is not an object', '须为对象');
+    hold(held, day, one.name, one.from, one.to, path);
+  }
+  return held;
 }
 
-function readHolding(text) {
+function holdText(held, day, text) {
   const parts = text.trim().split('@');
-  if (parts.length === 1 && parts[0] === '') return [];
+  if (parts.length === 1 && parts[0] === '') return;
   const days = parts.length === 1 ? ['', '', ''] : /^(.*?)\.\.(.*)$/.exec(parts[1].trim());
   if (parts.length > 2 || days === null) {
     throw fail(RangeError, 'person.categories', 'cannot be read: ' + JSON.stringify(text), '无法读取');
   }
-  return holding(parts[0].trim(), days[1].trim(), days[2].trim(), 'person.categories');
+  hold(held, day, parts[0].trim(), days[1].trim(), days[2].trim(), 'person.categories');
 }
 
-function holding(name, from, to, path) {
+function hold(held, day, name, from, to, path) {
   if (typeof name !== 'string') throw fail(TypeError, path, 'a category has a name', '对象须有名称');
-  if (name === '一般' || name === 'general') return [];
-  const category = CATEGORIES.indexOf(name);
-  if (category < 0 && !OTHER_CATEGORIES.includes(name)) {
-    throw fail(RangeError, path, 'no such category: ' + JSON.stringify(name), '没有这类对象');
-  }
-  const open = (day) => day === undefined || day === null || day === '';
-  const first = open(from) ? -Infinity : dayOf(from, path);
-  const last = open(to) ? Infinity : dayOf(to, path);
+  if (name === '一般' || name === 'general') return;
+  const category = CATEGORIES.get(name);
+  if (category === undefined) throw fail(RangeError, path, 'no such category: ' + JSON.stringify(name), '没有这类对象');
+  const first = isEmpty(from) ? -Infinity : dayOf(from, path);
+  const last = isEmpty(to) ? Infinity : dayOf(to, path);
   if (first > last) throw fail(RangeError, path, 'ends before it begins', '止日早于起日');
-  return [{ category, first, last }];
-}
-
-/** By category of the policy: 1 where it is held on that day. */
-function heldOn(holdings, day) {
-  const held = CATEGORIES.map(() => 0);
-  for (const { category, first, last } of holdings) if (category >= 0 && first <= day && day <= last) held[category] = 1;
-  return held;
+  if (category !== ELSEWHERE && first <= day && day <= last) held[category] = 1;
 }
 
 /** Named after the calendar year it begins in. */
@@ -168,34 +148,42 @@ function policyYear(day) {
   return String(Math.floor(at / 10000) - (at % 10000 < 100 * YEAR_START.month + YEAR_START.date ? 1 : 0));
 }
 
+/** How many of the days from which other figures hold have come. */
+function versionOn(day) {
+  let version = 0;
+  while (version < VERSIONS.length && VERSIONS[version] <= day) version++;
+  return version;
+}
+
 function checkState(state) {
   if (!isRecord(state) || !isRecord(state.life) || !isRecord(state.years)) {
     throw fail(TypeError, 'state', 'is not a state: begin with emptyState()', '不是状态，请从 emptyState() 开始');
   }
 }
 
-/** By slot, before an event of that policy year. */
-function balancesIn(state, year) {
-  const ofYear = own(state.years, year);
-  return SLOTS.map(({ scope, name }) => {
-    const record = scope === 'year' ? ofYear : state.life;
-    if (record === undefined) return 0;
-    if (!isRecord(record)) throw fail(TypeError, 'state.years', 'is not a state', '不是状态');
-    const balance = own(record, name) ?? 0;
-    if (!Number.isSafeInteger(balance) || balance < 0) {
-      throw fail(TypeError, 'state', 'no balance: ' + JSON.stringify(name), '余额不是非负整数');
-    }
-    if (balance > MOST_BALANCE) {
-      throw fail(RangeError, 'state', 'a balance is above 300000000000: ' + JSON.stringify(name), '余额超过 300000000000');
-    }
-    return balance;
-  });
+function yearIn(state, year) {
+  const record = state.years[year];
+  if (record === undefined) return {};
+  if (!isRecord(record)) throw fail(TypeError, 'state.years', 'is not a state', '不是状态');
+  return record;
 }
 
-/** The state with what the event adds to its balances; the one given stays as it is. */
-function stateAfter(state, year, balances, added) {
-  const years = { ...state.years, [year]: yearAfter(own(state.years, year), balances, added) };
-  return { life: lifeAfter(state.life, balances, added), years };
+function balanceOf(value, name) {
+  const balance = value ?? 0;
+  if (!Number.isSafeInteger(balance) || balance < 0) {
+    throw fail(TypeError, 'state', 'no balance: ' + JSON.stringify(name), '余额不是非负整数');
+  }
+  if (balance > MOST_BALANCE) {
+    throw fail(RangeError, 'state', 'a balance is above 300000000000: ' + JSON.stringify(name), '余额超过 300000000000');
+  }
+  return balance;
+}
+
+/** The years with one of them replaced: key by key, for spreading an object whose keys look like numbers is slow. */
+function yearsWith(years, year, record) {
+  const replaced = { [year]: record };
+  for (const other of Object.keys(years)) if (other !== year) replaced[other] = years[other];
+  return replaced;
 }
 
 /** Marginal bands: each part of x at the rate of the band it lies in; fen times 1/10000. */
@@ -208,11 +196,6 @@ function banded(x, bands) {
   return share;
 }
 
-function gap(input) {
-  const { of, name } = INPUTS[input];
-  return fail(RangeError, of + '.' + name, 'is empty, and a rule that applies here reads it', '为空，而适用的规则要用到它');
-}
-
 /**
  * Settles one event of a person from the state before it. Events of one person are settled by date. Throws a TypeError or
  * RangeError for an input that is refused; nothing is changed then, nor is the state given ever changed.
@@ -221,14 +204,11 @@ export function settle(state, person, event) {
   checkState(state);
   const fact = readFacts(person, event);
   const day = fact.deciding_day;
-  const held = heldOn(readHoldings(own(person, 'categories')), day);
+  const held = heldOn(person.categories, day);
   const year = policyYear(day);
-  const balances = balancesIn(state, year);
-  let version = 0;
-  while (version < VERSIONS.length && VERSIONS[version] <= day) version++;
-  const { payments, added, netting, paid, left } = compute(fact, held, balances, version);
-  const benefits = benefitsOf(payments);
-  const settlement = { benefits, paid, left, state: stateAfter(state, year, balances, added) };
-  return netting ? { ...settlement, netting: Object.fromEntries(netting) } : settlement;
+  const before = balancesIn(state, year);
+  const { benefits, paid, left, netting, added } = compute(fact, held, before, versionOn(day));
+  const settlement = { benefits, paid, left, state: stateAfter(state, year, before, added) };
+  return netting === undefined ? settlement : { ...settlement, netting };
 }
 `.trimStart();
