@@ -30,7 +30,6 @@ export class Studio {
   readonly population = new PopulationDesk(
     this.session,
     this.workspace,
-    this.rules,
     this.simulations,
     () => this.ownRecords.files
   );

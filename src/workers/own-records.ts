@@ -2,7 +2,16 @@
  * The user's own persons and events, kept off the page: read from their files, settled under one or two rules, shown a
  * window at a time. Every refused row has its reason, and nothing is dropped in silence.
  */
-import { orderEvents, emptyState, type Language, type Plan, type Records, type Sentence, type Settlement } from '#dsl';
+import {
+  countedOfEvent,
+  orderEvents,
+  emptyState,
+  type Language,
+  type Plan,
+  type Records,
+  type Sentence,
+  type Settlement
+} from '#dsl';
 import {
   Cancelled,
   eventAt,
@@ -56,6 +65,9 @@ export type OwnRow = {
 };
 export type OwnReject = { file: string; line: number; id: string; code: string; reason: Sentence; row: string };
 
+/** `serves`: whether all that rules ask for was read. */
+export type OwnPeople = { records: Records; serves: (plans: Plan[]) => boolean };
+
 type Side = { plan: Plan; settlement: RecordsSettlement; refused: Uint8Array; rejects: Reject[] };
 
 export class OwnRecords {
@@ -63,6 +75,8 @@ export class OwnRecords {
   #sides: Side[] = [];
   /** Events that at least one rule settled. */
   #shown = new Int32Array(0);
+  /** Read last as a population. */
+  #people: { files: OwnFiles; people: OwnPeople } | null = null;
 
   /** Reads the files and settles them under each plan. Rejects with `Cancelled` when the watch says so. */
   async settle(files: OwnFiles, plans: Plan[], watch: ReadingWatch): Promise<OwnSummary> {
@@ -83,10 +97,19 @@ export class OwnRecords {
     };
   }
 
-  /** Reads the files for these plans alone: as a population to compare rules on. */
-  async recordsFor(files: OwnFiles, plans: Plan[], watch: ReadingWatch): Promise<Records | { fault: Sentence }> {
+  /** Reads the files for these plans alone, as a population to compare rules on; those read last serve again where they can. */
+  async recordsFor(files: OwnFiles, plans: Plan[], watch: ReadingWatch): Promise<OwnPeople | { fault: Sentence }> {
+    const last = this.#people;
+    if (last && isSame(last.files.persons, files.persons) && isSame(last.files.events, files.events)) {
+      if (last.people.serves(plans)) return last.people;
+    }
+    this.#people = null;
     const reading = await this.#read(files, plans, watch);
-    return 'fault' in reading ? reading : reading.records;
+    if ('fault' in reading) return reading;
+    const read = together(plans);
+    const people = { records: reading.records, serves: (others: Plan[]) => reads(read, together(others)) };
+    this.#people = { files, people };
+    return people;
   }
 
   rows(from: number, to: number): OwnRow[] {
@@ -150,6 +173,7 @@ export class OwnRecords {
     this.#reading = null;
     this.#sides = [];
     this.#shown = new Int32Array(0);
+    this.#people = null;
   }
 
   async #read(files: OwnFiles, plans: Plan[], watch: ReadingWatch): Promise<RecordsReading | { fault: Sentence }> {
@@ -192,6 +216,17 @@ function together(plans: Plan[]): Plan {
     )
   };
 }
+
+/** What was read for one plan is what would be read for another. */
+function reads(one: Plan, other: Plan): boolean {
+  const asks = ({ facts, categories, replaced, deciding }: Plan) =>
+    JSON.stringify([facts, categories.map(({ name }) => name), replaced, deciding]);
+  const [counted, others] = [countedOfEvent(one), countedOfEvent(other)];
+  return asks(one) === asks(other) && others.perFen <= counted.perFen && others.constant <= counted.constant;
+}
+
+const isSame = (one: File, other: File): boolean =>
+  one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 
 async function sideOf(
   plan: Plan,

@@ -1,6 +1,9 @@
-/** Populations and files of records, off the page's thread. A population once drawn is kept for the next comparison. */
+/**
+ * Populations and files of records, off the page's thread. A population once drawn is kept for the next comparison, and others work
+ * beside this worker (simulation-pool.ts).
+ */
 import { expose } from 'comlink';
-import type { Language, Plan, Records, Sentence } from '#dsl';
+import type { Language, Plan, Records, Sentence, Source } from '#dsl';
 import {
   bundledPopulations,
   calibrate,
@@ -9,12 +12,15 @@ import {
   generate,
   outcomesOf,
   statementsOf,
+  type Comparison,
   type Live,
   type Progress,
   type Provenance,
   type Specification
 } from '#simulations';
 import { OwnRecords, type OwnFiles } from './own-records.ts';
+import { createPlans } from './plans.ts';
+import { createPool, type Pool, type Threads } from './simulation-pool.ts';
 
 /** A population by id, as large as asked. */
 export type Drawn = { population: string; seed: number; people: number };
@@ -25,6 +31,14 @@ export type Stage = 'drawing' | 'settling' | 'persons' | 'events';
 /** Told how far the work is; answers whether it is to go on. */
 export type Watch = (stage: Stage, done: number, total: number) => boolean | Promise<boolean>;
 
+/** `broken`: the first rule whose text has an error. `fault`: why the files cannot be used. */
+export type Compared =
+  | { comparison: Comparison; seconds: number; threads: Threads }
+  | { comparison: null; broken: number }
+  | { comparison: null; fault: Sentence };
+/** `people`: rules ask for something that was not read of the people at hand. */
+export type ComparedAgain = Exclude<Compared, { fault: Sentence }> | { comparison: null; people: true };
+
 function createApi() {
   const specifications = bundledPopulations();
   let kept: { key: string; records: Records } | null = null;
@@ -32,7 +46,7 @@ function createApi() {
   async function draw({ population, seed, people }: Drawn, watch: Watch): Promise<Records> {
     const key = `${population} ${seed} ${people}`;
     if (kept?.key !== key) {
-      kept = null;
+      kept = live = null;
       const { progress, signal } = watched(watch, 'drawing');
       kept = { key, records: await generate(specifications[population], { seed, people }, progress, signal) };
     }
@@ -40,23 +54,56 @@ function createApi() {
   }
 
   const own = new OwnRecords();
-  /** The people compared last, and the plans that did not change, as the page sent them first. */
-  let live: { records: Records; provenance: string; on: Live } | null = null;
-  let plansKept = new Map<string, Plan>();
+  const plansOf = createPlans();
+  let started: Pool | null = null;
+  /** The other workers are started when there is something to compare. */
+  const pool = (): Pool => (started ??= createPool());
+  /** The people compared last. */
+  let live: { records: Records; provenance: string; on: Live; serves: (plans: Plan[]) => boolean } | null = null;
 
-  function liveOn(records: Records, provenance: Provenance): Live {
+  /** Compiled here while the other workers do the same; the place of the first that has an error. */
+  function compiled(rules: Source[][]): Plan[] | { broken: number } {
+    pool().compareRules(rules);
+    const plans = plansOf(rules);
+    const broken = plans.indexOf(null);
+    return broken < 0 ? (plans as Plan[]) : { broken };
+  }
+
+  function liveOn(records: Records, provenance: Provenance, serves: (plans: Plan[]) => boolean): Live {
     const told = JSON.stringify(provenance);
     if (live?.records !== records || live.provenance !== told)
-      live = { records, provenance: told, on: createLive(records, provenance) };
+      live = { records, provenance: told, serves, on: createLive(records, provenance, pool().others) };
     return live.on;
   }
 
-  /** A plan that was sent before is the one that was settled before. */
-  function sameAsBefore(plans: Plan[]): Plan[] {
-    const texts = plans.map((plan) => JSON.stringify(plan));
-    const before = plansKept;
-    plansKept = new Map(texts.map((text, i) => [text, before.get(text) ?? plans[i]]));
-    return texts.map((text) => plansKept.get(text)!);
+  const answer = (comparison: Comparison, start: number): Compared & { comparison: Comparison } => {
+    return { comparison, seconds: (performance.now() - start) / 1000, threads: pool().threads };
+  };
+
+  async function compare(whom: Whom, rules: Source[][], watch: Watch): Promise<Compared> {
+    const start = performance.now();
+    const plans = compiled(rules);
+    if ('broken' in plans) return { comparison: null, ...plans };
+    const read =
+      'population' in whom
+        ? { records: await draw(whom, watch), serves: () => true }
+        : await own.recordsFor(whom, plans, watch);
+    if ('fault' in read) return { comparison: null, fault: read.fault };
+    const { records, serves } = read;
+    const { progress, signal } = watched(watch, 'settling');
+    const people = records.personIds.length;
+    const comparison = await liveOn(records, provenanceOf(whom), serves).compare(plans, (done) =>
+      checkpoint(Math.floor(done * people), people, progress, signal)
+    );
+    return answer(comparison, start);
+  }
+
+  async function compareAgain(rules: Source[][]): Promise<ComparedAgain> {
+    const start = performance.now();
+    const plans = compiled(rules);
+    if ('broken' in plans) return { comparison: null, ...plans };
+    if (!live?.serves(plans)) return { comparison: null, people: true };
+    return answer(await live.on.compare(plans), start);
   }
 
   return {
@@ -73,23 +120,17 @@ function createApi() {
     /** Where every figure of a population comes from. */
     statements: (population: string) => statementsOf(specifications[population]),
     /**
-     * Draws or reads the people and settles their events under each plan, the baseline first. `seconds` is the time it
-     * took; a fault says why the files cannot be used.
+     * Draws or reads the people and settles their events under each rule, the baseline first. Texts come as they are written: no check is
+     * made of them. `seconds` is the time it took.
      */
-    async compare(whom: Whom, plans: Plan[], watch: Watch) {
-      const start = performance.now();
-      const records = 'population' in whom ? await draw(whom, watch) : await own.recordsFor(whom, plans, watch);
-      if ('fault' in records) return { comparison: null, fault: records.fault };
-      const { progress, signal } = watched(watch, 'settling');
-      let step = 0;
-      const comparison = await liveOn(records, provenanceOf(whom)).compare(sameAsBefore(plans), () =>
-        checkpoint((step++ * records.personIds.length) / plans.length, records.personIds.length, progress, signal)
-      );
-      return { comparison, fault: null as Sentence | null, seconds: (performance.now() - start) / 1000 };
-    },
-    /** How near the drawn people come to the published figures; `plan`: the policy that the population was made for. */
-    async calibration(drawn: Drawn, plan: Plan | null, watch: Watch) {
+    compare: (whom: Whom, rules: Source[][], watch: Watch): Promise<Compared> =>
+      pool().inTurn(() => compare(whom, rules, watch)),
+    /** The people compared last, under rules of which some are written otherwise: only those are settled. */
+    compareAgain: (rules: Source[][]): Promise<ComparedAgain> => pool().inTurn(() => compareAgain(rules)),
+    /** How near the drawn people come to the published figures; `made`: the policy that the population was made for. */
+    async calibration(drawn: Drawn, made: Source[] | null, watch: Watch) {
       const records = await draw(drawn, watch);
+      const [plan] = made ? createPlans()([made]) : [null];
       return calibrate(specifications[drawn.population], records, plan && outcomesOf(plan, records));
     },
     /** Reads the user's own persons and events, and settles them under each plan. */

@@ -121,7 +121,7 @@ export const panelsEn: PanelWords = {
     rerun: 'Run again',
     cancel: 'Stop',
     cancelled: 'Stopped.',
-    none: 'Choose reforms and a population, then run. The same seed gives the same figures, to the fen.',
+    none: 'Choose reforms and a population, then run; after that the figures follow the text. The same seed gives the same figures, to the fen.',
     stages: {
       drawing: 'Drawing the population',
       settling: 'Settling and measuring',
@@ -131,6 +131,8 @@ export const panelsEn: PanelWords = {
     progress: (done, total) => `${done} of ${total} people`,
     elapsed: (seconds) => `${seconds} s so far`,
     took: (seconds) => `took ${seconds} s`,
+    threads: (count, isShared) =>
+      count === 1 ? '1 thread' : `${count} threads, ${isShared ? 'shared memory' : 'memory of their own'}`,
     stale: 'The rule or the choice has changed; below is the result from before',
     broken: (name) => `The text of ${name} has an error; it can be run once that is mended.`,
     failed: 'This run was not completed.',
@@ -177,7 +179,7 @@ export const panelsEn: PanelWords = {
     seedIs: (seed) => `seed ${seed}`,
     noSeed: 'no seed (imported records)',
     levers: 'Figures of the reform',
-    leversAbout: 'A change here is a change of the text; run again after it.'
+    leversAbout: 'A change here is a change of the text; after one run the figures follow it.'
   },
   records: {
     title: 'My records',

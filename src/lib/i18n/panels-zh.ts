@@ -118,7 +118,7 @@ export const panelsZh = {
     rerun: '重新推演',
     cancel: '停止',
     cancelled: '已停止。',
-    none: '选好改革与人群，按“推演”。同一种子，结果一分不差。',
+    none: '选好改革与人群，按“推演”；之后改文本，结果随着变。同一种子，结果一分不差。',
     stages: {
       drawing: '正在生成人群',
       settling: '正在结算与统计',
@@ -128,6 +128,8 @@ export const panelsZh = {
     progress: (done: string, total: string) => `${done} / ${total} 人`,
     elapsed: (seconds: string) => `已用 ${seconds} 秒`,
     took: (seconds: string) => `用时 ${seconds} 秒`,
+    threads: (count: number, isShared: boolean) =>
+      count === 1 ? '1 个线程' : `${count} 个线程，${isShared ? '共享内存' : '内存各自一份'}`,
     stale: '规则或选择已经变了，下面是变动之前的结果',
     broken: (name: string) => `${name} 的文本有错误，改正后才能推演。`,
     failed: '这次推演没有完成。',
@@ -174,7 +176,7 @@ export const panelsZh = {
     seedIs: (seed: string) => `种子 ${seed}`,
     noSeed: '无种子（导入的记录）',
     levers: '改革里的数字',
-    leversAbout: '改这里就是改文本；改完重新推演。'
+    leversAbout: '改这里就是改文本；推演过一次，结果就随着变。'
   },
   records: {
     title: '我的记录',

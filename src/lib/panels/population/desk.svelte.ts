@@ -1,18 +1,21 @@
-/** A comparison on a population: what is chosen, the run under way, the last result and whether it is still that of the choice. */
-import type { Plan, Sentence, Source } from '#dsl';
+/**
+ * A comparison on a population: what is chosen, the run under way, the last result and whether it is still that of the choice. People
+ * are drawn at the press of a button; as long as they stay, figures follow the texts by themselves.
+ */
+import { untrack } from 'svelte';
+import type { Sentence, Source } from '#dsl';
 import type { CalibrationRow, Comparison, Statement } from '#simulations';
 import { SEED_MAX } from '#simulations';
-import type { LanguageClient } from '../../../workers/client.ts';
 import type { ShowProgress, SimulationClient } from '../../../workers/simulation-client.ts';
+import type { Threads } from '../../../workers/simulation-pool.ts';
 import type { OwnFiles } from '../../../workers/own-records.ts';
-import type { Stage, Whom } from '../../../workers/simulation.worker.ts';
+import type { Compared, Stage, Whom } from '../../../workers/simulation.worker.ts';
 import { bundledId } from '../../workspace/bundled.ts';
 import type { Document, DocumentId } from '../../workspace/documents.ts';
 import type { Session } from '../../workspace/session.svelte.ts';
 import { sourcesOf } from '../../workspace/sides.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 import { isUnreadable } from '../shared/unreadable.ts';
-import { hashOf } from './hash.ts';
 
 /** The user's own records, where a population is chosen by id. */
 export const OWN = 'own';
@@ -39,17 +42,24 @@ export type RunFault =
 
 export type RunResult = {
   comparison: Comparison;
-  /** By rule, the baseline first: its name on the page, and a SHA-256 of its texts. */
-  rules: { name: string; hash: string }[];
+  /** The baseline first: each one's name on the page, and its texts. */
+  rules: Rule[];
   population: PopulationChoice | null;
-  calibration: CalibrationRow[];
-  statements: Statement[];
+  grounds: Grounds;
   seconds: number;
-  /** What it is the result of. */
+  threads: Threads;
+  /** What it is the result of: everything; the people; the policy whose text may change. */
   key: string;
+  whom: string;
+  policy: string;
 };
 
-type Rule = { name: string; sources: Source[] };
+/** How near the drawn people come to their targets, and what they rest on; of the user's own there is neither. */
+type Grounds = { whom: string; calibration: CalibrationRow[]; statements: Statement[] };
+/** Figures that take longer are shown as those of before. */
+const SOON_MS = 300;
+
+export type Rule = { name: string; sources: Source[] };
 
 export class PopulationDesk {
   populations = $state.raw<PopulationChoice[]>([]);
@@ -62,10 +72,13 @@ export class PopulationDesk {
   result = $state.raw<RunResult | null>(null);
   fault = $state.raw<RunFault | null>(null);
   #abort: AbortController | null = null;
+  /** Texts for which no figures come: one has an error, or asks for what was not read. */
+  #unanswered = $state<string | null>(null);
+  #isLate = $state(false);
+  #isFollowing = false;
 
   readonly #session: Session;
   readonly #workspace: Workspace;
-  readonly #rules: LanguageClient;
   readonly #simulations: SimulationClient;
   readonly #own: () => OwnFiles | null;
 
@@ -119,21 +132,21 @@ export class PopulationDesk {
       })
     ];
   });
-  readonly #key = $derived(JSON.stringify([this.#lineUp?.map(({ sources }) => sources), keyOf(this.#whom)]));
+  readonly #whomKey = $derived(JSON.stringify(keyOf(this.#whom)));
+  readonly #key = $derived(JSON.stringify([this.#lineUp?.map(({ sources }) => sources), this.#whomKey]));
   readonly ready = $derived(this.#lineUp !== null && this.#whom !== null);
-  /** The result shown is not that of what is chosen and written now. */
-  readonly stale = $derived(this.result !== null && this.result.key !== this.#key);
+  /** Other texts than those of the result, over the same people. */
+  readonly #isBehind = $derived.by(() => {
+    const { result, running, baseline } = this;
+    if (!result || running || !this.#lineUp || this.#key === this.#unanswered) return false;
+    return result.key !== this.#key && result.whom === this.#whomKey && result.policy === baseline?.policy;
+  });
+  /** The result shown is not that of what is chosen and written now, nor is that about to come. */
+  readonly stale = $derived(this.result !== null && this.result.key !== this.#key && (!this.#isBehind || this.#isLate));
 
-  constructor(
-    session: Session,
-    workspace: Workspace,
-    rules: LanguageClient,
-    simulations: SimulationClient,
-    own: () => OwnFiles | null
-  ) {
+  constructor(session: Session, workspace: Workspace, simulations: SimulationClient, own: () => OwnFiles | null) {
     this.#session = session;
     this.#workspace = workspace;
-    this.#rules = rules;
     this.#simulations = simulations;
     this.#own = own;
   }
@@ -164,38 +177,29 @@ export class PopulationDesk {
 
   /** Runs what is chosen. The last result stays until the new one is there. Returns whether it is. */
   async run(): Promise<boolean> {
-    const [lineUp, whom, key] = [this.#lineUp, this.#whom, this.#key];
-    if (!lineUp || !whom || this.running) return false;
+    const [rules, whom, key, whomKey] = [this.#lineUp, this.#whom, this.#key, this.#whomKey];
+    if (!rules || !whom || this.running) return false;
     const abort = (this.#abort = new AbortController());
     const since = performance.now();
     const show: ShowProgress = (stage, done, total) => (this.running = { stage, done, total, since });
     this.fault = null;
     show('population' in whom ? 'drawing' : 'persons', 0, 0);
     try {
-      const plans = await this.#compiled(lineUp);
-      if (plans === null) return false;
+      const texts = rules.map(({ sources }) => sources);
       const answer = await this.#simulations.run(
-        async (api, watch) => await api.compare(whom, plans, watch),
+        async (api, watch) => await api.compare(whom, texts, watch),
         show,
         abort.signal
       );
       if (!answer.comparison) {
-        this.fault = { kind: 'files', sentence: answer.fault! };
+        this.fault =
+          'fault' in answer
+            ? { kind: 'files', sentence: answer.fault }
+            : { kind: 'broken', name: rules[answer.broken].name };
         return false;
       }
-      const about =
-        'population' in whom ? await this.#grounds(whom, show, abort.signal) : { calibration: [], statements: [] };
-      const hashes = await Promise.all(
-        lineUp.map(({ sources }) => hashOf(sources.flatMap(({ text, readings = [] }) => [text, ...readings])))
-      );
-      this.result = {
-        comparison: answer.comparison,
-        rules: lineUp.map(({ name }, i) => ({ name, hash: hashes[i] })),
-        population: 'population' in whom ? this.specification : null,
-        ...about,
-        seconds: answer.seconds,
-        key
-      };
+      const grounds = await this.#groundsOf(whom, whomKey, show, abort.signal);
+      this.#take(answer, rules, key, whomKey, grounds);
       return true;
     } catch (error) {
       if (abort.signal.aborted) return false;
@@ -207,26 +211,62 @@ export class PopulationDesk {
     }
   }
 
-  /** A plan for each rule; null, with the fault, where one cannot be read. */
-  async #compiled(lineUp: Rule[]): Promise<Plan[] | null> {
-    const plans: Plan[] = [];
-    for (const { name, sources } of lineUp) {
-      const { plan } = await this.#rules.ask((api) => api.compile(sources, []));
-      if (!plan) {
-        this.fault = { kind: 'broken', name };
-        return null;
-      }
-      plans.push(plan);
-    }
-    return plans;
+  /** For an effect of the panel: whenever a text changes, its figures are settled again, one question at a time, the newest next. */
+  follow(): void {
+    if (this.#isBehind) untrack(() => void this.#catchUp());
   }
 
-  /** How near the drawn people come to their targets, under the policy they were made for, and what they rest on. */
-  async #grounds(whom: Extract<Whom, { population: string }>, show: ShowProgress, signal: AbortSignal) {
+  async #catchUp(): Promise<void> {
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      while (this.#isBehind) {
+        timer ??= setTimeout(() => (this.#isLate = true), SOON_MS);
+        const [rules, key, { whom, grounds }] = [this.#lineUp!, this.#key, this.result!];
+        const answer = await this.#simulations.api.compareAgain(rules.map(({ sources }) => sources));
+        // Other people in the meantime.
+        if (this.running || this.result?.whom !== whom) return;
+        if (!answer.comparison) this.#unanswered = key;
+        else {
+          this.#take(answer, rules, key, whom, grounds);
+          this.#unanswered = null;
+          clearTimeout(timer);
+          timer = undefined;
+          this.#isLate = false;
+        }
+      }
+    } finally {
+      clearTimeout(timer);
+      this.#isLate = false;
+      this.#isFollowing = false;
+    }
+  }
+
+  #take(
+    { comparison, seconds, threads }: Extract<Compared, { comparison: Comparison }>,
+    rules: Rule[],
+    key: string,
+    whom: string,
+    grounds: Grounds
+  ): void {
+    const population = comparison.seed === null ? null : this.specification;
+    const policy = this.baseline?.policy ?? '';
+    this.result = { comparison, seconds, threads, rules, population, grounds, key, whom, policy };
+  }
+
+  /** They are those of the last result where the people are. */
+  async #groundsOf(whom: Whom, key: string, show: ShowProgress, signal: AbortSignal): Promise<Grounds> {
+    if (!('population' in whom)) return { whom: key, calibration: [], statements: [] };
+    if (this.result?.grounds.whom === key) return this.result.grounds;
     const made = this.#workspace.find(bundledId(this.specification?.policy ?? ''));
-    const plan = made && (await this.#rules.ask((api) => api.compile([{ name: made.name, text: made.text }], []))).plan;
-    const calibration = await this.#simulations.run((api, watch) => api.calibration(whom, plan, watch), show, signal);
-    return { calibration, statements: await this.#simulations.api.statements(whom.population) };
+    const sources = made && [{ name: made.name, text: made.text }];
+    const calibration = await this.#simulations.run(
+      async (api, watch) => await api.calibration(whom, sources, watch),
+      show,
+      signal
+    );
+    return { whom: key, calibration, statements: await this.#simulations.api.statements(whom.population) };
   }
 }
 
