@@ -18,6 +18,25 @@ const MOST_PAID = MOST_BASES * FASTER;
 export const MOST_COUNT = 1e11;
 const MOST_DAY = 1e6;
 
+/** How large what goes in may be: by fact, an amount; a balance of bases before an event, and one of what was paid. */
+export type Limits = { fact: (fact: number) => number; bases: number; paid: number };
+
+const ANY_DATA: Limits = { fact: () => MOST_FEN, bases: MOST_BASES, paid: MOST_PAID };
+
+/**
+ * For data of which so much is known: by fact the largest amount; of one person the largest amounts of each event added up, and how
+ * many events; `before`: the most that any balance comes to before the first of them.
+ */
+export function limitsOf(
+  plan: Plan,
+  { facts, ofPerson, events }: { facts: number[]; ofPerson: number; events: number },
+  before: number
+): Limits {
+  const { perFen, constant } = countedOfEvent(plan);
+  const bases = before + perFen * ofPerson + constant * events;
+  return { fact: (fact) => facts[fact]!, bases, paid: FASTER * bases };
+}
+
 /** least ≤ value ≤ most; also value ≤ perFen × (the largest amount of the event and person) + constant */
 type Bound = { least: number; most: number; perFen: number; constant: number };
 
@@ -29,8 +48,14 @@ export function firstInexact(plan: Plan): NodeId | null {
   return at < 0 ? null : at;
 }
 
-/** By node, the largest value it may have; Infinity where it may be unlimited. */
-export const largestValues = (plan: Plan): number[] => boundsOf(plan).map(({ most }) => most);
+/**
+ * By node, the largest value it may have; Infinity where it may be unlimited. Answers for a plan that has further nodes behind those of
+ * this one.
+ */
+export function largestValues(plan: Plan, limits: Limits): (further: Plan) => number[] {
+  const bounds = boundsOf(plan, limits);
+  return (further) => boundsOf(further, limits, bounds).map(({ most }) => most);
+}
 
 /**
  * What one event counts towards MOST_OF_PERSON, whatever the policy makes of it: so much for each fen of the largest amount
@@ -47,27 +72,27 @@ export function countedOfEvent(plan: Plan): { perFen: number; constant: number }
   };
 }
 
-function boundsOf(plan: Plan): Bound[] {
-  const bounds: Bound[] = [];
-  for (const node of plan.nodes) bounds.push(boundOf(plan, node, bounds));
+function boundsOf(plan: Plan, limits: Limits = ANY_DATA, before: Bound[] = []): Bound[] {
+  const bounds = [...before];
+  for (const node of plan.nodes.slice(before.length)) bounds.push(boundOf(plan, node, bounds, limits));
   return bounds;
 }
 
 const upTo = (most: number): Bound => ({ least: 0, most, perFen: 0, constant: most });
 const ANYTHING: Bound = { least: 0, most: Infinity, perFen: 0, constant: Infinity };
 
-function boundOf(plan: Plan, node: Node, bounds: Bound[]): Bound {
+function boundOf(plan: Plan, node: Node, bounds: Bound[], limits: Limits): Bound {
   switch (node.op) {
     case 'const':
       return ofValues([node.value]);
     case 'fact': {
       const { type } = plan.facts[node.fact]!;
-      if (type === 'fen') return { ...upTo(MOST_FEN), perFen: 1, constant: 0 };
+      if (type === 'fen') return { ...upTo(limits.fact(node.fact)), perFen: 1, constant: 0 };
       return type === 'day' ? { ...upTo(MOST_DAY), least: -MOST_DAY } : upTo(MOST_COUNT);
     }
     case 'slot':
       return upTo(
-        { count: MOST_COUNT, base: MOST_BASES, paid: MOST_PAID, netted: MOST_PAID }[plan.slots[node.slot]!.of]
+        { count: MOST_COUNT, base: limits.bases, paid: limits.paid, netted: limits.paid }[plan.slots[node.slot]!.of]
       );
     case 'lookup':
       return ofValues(plan.tables[node.table]!.values);

@@ -7,7 +7,7 @@
  *     bytes  0 –  7     i32 × 2: the profile of either event, counted within its class
  *     bytes  8 – 15     i32 × 2: its account, counted within the block
  *     bytes 16 – 23     i32 × 2: its person, counted within the block; only where the plan has balances for life
- *     then 16 each      f64 × 2: what the policy's k-th amount is for either event; 0 where it is empty
+ *     then 16 each      f64 × 2: what an amount is for either event; 0 where it is empty. One that is 0 in all has no place
  *
  * A batch of an odd number ends with half a step: profile 0, and an account of nobody.
  */
@@ -45,7 +45,7 @@ export type Batches = {
   people: Int32Array;
   blocks: Block[];
   steps: number;
-  /** bytes a step, and by plan fact the byte within it; −1 for what is not read as an amount */
+  /** bytes a step, and by plan fact the byte within it; −1 for what has no place */
   stride: number;
   facts: number[];
   /** by step and lane: the row of the input, −1 for nobody */
@@ -60,7 +60,7 @@ export type Batches = {
 
 type Ordered = { order: EventOrder; accounts: Accounts; profiles: Profiles; classes: Classes };
 
-/** `amounts`: by plan fact, its values by position; null for what is not read as an amount. */
+/** `amounts`: by plan fact, its values by position; null for what has no place. */
 export function batchesOf(
   { order, accounts, profiles, classes }: Ordered,
   amounts: (Float64Array | Int32Array | null)[],

@@ -14,7 +14,7 @@ export type Classes = { of: Int32Array; within: Int32Array; members: Int32Array[
 const MOST = 32;
 
 export function classesOf(plan: Plan, { is }: Discrete, { values, count, of }: Profiles): Classes {
-  const valueOf = discreteValues(plan, plan.nodes, values);
+  const valueOf = discreteValues(plan, values);
   const applies = plan.benefits.flatMap((benefit) => (is[benefit.applies] ? [valueOf(benefit.applies)] : []));
   const events = new Float64Array(count);
   for (let i = 0; i < of.length; i++) events[of[i]!]!++;

@@ -14,6 +14,7 @@ import { batchesOf, withoutScratch, type Batches, type Groups } from './batches.
 import { partsOf, yearOf } from './calendar.ts';
 import { classesOf, type Classes } from './classes.ts';
 import { discreteIn, isEnumerated, type Discrete } from './discrete.ts';
+import { extentOf, type Extent } from './extent.ts';
 import type { EventOrder } from './order.ts';
 import { orderEvents, range } from './order.ts';
 import { profilesOf, type Profiles } from './profiles.ts';
@@ -31,6 +32,7 @@ export type Columns = {
   discrete: Discrete;
   profiles: Profiles;
   classes: Classes;
+  extent: Extent;
   batches: Batches;
 };
 
@@ -70,7 +72,10 @@ export function prepare(
   });
   const classes = classesOf(plan, discrete, profiles);
   const amounts = plan.facts.map((fact, f) => (read.amounts.has(f) ? valuesOf(fact) : null));
-  const batches = batchesOf({ order: kept, accounts, profiles, classes }, amounts, { forLife, isShared, groups });
+  const extent = extentOf(kept, amounts);
+  // What is nothing in every event is not laid out.
+  const laidOut = amounts.map((values, f) => (extent.facts[f] === 0 ? null : values));
+  const batches = batchesOf({ order: kept, accounts, profiles, classes }, laidOut, { forLife, isShared, groups });
   const persons = records.personIds.length;
   return {
     rows: order.row.length,
@@ -82,6 +87,7 @@ export function prepare(
     discrete,
     profiles,
     classes,
+    extent,
     batches
   };
 }

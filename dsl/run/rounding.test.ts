@@ -49,12 +49,13 @@ function drawn(most: number): number[] {
 }
 
 test.each([
-  ['shares of one event', MOST_SHARE],
-  ['shares of a year', MOST_OF_YEAR]
-])('%s, rounded by the kernel as whole numbers are', (_, most) => {
+  ['shares of one event, with rates as parts of 1', MOST_SHARE, 'alone'],
+  ['shares of one event that are read elsewhere too', MOST_SHARE, 'together'],
+  ['shares of a year', MOST_OF_YEAR, 'together']
+] as const)('%s, rounded by the kernel as whole numbers are', (_, most, modes) => {
   const tricky = edges(most);
   const shares = [...tricky, ...drawn(most)];
-  const rounded = roundedByKernel(shares, most);
+  const rounded = roundedByKernel(shares, most, modes);
   MODES.forEach((mode, m) => {
     const wrong = shares.findIndex((n, row) => BigInt(rounded[m]![row]!) !== EXACT[mode](BigInt(n)));
     expect([mode, shares[wrong], rounded[m]![wrong]]).toEqual([mode, undefined, undefined]);
@@ -65,8 +66,8 @@ test.each([
 
 const POLICY = '政策 p "p"\n施行 自 2016-01-01 起\n对象 低保\n待遇 甲\n  情形 住院\n  起付 300元/年\n  比例 50%';
 
-/** By mode: the shares in fen. A share is (the year's bases before + 费用总额) × 100 % + 基本医保支付 × 0.01 %. */
-function roundedByKernel(shares: number[], most: number): Float64Array[] {
+/** By mode, by a kernel of its own or by one for all: the shares in fen. A share is (the year's bases before + 费用总额) × 100 % + 基本医保支付 × 0.01 %. */
+function roundedByKernel(shares: number[], most: number, modes: 'alone' | 'together'): Float64Array[] {
   const { plan } = compile([{ name: 'p', text: POLICY }]);
   const { nodes, facts, slots, left } = plan!;
   const { span } = nodes[left]!;
@@ -98,7 +99,9 @@ function roundedByKernel(shares: number[], most: number): Float64Array[] {
       a > MOST_FEN ? [[person, { life: {}, years: { 2017: { [slots[base]!.name]: a - MOST_FEN } } }] as const] : []
     )
   );
-  return compileEvaluator(asked, outputs).evaluate(columns, openingOf(asked, columns, states)).extra;
+  const opening = openingOf(asked, columns, states);
+  const kernels = modes === 'alone' ? outputs.map((output) => [output]) : [outputs];
+  return kernels.flatMap((some) => compileEvaluator(asked, some).evaluate(columns, opening).extra);
 }
 
 function oneEventEach(count: number, eventFacts: Records['eventFacts']): Records {

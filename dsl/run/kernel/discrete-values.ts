@@ -7,8 +7,9 @@ import { roundShare } from '../interpret.ts';
 /** By node: its value by profile. Only nodes that are discrete, and what they read. */
 export type DiscreteValues = (node: NodeId) => Float64Array;
 
-/** Computes what is asked for, and what that reads, once. `nodes`: the plan's, and those added to them. */
-export function discreteValues(plan: Plan, nodes: Node[], { facts, held, version }: DiscreteColumns): DiscreteValues {
+/** Computes what is asked for, and what that reads, once. Nodes and tables may be added to the plan meanwhile. */
+export function discreteValues(plan: Plan, { facts, held, version }: DiscreteColumns): DiscreteValues {
+  const { nodes } = plan;
   const count = version.length;
   const known: (Float64Array | undefined)[] = [];
 

@@ -1,21 +1,17 @@
 /** The instructions of each kind of node that differs by event; two events at a time. */
-import type { Node, NodeId, Plan } from '../../plan/plan.ts';
+import type { Node, NodeId } from '../../plan/plan.ts';
 import type { Code } from './assembler.ts';
 import * as wasm from './assembler.ts';
 import { changesOf } from './bands.ts';
+import { createParts } from './parts.ts';
 import type { Simplified } from './simplify.ts';
 import { FIXED, INPUT, type Form, type Writer } from './writer.ts';
 
 const { get, set, tee, op } = wasm;
 
-/** Shares up to it are rounded by a product. */
-const MOST_MULTIPLIED = 2e15;
-
 export type Reading = {
-  plan: Plan;
   plain: Simplified;
   writer: Writer;
-  isDiscrete: (id: NodeId) => boolean;
   /** by node of the plan, the largest value it may have */
   largest: number[];
   /** how often a node is read */
@@ -27,10 +23,12 @@ export type Reading = {
 };
 
 /** Answers what pushes a node's value. One that is read more than once is computed at its first reading. */
-export function createExpressions({ plan, plain, writer, isDiscrete, largest, uses, facts, balance }: Reading) {
-  const { nodes } = plain;
+export function createExpressions({ plain, writer, largest, uses, facts, balance }: Reading) {
+  const { plan, isDiscrete } = plain;
+  const { nodes } = plan;
   const { emit, local, number, constant, entry, array } = writer;
   const known = new Map<NodeId, number>();
+  const parts = createParts(plain, largest, uses);
 
   function value(of: NodeId, form: Form): void {
     const id = plain.of(of);
@@ -120,19 +118,47 @@ export function createExpressions({ plan, plain, writer, isDiscrete, largest, us
   }
 
   /**
-   * A share n to fen: ⌊(n + 5000) ÷ 10000⌋, ⌊n ÷ 10000⌋ or ⌈n ÷ 10000⌉ = ⌊(n + 9999) ÷ 10000⌋; in short ⌊m ÷ 10000⌋. Up to 2 × 10¹⁵ as
-   * ⌊(m + ½) × fl(10⁻⁴)⌋: a product, since a division takes several times as long. It cannot come out otherwise. m + ½ is exact
-   * below 2⁵². (m + ½) ÷ 10000 lies at least 1/20000 from every whole number. fl(10⁻⁴) and the product are each off by at most
-   * a part in 2⁵³, together by little more than (m + ½) ÷ 10000 × 2⁻⁵² < 4.5 × 10⁻⁵ < 1/20000: the floor is that of the exact quotient.
-   * What a whole year may come to is divided, as `roundShare` says.
+   * A share n to fen: ⌊(n + 5000) ÷ 10000⌋, ⌊n ÷ 10000⌋ or ⌈n ÷ 10000⌉ = ⌊(n + 9999) ÷ 10000⌋; in short ⌊m ÷ 10000⌋. Computed
+   * without dividing, as ⌊n ÷ 10000 + (m − n + ½) ÷ 10000⌋ with an n ÷ 10000 that is slightly off. It cannot come out otherwise: the
+   * exact (m + ½) ÷ 10000 lies at least 1/20000 from every whole number, and what is off by less has the same floor. `parts.ts`
+   * bounds by how much it is off: up to about 10¹¹ fen, by less. What is larger is divided, as `roundShare` says, which takes
+   * several times as long.
    */
-  function round({ share, mode }: Extract<Node, { op: 'round' }>): void {
-    const isProduct = largest[share]! <= MOST_MULTIPLIED;
+  function round({ share: asked, mode }: Extract<Node, { op: 'round' }>): void {
+    const share = plain.of(asked);
+    const beyond = { 'half-up': 5000, down: 0, up: 9999 }[mode];
+    if (parts.isNear(share)) {
+      partOf(share);
+      number((beyond + 0.5) / 1e4);
+      return emit(op.add, op.floor);
+    }
     value(share, 'number');
-    number({ 'half-up': 5000, down: 0, up: 9999 }[mode] + (isProduct ? 0.5 : 0));
+    number(beyond);
     emit(op.add);
-    number(isProduct ? 1e-4 : 1e4);
-    emit(isProduct ? op.mul : op.div, op.floor);
+    number(1e4);
+    emit(op.div, op.floor);
+  }
+
+  /** A share as about so many fen. */
+  function partOf(share: NodeId): void {
+    const node = parts.made(share);
+    if (!node) {
+      value(share, 'number');
+      number(1e-4);
+      return emit(op.mul);
+    }
+    if (node.op === 'pieces') return pieces(share, node, 'changeAsPart');
+    if (node.op === 'scale') {
+      value(node.money, 'number');
+      const by = plain.of(node.by);
+      const rate = nodes[by]!;
+      if (rate.op === 'const') number(rate.value / 1e4);
+      else entry({ what: 'node', node: by, form: 'part' });
+      return emit(op.mul);
+    }
+    partOf(plain.of(node.a));
+    partOf(plain.of(node.b));
+    emit(node.op === 'add' ? op.add : op.sub);
   }
 
   /** 1 + the place of the first candidate that is 1. Neighbours that are discrete have the first among them in one entry. */
@@ -155,8 +181,7 @@ export function createExpressions({ plan, plain, writer, isDiscrete, largest, us
         emit(op.bitselect);
         continue;
       }
-      const [{ span }] = [nodes[members[0]!]!];
-      const node = nodes.push({ op: 'identity', candidates: members, kind: 'count', span }) - 1;
+      const node = plain.added({ op: 'identity', candidates: members });
       const place = (): void => entry({ what: 'node', node, form: 'number' });
       number(first);
       place();
@@ -167,7 +192,11 @@ export function createExpressions({ plan, plain, writer, isDiscrete, largest, us
     }
   }
 
-  function pieces(id: NodeId, node: Extract<Node, { op: 'pieces' }>): void {
+  function pieces(
+    id: NodeId,
+    node: Extract<Node, { op: 'pieces' }>,
+    change: 'change' | 'changeAsPart' = 'change'
+  ): void {
     const table = plan.pieceTables[node.table]!;
     const lists = changesOf(table.pieces);
     const width = lists[0]?.length ?? 0;
@@ -183,7 +212,7 @@ export function createExpressions({ plan, plain, writer, isDiscrete, largest, us
           id,
           lists.flat().flatMap(({ above, change }) => [above, change])
         );
-    const figure = (what: 'above' | 'change', piece: number): void => {
+    const figure = (what: 'above' | 'change' | 'changeAsPart', piece: number): void => {
       if (places) emit(...places(flat + 16 * piece + (what === 'change' ? 8 : 0)));
       else entry({ what, node: id, keys, piece });
     };
@@ -197,7 +226,7 @@ export function createExpressions({ plan, plain, writer, isDiscrete, largest, us
         emit(op.sub);
       }
       if (!isWhole) emit(op.greatest);
-      figure('change', piece);
+      figure(change, piece);
       emit(op.mul);
       if (piece > 0) emit(op.add);
     }

@@ -1,6 +1,6 @@
 /** The kernel of a plan for some columns: a WebAssembly module with a function for each class of events, and the figures it reads. */
-import { largestValues } from '../../plan/bounds.ts';
-import type { Node, Plan } from '../../plan/plan.ts';
+import { largestValues, limitsOf, MOST_OF_PERSON } from '../../plan/bounds.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Columns } from '../columns.ts';
 import { VECTOR } from '../batches.ts';
 import { valuesOfSome } from '../profiles.ts';
@@ -8,7 +8,7 @@ import { moduleOf } from './assembler.ts';
 import { changesOf, type RateChange } from './bands.ts';
 import { classCode, type ClassCode, type Wanted } from './class-code.ts';
 import { discreteValues, indexOf, type DiscreteValues } from './discrete-values.ts';
-import type { Constant, Entry } from './writer.ts';
+import type { Constant, ValuesOf } from './writer.ts';
 
 export type Kernel = {
   bytes: Uint8Array<ArrayBuffer>;
@@ -16,59 +16,61 @@ export type Kernel = {
   functions: Map<number, { index: number; code: ClassCode; valuesOf: ValuesOf }>;
 };
 
-/** A discrete figure by profile of a class. */
-type ValuesOf = (entry: Entry, nodes: Node[]) => ArrayLike<number>;
-
 export const functionKey = (kind: number, opens: number): number => 3 * kind + opens;
 
 /** `isBrought`: balances are brought from before, so none is known to be 0. */
 export function kernelOf(plan: Plan, columns: Columns, wanted: Wanted, isBrought: boolean): Kernel {
-  const { batches, classes, discrete, profiles } = columns;
+  const { batches, classes, discrete, extent, profiles } = columns;
   const functions: Kernel['functions'] = new Map();
   const needed = new Set(
     batches.blocks.flatMap((block) => block.batches.map(({ kind, opens }) => functionKey(kind, isBrought ? 0 : opens)))
   );
-  const largest = largestValues(plan);
-  const byClass = classes.members.map((members) => valuesIn(plan, valuesOfSome(profiles.values, members)));
+  const largest = largestValues(plan, limitsOf(plan, extent, isBrought ? MOST_OF_PERSON : 0));
+  const mostEvents = batches.blocks.reduce((most, { steps }) => Math.max(most, 2 * steps), 0);
+  const byClass = classes.members.map((members) => valuesIn(valuesOfSome(profiles.values, members)));
   for (const key of [...needed].sort((a, b) => a - b)) {
     const valuesOf = byClass[Math.floor(key / 3)]!;
-    const uniform = (entry: Entry, nodes: Node[]): number | null => {
-      const values = valuesOf(entry, nodes);
-      for (let p = 1; p < values.length; p++) if (!Object.is(values[p], values[0])) return null;
-      return values[0]!;
-    };
-    const code = classCode(plan, discrete.is, largest, batches, wanted, key % 3, uniform);
+    const ofClass = { is: discrete.is, largest, isNothing: (fact: number) => extent.facts[fact] === 0, mostEvents };
+    const code = classCode(plan, { ...ofClass, valuesOf, opens: key % 3 }, batches, wanted);
     functions.set(key, { index: functions.size, code, valuesOf });
   }
   const bodies = [...functions.values()].map(({ code }) => code.body);
   return { bytes: moduleOf(bodies, batches.isShared), functions };
 }
 
-function valuesIn(plan: Plan, columns: ReturnType<typeof valuesOfSome>): ValuesOf {
+function valuesIn(columns: ReturnType<typeof valuesOfSome>): ValuesOf {
   const count = columns.version.length;
-  const known = new Map<Node[], DiscreteValues>();
-  const ofNodes = (nodes: Node[]): DiscreteValues => {
-    const found = known.get(nodes) ?? discreteValues(plan, nodes, columns);
-    known.set(nodes, found);
+  const known = new Map<Plan, DiscreteValues>();
+  const ofPlan = (plan: Plan): DiscreteValues => {
+    const found = known.get(plan) ?? discreteValues(plan, columns);
+    known.set(plan, found);
     return found;
   };
   /** By table of bands: its changes of the rate, worked out once. */
   const changes: RateChange[][][] = [];
-  return (entry, nodes) => {
-    const valueOf = ofNodes(nodes);
-    if (entry.what === 'node') return valueOf(entry.node);
-    const node = nodes[entry.node]!;
+  return (entry, plan) => {
+    const valueOf = ofPlan(plan);
+    if (entry.what === 'node') {
+      const values = valueOf(entry.node);
+      return entry.form === 'part' ? values.map((rate) => rate / WHOLE) : values;
+    }
+    const node = plan.nodes[entry.node]!;
     if (node.op !== 'pieces') throw new TypeError('bands of a node that has none');
     const { sizes, pieces } = plan.pieceTables[node.table]!;
     const lists = (changes[node.table] ??= changesOf(pieces));
     const { what, piece, keys } = entry;
     const index = indexOf(sizes, keys.map(valueOf), count);
     const values = new Float64Array(count);
-    for (let p = 0; p < count; p++) values[p] = lists[index[p]!]![piece]![what];
+    for (let p = 0; p < count; p++) {
+      const { above, change } = lists[index[p]!]![piece]!;
+      values[p] = what === 'above' ? above : what === 'change' ? change : change / WHOLE;
+    }
     return values;
   };
 }
 
+/** 100 % as a rate. */
+const WHOLE = 10000;
 const ALL_ONES = -1n;
 
 /** Writes what a function reads: by profile of its class, from byte `tables` on, and what is the same for all, from `fixed` on. */
@@ -84,12 +86,12 @@ export function writeFigures(
     else numbers[place] = value;
   };
   code.entries.forEach((entry, e) => {
-    const values = valuesOf(entry, code.nodes);
+    const values = valuesOf(entry, code.plan);
     const isMask = entry.what === 'node' && entry.form === 'mask';
     for (let p = 0; p < values.length; p++) write((tables + p * code.row) / 8 + e, values[p]!, isMask);
   });
   code.constants.forEach((constant, c) => {
-    const value = constant.what === 'value' ? constant.value : valuesOf(constant, code.nodes)[0]!;
+    const value = constant.what === 'value' ? constant.value : valuesOf(constant, code.plan)[0]!;
     const place = (fixed + VECTOR * c) / 8;
     for (const lane of [0, 1]) write(place + lane, value, isMaskOf(constant));
   });

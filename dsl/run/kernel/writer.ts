@@ -1,25 +1,25 @@
-/** A function being written: its code, its locals, and the figures of the plan that it reads. */
+/** A function being written: its code, what goes before the first event, its locals, and the figures of the plan that it reads. */
 import { operandsOf } from '../../plan/operands.ts';
-import type { Node, NodeId } from '../../plan/plan.ts';
+import type { Node, NodeId, Plan } from '../../plan/plan.ts';
 import { VECTOR } from '../batches.ts';
 import type { Code, ValueType } from './assembler.ts';
 import * as wasm from './assembler.ts';
 
 const { append, get, set, tee, op } = wasm;
 
-/** A figure as a number, or a bit as a mask. */
-export type Form = 'number' | 'mask';
+/** A figure as a number; a rate as a part of 1, the nearest there is; a bit as a mask. */
+export type Form = 'number' | 'part' | 'mask';
 
-/** A discrete figure: a node's value, or of a node's bands the k-th change of the rate. */
+/** A discrete figure: a node's value, or of a node's bands the k-th change of the rate, as a number or as a part of 1. */
 export type Entry =
   | { what: 'node'; node: NodeId; form: Form }
-  | { what: 'above' | 'change'; node: NodeId; keys: NodeId[]; piece: number };
+  | { what: 'above' | 'change' | 'changeAsPart'; node: NodeId; keys: NodeId[]; piece: number };
 
 /** What is the same for all events of the class. */
 export type Constant = { what: 'value'; value: number; form: Form } | Entry;
 
-/** The value of a discrete figure where all events of the class have the same, else null. */
-export type Uniform = (entry: Entry, nodes: Node[]) => number | null;
+/** By profile of the class, a discrete figure's values; `plan`: what its nodes are of. */
+export type ValuesOf = (entry: Entry, plan: Plan) => ArrayLike<number>;
 
 /** What a function reads of the plan's figures, and where; see `class-code.ts`. */
 export type Figures = {
@@ -41,9 +41,10 @@ export type Records = readonly [number, number];
 
 export type Writer = ReturnType<typeof createWriter>;
 
-/** `nodes`: the plan's, and those added to them, of which entries speak. `bandsOf`: how many bands a table has at most. */
-export function createWriter(nodes: Node[], uniform: Uniform, bandsOf: (table: number) => number) {
+/** `plan`: of which entries speak. */
+export function createWriter(plan: Plan, valuesOf: ValuesOf) {
   const code: Code = [];
+  const before: Code = [];
   const locals: ValueType[] = [];
   const local = (type: ValueType): number => PARAMETERS + locals.push(type) - 1;
   const emit = (...parts: Code[]): void => append(code, ...parts);
@@ -52,7 +53,9 @@ export function createWriter(nodes: Node[], uniform: Uniform, bandsOf: (table: n
   const entries = createList<Entry>();
   const entryLocals: number[] = [];
   const constants = createList<Constant>();
-  const arraysAt = VECTOR * mostConstants(nodes, bandsOf);
+  const constantLocals: number[] = [];
+  const nothing = local('v128');
+  const arraysAt = VECTOR * mostConstants(plan);
   const arrays: { node: NodeId; at: number; values: number[] }[] = [];
   let arraysEnd = arraysAt;
 
@@ -71,15 +74,25 @@ export function createWriter(nodes: Node[], uniform: Uniform, bandsOf: (table: n
     emit(get(second), get(halves[0]), get(halves[1]), op.highLanes, wasm.store(at));
   }
 
+  /** Pushes what is the same for all events of the class: loaded before the first of them. */
   function constant(wanted: Constant): void {
+    // A local that is never set.
+    if (wanted.what === 'value' && Object.is(wanted.value, 0)) return emit(get(nothing));
     const at = constants.placeOf(wanted);
     if (VECTOR * at >= arraysAt) throw new RangeError('more constants than there is room for');
-    emit(get(FIXED), wasm.load(VECTOR * at));
+    if (at === constantLocals.length) {
+      constantLocals.push(local('v128'));
+      append(before, get(FIXED), wasm.load(VECTOR * at), set(constantLocals[at]!));
+    }
+    emit(get(constantLocals[at]!));
   }
 
   /** Pushes a discrete figure. */
   function entry(wanted: Entry): void {
-    if (uniform(wanted, nodes) !== null) return constant(wanted);
+    const values = valuesOf(wanted, plan);
+    let isSame = true;
+    for (let p = 1; p < values.length && isSame; p++) isSame = Object.is(values[p], values[0]);
+    if (isSame) return constant(wanted);
     const at = entries.placeOf(wanted);
     if (at === entryLocals.length) entryLocals.push(...loadPair(rows, 8 * at));
     emit(get(entryLocals[at]!));
@@ -97,6 +110,7 @@ export function createWriter(nodes: Node[], uniform: Uniform, bandsOf: (table: n
 
   return {
     code,
+    before,
     locals,
     local,
     emit,
@@ -118,9 +132,10 @@ export function createWriter(nodes: Node[], uniform: Uniform, bandsOf: (table: n
 }
 
 /** Arrays stand behind so many constants: more than the instructions of all nodes can ask for. */
-function mostConstants(nodes: Node[], bandsOf: (table: number) => number): number {
+function mostConstants({ nodes, pieceTables }: Plan): number {
+  const bandsOf = (table: number) => pieceTables[table]!.pieces.reduce((most, { length }) => Math.max(most, length), 0);
   const ofNode = (node: Node): number =>
-    8 + 2 * operandsOf(node).length + (node.op === 'pieces' ? 2 * bandsOf(node.table) : 0);
+    8 + 2 * operandsOf(node).length + (node.op === 'pieces' ? 3 * bandsOf(node.table) : 0);
   return nodes.reduce((sum, node) => sum + ofNode(node), 0);
 }
 
