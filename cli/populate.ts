@@ -13,7 +13,9 @@ import {
   parsePart,
   parsePeople,
   parseSeed,
-  readPopulation
+  PART,
+  readPopulation,
+  tellMissed
 } from './population.ts';
 import { progressLine } from './progress.ts';
 import { done, running, tell } from './run.ts';
@@ -60,11 +62,11 @@ async function populate(named: string, options: Options): Promise<number> {
   };
   try {
     const line = progressLine(language);
-    const work = { part: options.part, label: words.generating };
     const calibration = await exact(
-      () => drawInParts(specification, generator, work, new Map(), write, line, language),
+      () => drawInParts(specification, generator, options.part ?? PART, write, line, language),
       language
     );
+    tellMissed(calibration, language);
     for (const text of calibrationFile(calibration, language)['calibration.csv']!) await outputs.write(2, text);
     await outputs.finish();
   } finally {

@@ -7,8 +7,6 @@ import {
   bundledPopulations,
   calibrationTable,
   createCalibration,
-  createGenerator,
-  createIncomes,
   csvLine,
   outcomeReader,
   readSpecification,
@@ -16,8 +14,6 @@ import {
   shownDifference,
   type CalibrationRow,
   type Generator,
-  type Progress,
-  type Ranks,
   type Specification,
   type Table
 } from '#simulations';
@@ -44,68 +40,42 @@ export async function readPopulation(named: string, language: Language): Promise
 }
 
 /** People at a time: what is drawn and found does not depend on it, the memory it takes does. */
-const PART = 50_000;
+export const PART = 50_000;
 
-export type DrawOptions = { seed?: number; people?: number; part?: number };
-export type Drawing = { generator: Generator; seed: number; ranks: Ranks };
-
-/** Draws nobody yet but everybody's income, by which people are ranked among all. */
-export async function prepareDrawing(
-  specification: Specification,
-  options: DrawOptions,
-  line: ProgressLine,
-  language: Language
-): Promise<Drawing> {
-  const generator = createGenerator(specification, options);
-  const { people } = generator;
-  const incomes = createIncomes();
-  for (let from = 0; from < people; from += PART) {
-    line.show(simulationWords[language].ranking, from, people, 'people');
-    incomes.add(generator.incomes(from, Math.min(people, from + PART)));
-    await setImmediate();
-  }
-  return { generator, seed: options.seed ?? specification.seed, ranks: incomes.ranks() };
-}
-
-/**
- * Draws everybody part by part, gives each part to `use` and calibrates under the policy the specification names; `plans`
- * are those at hand already. A target missed without a reason is said on stderr.
- */
+/** Draws everybody part by part, gives each part to `use` and calibrates under the policy the specification names. */
 export async function drawInParts(
   specification: Specification,
   generator: Generator,
-  { part = PART, label }: { part?: number; label: string },
-  plans: Map<string, Plan>,
-  use: (records: Records, onProgress: Progress) => Promise<void>,
+  part: number,
+  use: (records: Records) => Promise<void>,
   line: ProgressLine,
   language: Language
 ): Promise<CalibrationRow[]> {
-  const words = simulationWords[language];
-  const plan = plans.get(specification.policy) ?? (await calibrationPlan(specification.policy, language));
-  const read = plan && outcomeReader(plan);
   const calibrating = createCalibration(specification);
+  const plan = await calibrationPlan(specification.policy, language);
+  const read = plan && calibrating.isOfAid ? outcomeReader(plan) : null;
   const { people } = generator;
   let events = 0;
   for (let from = 0; from < people; from += part) {
     const to = Math.min(people, from + part);
-    // Drawing people is half of the way, what is done with them the other. Each look lets Ctrl-C in.
-    const shown =
-      (already: number): Progress =>
-      async (done) => {
-        line.show(label, already + Math.floor((done - from) / 2), people, 'people');
-        await setImmediate();
-      };
-    const records = await generator.part(from, to, events, shown(from));
-    calibrating.add(records, read && read(records));
-    await use(records, shown(from + (to - from) / 2));
+    // Each look lets Ctrl-C in.
+    const records = await generator.part(from, to, events, () => setImmediate());
+    calibrating.add(calibrating.count(records, read && read(records)));
+    await use(records);
     events += records.eventIds.length;
+    line.show(simulationWords[language].generating, to, people, { unit: 'events', count: events });
+    await setImmediate();
   }
   line.end();
-  const calibration = calibrating.finish();
+  return calibrating.finish();
+}
+
+/** Says on stderr which targets are missed without a reason. */
+export function tellMissed(calibration: CalibrationRow[], language: Language): void {
   for (const { name, error, status } of calibration) {
-    if (status === 'missed') tell(words.missed(name[language], shownDifference(error, 'ratio', '%')));
+    if (status === 'missed')
+      tell(simulationWords[language].missed(name[language], shownDifference(error, 'ratio', '%')));
   }
-  return calibration;
 }
 
 /** An amount or a sum too large to be exact is refused, not rounded. */
@@ -118,7 +88,8 @@ export async function exact<Of>(work: () => Promise<Of>, language: Language): Pr
   }
 }
 
-async function calibrationPlan(policy: string, language: Language): Promise<Plan | null> {
+/** The policy that the specification names; null, and a word on stderr, where it cannot be read. */
+export async function calibrationPlan(policy: string, language: Language): Promise<Plan | null> {
   try {
     return (await compiledPolicy(policy, language)).plan;
   } catch (error) {

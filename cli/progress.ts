@@ -1,11 +1,19 @@
 /** One line on a terminal that says how far the work is, how fast and how long still; nothing where stderr is no terminal. */
 import type { Language } from '#dsl';
+import { wholeNumber } from '#simulations';
 
 /** What is counted. */
-export type Unit = 'people' | 'bytes' | 'rows';
-export type ProgressLine = { show: (label: string, done: number, total: number, unit?: Unit) => void; end: () => void };
+export type Unit = 'people' | 'events' | 'bytes';
+/** `count`: how many there are by now, where it is not what `done` says. */
+export type Counting = { unit: Unit; count?: number };
+/** `done` of `total` is how far the work is; shown and turned into a rate is what is counted. */
+export type ProgressLine = {
+  show: (label: string, done: number, total: number, counting?: Counting) => void;
+  end: () => void;
+};
 
 type ProgressWords = {
+  counted: (count: string, unit: Unit) => string;
   rate: (perSecond: string, unit: Unit) => string;
   left: (time: string) => string;
   seconds: (s: number) => string;
@@ -13,11 +21,12 @@ type ProgressWords = {
   hours: (h: number, m: number) => string;
 };
 
-const unitsZh: Record<Unit, string> = { people: '人', bytes: 'MB', rows: '行' };
-const unitsEn: Record<Unit, string> = { people: 'people', bytes: 'MB', rows: 'rows' };
+const unitsZh: Record<Unit, string> = { people: '人', events: '个事件', bytes: 'MB' };
+const unitsEn: Record<Unit, string> = { people: 'people', events: 'events', bytes: 'MB' };
 
 const words: Record<Language, ProgressWords> = {
   zh: {
+    counted: (count, unit) => `${count} ${unitsZh[unit]}`,
     rate: (perSecond, unit) => `每秒 ${perSecond} ${unitsZh[unit]}`,
     left: (time) => `还需 ${time}`,
     seconds: (s) => `${s} 秒`,
@@ -25,6 +34,7 @@ const words: Record<Language, ProgressWords> = {
     hours: (h, m) => `${h} 小时 ${m} 分`
   },
   en: {
+    counted: (count, unit) => `${count} ${unitsEn[unit]}`,
     rate: (perSecond, unit) => `${perSecond} ${unitsEn[unit]}/s`,
     left: (time) => `${time} left`,
     seconds: (s) => `${s} s`,
@@ -33,31 +43,35 @@ const words: Record<Language, ProgressWords> = {
   }
 };
 
-/** Written this often at most, in milliseconds; a rate is told once there is something to reckon it from. */
+/** Written this often at most, in milliseconds; a rate is told once there are seconds to reckon it from. */
 const OFTEN = 100;
-const SURE = 1000;
+const SURE = 1;
 
 export function progressLine(
   language: Language,
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
   now: () => number = () => performance.now()
 ): ProgressLine {
-  let work: { label: string; since: number; from: number } | null = null;
+  let work: { label: string; since: number; from: number; counted: number } | null = null;
   let shown = '';
   let last = -Infinity;
   return {
-    show(label, done, total, unit) {
+    show(label, done, total, counting) {
       if (!stream.isTTY) return;
       const time = now();
-      if (work?.label !== label) work = { label, since: time, from: done };
+      const counted = counting?.count ?? done;
+      if (work?.label !== label) work = { label, since: time, from: done, counted };
       else if (time - last < OFTEN && done < total) return;
       last = time;
       const parts = [`${label} ${total > 0 ? Math.floor((done / total) * 100) : 100}%`];
-      const passed = time - work.since;
-      const perSecond = ((done - work.from) / passed) * 1000;
-      if (passed >= SURE && perSecond > 0) {
-        if (unit) parts.push(words[language].rate(rateText(perSecond, unit), unit));
-        parts.push(words[language].left(timeText(Math.ceil((total - done) / perSecond), language)));
+      if (counting && counted > 0) parts.push(words[language].counted(amount(counted, counting.unit), counting.unit));
+      const seconds = (time - work.since) / 1000;
+      if (seconds >= SURE && done > work.from) {
+        if (counting)
+          parts.push(words[language].rate(amount((counted - work.counted) / seconds, counting.unit), counting.unit));
+        parts.push(
+          words[language].left(timeText(Math.ceil(((total - done) * seconds) / (done - work.from)), language))
+        );
       }
       const line = parts.join(' · ');
       if (line === shown) return;
@@ -72,8 +86,8 @@ export function progressLine(
   };
 }
 
-const rateText = (perSecond: number, unit: Unit): string =>
-  unit === 'bytes' ? (perSecond / 1e6).toFixed(1) : String(Math.floor(perSecond)).replace(/\B(?=(\d{3})+$)/g, ',');
+const amount = (count: number, unit: Unit): string =>
+  unit === 'bytes' ? (count / 1e6).toFixed(1) : wholeNumber(Math.floor(count));
 
 function timeText(seconds: number, language: Language): string {
   const said = words[language];

@@ -19,3 +19,7 @@ export function packageRoot(): string {
 export function packageVersion(): string {
   return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;
 }
+
+/** The file that runs the command line: in the bundle this very one. A thread runs it too. */
+export const mainFile = (): URL =>
+  new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : import.meta.url, import.meta.url);

@@ -126,27 +126,32 @@ test('a finite fund is drawn by date over everyone: the day it runs out, and wha
   ]);
 });
 
-test('people drawn and settled a few at a time: the same files to the last byte', slow, async () => {
-  const charity = readFileSync(at('charity.policy'), 'utf8').replace('charity', 'other').replace('2万', '3万');
-  writeFileSync(at('other.policy'), charity);
-  const policies = [at('charity.policy'), 'xinpu+raise-ratios', at('other.policy')];
-  const drawing = ['--population', 'xinpu', '--people', '2500', '--seed', '3'];
-  const folders = ['whole', 'parts'].map((name) => [at(name), at(`people-${name}`)] as const);
-  for (const [i, [out, people]] of folders.entries()) {
-    const part = i === 0 ? [] : ['--part', '701'];
-    expect((await huice(['simulate', ...policies, ...drawing, ...part, '--out', out])).status).toBe(0);
-    const populate = ['populate', 'xinpu', '--people', '2500', '--seed', '3', ...part, '--out', people];
-    expect((await huice(populate)).status).toBe(0);
-  }
-  for (const k of [0, 1] as const) {
-    const [whole, parts] = folders.map((pair) => pair[k]) as [string, string];
-    for (const name of readdirSync(whole)) {
-      expect(readFileSync(join(parts, name), 'utf8') === readFileSync(join(whole, name), 'utf8'), name).toBe(true);
+test(
+  'people drawn and settled a few at a time, on several threads: the same files to the last byte',
+  slow,
+  async () => {
+    const charity = readFileSync(at('charity.policy'), 'utf8').replace('charity', 'other').replace('2万', '3万');
+    writeFileSync(at('other.policy'), charity);
+    const policies = [at('charity.policy'), 'xinpu+raise-ratios', at('other.policy')];
+    const drawing = ['--population', 'xinpu', '--people', '2500', '--seed', '3'];
+    const folders = ['whole', 'parts'].map((name) => [at(name), at(`people-${name}`)] as const);
+    for (const [i, [out, people]] of folders.entries()) {
+      const part = i === 0 ? [] : ['--part', '701'];
+      const threads = i === 0 ? [] : ['--threads', '3'];
+      expect((await huice(['simulate', ...policies, ...drawing, ...part, ...threads, '--out', out])).status).toBe(0);
+      const populate = ['populate', 'xinpu', '--people', '2500', '--seed', '3', ...part, '--out', people];
+      expect((await huice(populate)).status).toBe(0);
     }
-    expect(readdirSync(parts).sort()).toEqual(readdirSync(whole).sort());
+    for (const k of [0, 1] as const) {
+      const [whole, parts] = folders.map((pair) => pair[k]) as [string, string];
+      for (const name of readdirSync(whole)) {
+        expect(readFileSync(join(parts, name), 'utf8') === readFileSync(join(whole, name), 'utf8'), name).toBe(true);
+      }
+      expect(readdirSync(parts).sort()).toEqual(readdirSync(whole).sort());
+    }
+    expect(rowsOf(join(folders[0]![0], 'funds.csv')).map(({ policy }) => policy)).toEqual(['charity', 'other']);
   }
-  expect(rowsOf(join(folders[0]![0], 'funds.csv')).map(({ policy }) => policy)).toEqual(['charity', 'other']);
-});
+);
 
 test('what cannot be simulated is said, with the status for it, and nothing is written', slow, async () => {
   writeFileSync(at('broken.json'), '{"name": "broken"}');

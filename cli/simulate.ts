@@ -4,7 +4,10 @@ import type { Language } from '#dsl';
 import {
   burdenTable,
   categoryTable,
+  createCalibration,
   createComparison,
+  createIncomes,
+  drawCategories,
   exhaustedFunds,
   fundsTable,
   metricsTable,
@@ -14,29 +17,43 @@ import {
   statementsOf,
   wholeNumber,
   winnersLosersTable,
-  type ReportInput
+  type ReportInput,
+  type Specification
 } from '#simulations';
 import { compiledPolicy, type CompiledPolicy } from './compiled.ts';
 import { languageOf, languageOption } from './language.ts';
 import {
   calibrationFile,
+  calibrationPlan,
   checkFolder,
-  drawInParts,
   exact,
   parsePart,
   parsePeople,
   parseSeed,
-  prepareDrawing,
+  PART,
   readPopulation,
   tableCsv,
+  tellMissed,
   writeFolder
 } from './population.ts';
+import { parseCount } from './numbers.ts';
 import { progressLine } from './progress.ts';
 import { packageVersion } from './root.ts';
 import { done, running, Stop, tell } from './run.ts';
+import { startWorkers } from './simulate/workers.ts';
 import { simulationWords } from './simulation-words.ts';
 
-type Options = { population: string; out: string; seed?: number; people?: number; part?: number; language?: Language };
+type Options = {
+  population: string;
+  out: string;
+  seed?: number;
+  people?: number;
+  part?: number;
+  threads?: number;
+  language?: Language;
+};
+
+const MOST_THREADS = 64;
 
 /** Adds `huice simulate`. */
 export function register(program: Command): void {
@@ -49,6 +66,11 @@ export function register(program: Command): void {
     .option('--seed <N>', '随机种子，默认用人群的 / the seed, the population’s own by default', parseSeed)
     .option('--people <N>', '人数，默认用人群的 / how many people, the population’s own by default', parsePeople)
     .option('--part <N>', '每次推演多少人，不影响结果 / people at a time, without effect on the results', parsePart)
+    .option(
+      '--threads <N>',
+      '几个线程同时推演，不影响结果 / threads at work, without effect on the results',
+      parseCount(1, MOST_THREADS)
+    )
     .addOption(languageOption())
     .action(running(simulate));
 }
@@ -65,20 +87,11 @@ async function simulate(policies: string[], options: Options): Promise<number> {
     compiled.push(one);
   }
 
-  const line = progressLine(language);
-  const plans = new Map(compiled.map(({ named, plan }) => [named.name, plan]));
-  const { generator, seed, ranks } = await prepareDrawing(specification, options, line, language);
-  const { people, categoryNames } = generator;
-  const comparing = createComparison(
-    compiled.map(({ plan }) => plan),
-    { people, ranks, categoryNames },
-    { population: specification.name, seed, represents: specification.represents?.people ?? null }
+  const { comparison, calibration } = await exact(
+    () => simulated(specification, compiled, options, language),
+    language
   );
-  const work = { part: options.part, label: words.simulating };
-  const { calibration, comparison } = await exact(async () => {
-    const calibration = await drawInParts(specification, generator, work, plans, comparing.add, line, language);
-    return { calibration, comparison: comparing.finish() };
-  }, language);
+  tellMissed(calibration, language);
   for (const said of [...reservations(comparison, language), ...exhaustedFunds(comparison, language)]) tell(said);
 
   const funds = fundsTable(comparison);
@@ -106,6 +119,48 @@ async function simulate(policies: string[], options: Options): Promise<number> {
   );
   tell(words.simulated(options.out, wholeNumber(comparison.people), wholeNumber(comparison.events)));
   return done;
+}
+
+/** Draws, settles and measures everybody, part by part, on several threads. */
+async function simulated(
+  specification: Specification,
+  compiled: CompiledPolicy[],
+  { seed = specification.seed, people = specification.people, part = PART, threads }: Options,
+  language: Language
+) {
+  const words = simulationWords[language];
+  const line = progressLine(language);
+  const plans = compiled.map(({ plan }) => plan);
+  const at = compiled.findIndex(({ named }) => named.name === specification.policy);
+  const calibratedUnder = at >= 0 ? at : await calibrationPlan(specification.policy, language);
+  const categories = drawCategories(specification, seed, people, true);
+  const task = { specification, drawing: { seed, people, categories }, plans, calibratedUnder };
+  const workers = startWorkers(task, people, threads);
+  try {
+    const incomes = createIncomes();
+    let ranked = 0;
+    await workers.incomes(part, (some) => {
+      incomes.add(some);
+      line.show(words.ranking, (ranked += some.length), people, { unit: 'people' });
+    });
+    const comparing = createComparison(
+      plans,
+      { people, ranks: incomes.ranks(), categoryNames: specification.categories.map(({ name }) => name) },
+      { population: specification.name, seed, represents: specification.represents?.people ?? null }
+    );
+    const calibrating = createCalibration(specification);
+    let done = { people: 0, events: 0 };
+    await workers.measure(part, incomes.ranks().edges, ({ measures, counted }, before) => {
+      comparing.take(measures, before);
+      calibrating.add(counted);
+      done = { people: done.people + measures.people, events: done.events + measures.rows };
+      line.show(words.simulating, done.people, people, { unit: 'events', count: done.events });
+    });
+    line.end();
+    return { comparison: comparing.finish(), calibration: calibrating.finish() };
+  } finally {
+    workers.end();
+  }
 }
 
 /** Of the texts one after the other, as `cat policy reform | sha256sum` gives it. */

@@ -94,7 +94,7 @@ export async function settleInParts(asked: Asked, line: ProgressLine): Promise<S
       settled.counts.refused++;
     };
     const reading = (file: 'persons' | 'events', bytes: number) =>
-      line.show(asked[file].name, bytes, asked[file].bytes, 'bytes');
+      line.show(asked[file].name, bytes, asked[file].bytes, { unit: 'bytes' });
     const parted = count === 1 ? null : await cut(asked, count, scratch, refuse, reading);
     const notices: Notice[][] = parted ? [parted.notices] : [];
     let near: string | null = null;

@@ -2,8 +2,17 @@
 import type { Groups, Plan, Records } from '#dsl';
 import type { MetricUnit, Quotient } from '../metrics/metric.ts';
 import { isTotal } from '../metrics/metric.ts';
-import { categoryGroups, quintileGroups, type CategoryGroup, type QuintileGroup } from './groups.ts';
+import {
+  categoryGroups,
+  quintileGroups,
+  type CategoryGroup,
+  type CountedCategories,
+  type QuintileGroup
+} from './groups.ts';
 import type { Ranks } from './ranks.ts';
+
+/** The people met so far: plain data. */
+export type CountedPeople = { category: CountedCategories; quintile: QuintileGroup[] };
 
 export type Cells = {
   count: number;
@@ -11,6 +20,9 @@ export type Cells = {
   quintiles: number;
   /** Of the next part of the people. */
   of: (records: Records) => Groups;
+  counted: () => CountedPeople;
+  /** Those who were counted elsewhere. */
+  add: (counted: CountedPeople) => void;
   categoryOf: (cell: number) => number;
   quintileOf: (cell: number) => number;
   /** After the last part: the groups that are shown; of categories, each one's place among `categories`. */
@@ -28,6 +40,11 @@ export function crossed(plan: Plan, categoryNames: string[], ranks: Ranks): Cell
     of(records) {
       const [ofCategory, ofQuintile] = [category.of(records), quintile.of(records)];
       return { ofPerson: ofCategory.map((group, person) => group * quintiles + ofQuintile[person]!), count };
+    },
+    counted: () => ({ category: category.counted(), quintile: quintile.counted() }),
+    add(counted) {
+      category.add(counted.category);
+      quintile.add(counted.quintile);
     },
     categoryOf: (cell) => Math.floor(cell / quintiles),
     quintileOf: (cell) => cell % quintiles,

@@ -7,9 +7,9 @@ import { checkpoint } from '../progress.ts';
 import type { BurdenBin } from './burden.ts';
 import { burdenBins } from './burden.ts';
 import type { Changes, SizeBin } from './changes.ts';
-import { createMeasures } from './measure.ts';
+import { createMeasurer, createMeasures, type PartMeasures } from './measure.ts';
 import type { CategoryGroup, QuintileGroup } from './groups.ts';
-import { createIncomes } from './ranks.ts';
+import { createIncomes, onEdges } from './ranks.ts';
 import type { Ranks } from './ranks.ts';
 
 /** Whom the records stand for. `seed` and `represents` are null for records that were not drawn. */
@@ -62,6 +62,8 @@ export type Everybody = { people: number; ranks: Ranks; categoryNames: string[] 
 export type Comparing = {
   /** Settles and measures some of the people, all events of each; parts come in the order of the people. */
   add: (records: Records, onProgress?: Progress, signal?: Signal) => Promise<void>;
+  /** Takes what a worker measured of some of the people, in any order; the others are those that stand before them. */
+  take: (part: PartMeasures, before: { events: number; people: number }) => void;
   finish: () => Comparison;
 };
 
@@ -72,9 +74,28 @@ export type Comparing = {
  */
 export function createComparison(plans: Plan[], everybody: Everybody, provenance: Provenance): Comparing {
   const { people } = everybody;
+  const { categoryNames, ranks } = everybody;
   const measures = createMeasures(plans, everybody, provenance.represents ?? people);
+  const measure = createMeasurer(plans, categoryNames, ranks.edges);
+  let before = { events: 0, people: 0, onEdges: ranks.edges.map(() => 0) };
   return {
-    add: (records, onProgress, signal) => measures.add(records, onProgress, signal),
+    async add(records, onProgress, signal) {
+      let step = 0;
+      const next = () => {
+        const done = Math.floor((records.personIds.length * step++) / plans.length);
+        return checkpoint(before.people + done, people, onProgress, signal);
+      };
+      const { measures: part } = await measure(records, before.onEdges, next);
+      measures.add(part, before.events, before.people);
+      const incomes = records.personFacts['monthly_income'] ?? new Float64Array(0);
+      const own = onEdges(ranks.edges, incomes);
+      before = {
+        events: before.events + part.rows,
+        people: before.people + part.people,
+        onEdges: before.onEdges.map((count, edge) => count + own[edge]!)
+      };
+    },
+    take: (part, { events, people }) => measures.add(part, events, people),
     finish: () => describe(provenance, people, measures.finish())
   };
 }

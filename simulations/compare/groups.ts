@@ -10,10 +10,16 @@ export type CategoryGroup = { name: string | null; n: number };
 /** fen a head and month of its poorest and richest member; null where nobody is in it. */
 export type QuintileGroup = { quintile: 1 | 2 | 3 | 4 | 5 | null; n: number; from: number | null; to: number | null };
 
-export type PeopleGroups<Group> = {
+/** Plain data: people by place, and which categories anyone holds. */
+export type CountedCategories = { counts: number[]; held: string[] };
+
+export type PeopleGroups<Group, Counted> = {
   count: number;
   /** by person of this part */
   of: (records: Records) => Int32Array;
+  /** Everybody so far, as plain data; and those of people who were counted elsewhere. */
+  counted: () => Counted;
+  add: (counted: Counted) => void;
   /** After the last part: groups that are shown, and each's place in the grouping. */
   finish: () => { groups: Group[]; places: number[] };
 };
@@ -23,7 +29,7 @@ export type PeopleGroups<Group> = {
  * day; categories that only the data know (`categoryNames`, the same in every part) come after, where anyone holds them.
  * The last group holds the people of no category.
  */
-export function categoryGroups(plan: Plan, categoryNames: string[]): PeopleGroups<CategoryGroup> {
+export function categoryGroups(plan: Plan, categoryNames: string[]): PeopleGroups<CategoryGroup, CountedCategories> {
   const declared = plan.categories.map(({ name }) => name);
   const names = [...declared, ...categoryNames.filter((name) => !declared.includes(name))];
   const rankOf = categoryNames.map((name) => names.indexOf(name));
@@ -42,6 +48,11 @@ export function categoryGroups(plan: Plan, categoryNames: string[]): PeopleGroup
       for (const category of new Set(holdingCategory)) held.add(categoryNames[category]!);
       return ofPerson;
     },
+    counted: () => ({ counts, held: [...held] }),
+    add(counted) {
+      counted.counts.forEach((n, place) => (counts[place]! += n));
+      for (const name of counted.held) held.add(name);
+    },
     finish() {
       const shown = [...names, null].map((name, place) => ({ name, place }));
       const groups = shown.filter(({ name }) => name === null || held.has(name));
@@ -58,7 +69,7 @@ export function categoryGroups(plan: Plan, categoryNames: string[]): PeopleGroup
  * in the order of the persons, so a tie may straddle an edge. People without an event count; people whose income is not
  * known are a sixth group, and ranks leave them out.
  */
-export function quintileGroups(ranks: Ranks): PeopleGroups<QuintileGroup> {
+export function quintileGroups(ranks: Ranks): PeopleGroups<QuintileGroup, QuintileGroup[]> {
   const groups = ([1, 2, 3, 4, 5, null] as const).map((quintile): QuintileGroup => {
     return { quintile, n: 0, from: null, to: null };
   });
@@ -79,6 +90,14 @@ export function quintileGroups(ranks: Ranks): PeopleGroups<QuintileGroup> {
       }
       return ofPerson;
     },
+    counted: () => groups,
+    add: (counted) =>
+      counted.forEach(({ n, from, to }, place) => {
+        const group = groups[place]!;
+        group.n += n;
+        if (from !== null) group.from = Math.min(group.from ?? Infinity, from);
+        if (to !== null) group.to = Math.max(group.to ?? -Infinity, to);
+      }),
     finish: () => ({ groups, places: groups.map((_, place) => place) })
   };
 }

@@ -131,7 +131,7 @@ export function createLive(records: Records, provenance: Provenance, others: Oth
     const ledger = createLedger(its.plan, { people, represents: provenance.represents ?? people });
     if (its.plan.funds.length > 0) {
       whole().open([...known.values()].map((one) => one.its));
-      ledger.add(whole().settleable(), whole().payments(its), 0, 0);
+      ledger.add(whole().settleable(), whole().outcomes(its).benefits, 0, 0);
     }
     const burden = burdensOf(parts.map(({ burdens }) => burdens));
     return { ...totals.finish(cells, places, held, burden), funds: ledger.finish() };

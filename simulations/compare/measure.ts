@@ -1,19 +1,80 @@
 /** What is measured of each part of the people under each plan, and how parts add up. */
 import type { Plan, Records } from '#dsl';
+import { askingsReader, type Askings } from '../funds/askings.ts';
 import { createLedger } from '../funds/draw.ts';
 import { measured } from '../metrics/measured.ts';
-import type { Progress, Signal } from '../progress.ts';
-import { checkpoint } from '../progress.ts';
+import type { Outcomes } from '../outcomes.ts';
 import { countBurdens } from './burden.ts';
-import { crossed, type Cells } from './cells.ts';
+import { crossed, type Cells, type CountedPeople } from './cells.ts';
 import { addChanges, byGroup, changesOf, noChanges, type PartChanges } from './changes.ts';
 import type { Comparison, Everybody, Scenario, ScenarioChanges } from './compare.ts';
 import { createPart, type PartFigures } from './part.ts';
-import { createTotals, totalsOf } from './scenario.ts';
+import { ranksFrom, type Edge } from './ranks.ts';
+import { createTotals, totalsOf, type PartTotals } from './scenario.ts';
 
 type Measures = Pick<Comparison, 'events' | 'refused' | 'groups' | 'baseline' | 'reforms'>;
 
-/** `represents`: how many people they all stand for. Throws a RangeError without plans. */
+/** Figures of some of the people, measured wherever they are: plain data, which adds up. */
+export type PartMeasures = {
+  people: number;
+  /** Events in the records, settled or not; those settled, and those left out under every plan. */
+  rows: number;
+  events: number;
+  refused: number;
+  met: CountedPeople;
+  held: string[];
+  /** In the order of the plans; `burden`: fen by person, in any order; `askings`: of its funds. */
+  scenarios: { totals: PartTotals; burden: Float64Array; askings: Askings[] }[];
+  /** by reform */
+  changes: PartChanges[];
+};
+
+export type MeasuredPart = {
+  measures: PartMeasures;
+  /** What one of the plans pays them, event by event; null where the plan is not compared or events were left out. */
+  outcomes: (plan: Plan) => Outcomes | null;
+};
+
+/**
+ * Settles and measures some of the people, all events of each; `before`: how many people before them are on each edge of the ranks
+ * (`onEdges`). `step`: awaited before each plan.
+ */
+export type Measurer = (records: Records, before: number[], step?: () => Promise<void>) => Promise<MeasuredPart>;
+
+/** Throws a RangeError without plans. */
+export function createMeasurer(plans: Plan[], categoryNames: string[], edges: Edge[]): Measurer {
+  const first = plans[0];
+  if (!first) throw new RangeError('no policy to compare');
+  const scenarios = plans.map((plan) => ({ its: measured(plan), askingsOf: askingsReader(plan) }));
+  return async (records, before, step) => {
+    const cells = crossed(first, categoryNames, ranksFrom(edges, before));
+    const part = createPart(records, cells.of(records));
+    const { events, refused } = part.open(scenarios.map(({ its }) => its));
+    const figures: PartFigures[] = [];
+    for (const { its } of scenarios) {
+      await step?.();
+      figures.push(part.settle(its));
+    }
+    const measures: PartMeasures = {
+      ...{ people: records.personIds.length, rows: records.eventIds.length, events, refused },
+      met: cells.counted(),
+      held: [...new Set(records.holdingCategory)].map((code) => categoryNames[code]!),
+      scenarios: scenarios.map(({ its, askingsOf }, s) => ({
+        totals: totalsOf(figures[s]!, part.groupStart),
+        burden: figures[s]!.burden,
+        askings: its.plan.funds.length === 0 ? [] : askingsOf(part.settleable(), part.outcomes(its).benefits)
+      })),
+      changes: figures.slice(1).map((one) => changesOf(figures[0]!.aid, one.aid, part.groupStart))
+    };
+    const outcomes = (plan: Plan): Outcomes | null => {
+      const at = plans.indexOf(plan);
+      return at < 0 || refused > 0 ? null : part.outcomes(scenarios[at]!.its);
+    };
+    return { measures, outcomes };
+  };
+}
+
+/** Adds up what was measured. `represents`: how many people they all stand for. Throws a RangeError without plans. */
 export function createMeasures(plans: Plan[], everybody: Everybody, represents: number) {
   const first = plans[0];
   if (!first) throw new RangeError('no policy to compare');
@@ -25,39 +86,22 @@ export function createMeasures(plans: Plan[], everybody: Everybody, represents: 
   });
   const changes = plans.slice(1).map(() => noChanges(cells.count));
   const held = new Set<string>();
-  let before = { people: 0, events: 0 };
   let [events, refused] = [0, 0];
   return { add, finish };
 
-  async function add(records: Records, onProgress?: Progress, signal?: Signal): Promise<void> {
-    const people = records.personIds.length;
-    let step = 0;
-    const next = () =>
-      checkpoint(
-        before.people + Math.floor((people * step++) / (plans.length + 1)),
-        everybody.people,
-        onProgress,
-        signal
-      );
-    await next();
-    const part = createPart(records, cells.of(records));
-    const opened = part.open(scenarios.map(({ its }) => its));
-    let baseline: PartFigures | null = null;
-    for (const [s, { its, totals, burdens }] of scenarios.entries()) {
-      await next();
-      const figures = part.settle(its);
-      totals.add(totalsOf(figures, part.groupStart));
-      burdens.add(figures.burden);
-      baseline ??= figures;
-      if (s > 0) addChanges(changes[s - 1]!, changesOf(baseline.aid, figures.aid, part.groupStart));
-    }
-    for (const { its, ledger } of scenarios) {
-      if (its.plan.funds.length > 0) ledger.add(part.settleable(), part.payments(its), before.events, before.people);
-    }
-    for (const code of new Set(records.holdingCategory)) held.add(records.categoryNames[code]!);
-    events += opened.events;
-    refused += opened.refused;
-    before = { people: before.people + people, events: before.events + records.eventIds.length };
+  /** In any order; `firstEvent`, `firstPerson`: how many stand before them. */
+  function add(part: PartMeasures, firstEvent: number, firstPerson: number): void {
+    cells.add(part.met);
+    part.scenarios.forEach(({ totals, burden, askings }, s) => {
+      const scenario = scenarios[s]!;
+      scenario.totals.add(totals);
+      scenario.burdens.add(burden);
+      if (askings.length > 0) scenario.ledger.ask(askings, firstEvent, firstPerson);
+    });
+    part.changes.forEach((one, r) => addChanges(changes[r]!, one));
+    for (const name of part.held) held.add(name);
+    events += part.events;
+    refused += part.refused;
   }
 
   function finish(): Measures {

@@ -5,6 +5,7 @@
 import type { Columns, EventOrder, Groups, KeptCode, Plan, Records } from '#dsl';
 import { columnsFor, compileEvaluator, decidingDays, inputsOf, orderEvents, prepare } from '#dsl';
 import type { Measured } from '../metrics/measured.ts';
+import type { Outcomes } from '../outcomes.ts';
 import { countSettled, createEmptyFacts, withoutEvents } from './empty-facts.ts';
 import { EVERYONE, settleShare, startsWithin, takenBy, type Share, type ShareFigures, type Taken } from './share.ts';
 
@@ -31,8 +32,8 @@ export type Part = {
   settle: (plan: Measured) => PartFigures;
   /** As `groupStart`, of the share. Before anything was settled there is none. */
   cellStart: () => Int32Array;
-  /** by benefit, fen by event in the order of the records */
-  payments: (plan: Measured) => Float64Array[];
+  /** event by event, in the order of the records */
+  outcomes: (plan: Measured) => Outcomes;
   /** The records without the events that are settled under none. */
   settleable: () => Records;
 };
@@ -125,7 +126,7 @@ export function createPart(
     columnsOf,
     settle,
     cellStart: () => startsWithin(groupStart, taken!.places),
-    payments: (plan) => compileEvaluator(plan.plan).evaluate(columnsOf(plan).columns).benefits,
+    outcomes: (plan) => compileEvaluator(plan.plan).evaluate(columnsOf(plan).columns),
     settleable: () => settleable
   };
 }

@@ -6,8 +6,8 @@
  * new amount less what the year has drawn.
  */
 import type { Plan, Records } from '#dsl';
+import { askingsReader, type Askings } from './askings.ts';
 import { eachEvent } from './each-event.ts';
-import { paymentsReader } from './payments.ts';
 import { createRequests, type Asked, type Drawing, type Requests } from './requests.ts';
 import { stretchFinder, type Stretch } from './stretches.ts';
 
@@ -23,6 +23,8 @@ export type Ledger = {
    * many came before. All of a person's come at once.
    */
   add: (records: Records, payments: Float64Array[], firstEvent: number, firstPerson: number) => void;
+  /** As `add`, of what their events ask, by fund, as `askingsReader` gives it. */
+  ask: (askings: Askings[], firstEvent: number, firstPerson: number) => void;
   /** by fund, in the order of the policy, and day */
   finish: () => FundDraw[];
 };
@@ -38,15 +40,22 @@ export function createLedger(plan: Plan, sampled: Sampled): Ledger {
     stretchOf: stretchFinder(plan, fund),
     accounts: new Map<Stretch, Account>()
   }));
-  const paymentsOf = paymentsReader(plan);
-  return { add, finish };
+  const askingsOf = askingsReader(plan);
+  return {
+    add: (records, payments, firstEvent, firstPerson) => ask(askingsOf(records, payments), firstEvent, firstPerson),
+    ask,
+    finish
+  };
 
-  function add(records: Records, payments: Float64Array[], firstEvent: number, firstPerson: number): void {
-    const paidFrom = paymentsOf(records, payments);
+  function ask(askings: Askings[], firstEvent: number, firstPerson: number): void {
     for (const fund of funds) {
-      const paid = paidFrom(fund.index);
-      for (const [person, asked] of askedBy(records.eventPerson, records.eventDay, records.eventVoid, paid, firstEvent))
-        request(fund, firstPerson + person, asked);
+      const { person, day, row, fen } = askings[fund.index]!;
+      for (let from = 0, to = 0; from < person.length; from = to) {
+        const asked: Asked[] = [];
+        for (; to < person.length && person[to] === person[from]; to++)
+          asked.push({ day: day[to]!, row: firstEvent + row[to]!, fen: fen[to]! });
+        request(fund, firstPerson + person[from]!, asked);
+      }
     }
   }
 
@@ -97,26 +106,4 @@ const inOrder = (accounts: Map<Stretch, Account>): Account[] =>
 /** Whole fen, down: a fund never pays what it does not have. */
 export function shareOf(budget: number, { people, represents }: Sampled): number {
   return people === represents ? budget : Number((BigInt(budget) * BigInt(people)) / BigInt(represents));
-}
-
-/** What each person asks for, event by event; people who ask for nothing are left out. */
-function askedBy(
-  eventPerson: Int32Array,
-  eventDay: Int32Array,
-  eventVoid: Uint8Array,
-  paid: Float64Array[],
-  firstEvent: number
-): Map<number, Asked[]> {
-  const found = new Map<number, Asked[]>();
-  for (let event = 0; event < eventPerson.length; event++) {
-    if (eventVoid[event]) continue;
-    let fen = 0;
-    for (const column of paid) fen += column[event]!;
-    if (fen === 0) continue;
-    const asked = { day: eventDay[event]!, row: firstEvent + event, fen };
-    const known = found.get(eventPerson[event]!);
-    if (known) known.push(asked);
-    else found.set(eventPerson[event]!, [asked]);
-  }
-  return found;
 }

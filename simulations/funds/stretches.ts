@@ -9,7 +9,10 @@ export type Fund = Plan['funds'][number];
 /** The stretch a day lies in, for one fund. */
 export function stretchFinder(plan: Plan, fund: Fund): (day: Day) => Stretch {
   const known = new Map<string, Stretch>();
+  const ofDay = new Map<Day, Stretch>();
   return (day) => {
+    const before = ofDay.get(day);
+    if (before) return before;
     const version = plan.versions.filter((from) => from <= day).length;
     const year = fund.period === 'life' ? null : yearOf(day, plan.yearStart);
     const budget = amountIn(plan, fund.amount, version);
@@ -22,6 +25,7 @@ export function stretchFinder(plan: Plan, fund: Fund): (day: Day) => Stretch {
     const key = `${year} ${from}`;
     const stretch = known.get(key) ?? { year, from, to: to === null ? null : to - 1, budget };
     known.set(key, stretch);
+    ofDay.set(day, stretch);
     return stretch;
   };
 }

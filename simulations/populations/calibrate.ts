@@ -1,7 +1,7 @@
 /** How near a population comes to what it was made to resemble. */
 import type { Records, Sentence } from '#dsl';
 import type { Outcomes } from '../outcomes.ts';
-import type { MeasureUnit } from './measures.ts';
+import type { MeasureUnit, Tally } from './measures.ts';
 import { createMeasure } from './measures.ts';
 import type { Provenance, Specification, Target } from './specification.ts';
 
@@ -23,10 +23,16 @@ export type CalibrationRow = {
   reason: Sentence | null;
 };
 
+/** What is counted of some of the people, wherever they are: plain data. `tallies`: by target. */
+export type Counted = { people: number; tallies: Tally[] };
+
 export type Calibrating = {
-  /** Some of the people; `outcomes`: their records settled under `specification.policy`, without which aid stays unmeasured. */
-  add: (records: Records, outcomes: Outcomes | null) => void;
-  /** Each target of the specification beside what all the records give. */
+  /** Whether a target asks what the policy pays. */
+  isOfAid: boolean;
+  /** Of some of the people; `outcomes`: their records settled under `specification.policy`, without which aid stays unmeasured. */
+  count: (records: Records, outcomes: Outcomes | null) => Counted;
+  add: (counted: Counted) => void;
+  /** Each target of the specification beside what all that was added gives. */
   finish: () => CalibrationRow[];
 };
 
@@ -35,9 +41,14 @@ export function createCalibration(specification: Specification): Calibrating {
   const measures = specification.targets.map(({ measure }) => createMeasure(specification, measure));
   let people = 0;
   return {
-    add(records, outcomes) {
-      people += records.personIds.length;
-      for (const measure of measures) measure.add({ specification, records, outcomes });
+    isOfAid: measures.some(({ isOfAid }) => isOfAid),
+    count: (records, outcomes) => ({
+      people: records.personIds.length,
+      tallies: measures.map((measure) => measure.count({ specification, records, outcomes }))
+    }),
+    add(counted) {
+      people += counted.people;
+      counted.tallies.forEach((tally, i) => measures[i]!.add(tally));
     },
     finish() {
       const weight = (specification.represents?.people ?? people) / people;
@@ -49,7 +60,7 @@ export function createCalibration(specification: Specification): Calibrating {
 /** As above, for records that are at hand. */
 export function calibrate(specification: Specification, records: Records, outcomes: Outcomes | null): CalibrationRow[] {
   const calibrating = createCalibration(specification);
-  calibrating.add(records, outcomes);
+  calibrating.add(calibrating.count(records, outcomes));
   return calibrating.finish();
 }
 

@@ -17,8 +17,13 @@ const PURPOSE = { attributes: 0, holdings: 1, facts: 2, categories: 3, service: 
 /** People between two looks at progress and cancellation. */
 const CHUNK = 2000;
 
-/** `isNamed`: false where nobody asks for the ids of people and events, which then are empty. */
-export type GenerateOptions = { seed?: number; people?: number; isNamed?: boolean };
+/**
+ * `isNamed`: false where nobody asks for the ids of people and events, which then are empty. `categories`: as `drawCategories` gave
+ * them before, for several generators of one population.
+ */
+export type GenerateOptions = { seed?: number; people?: number; isNamed?: boolean; categories?: Categories };
+/** by person: the category's place in the specification, or how many there are */
+export type Categories = Uint8Array | Uint16Array;
 
 /** Draws any of the people: the same ones, whichever are drawn before them or with them. */
 export type Generator = {
@@ -37,9 +42,9 @@ export type Generator = {
  */
 export function createGenerator(
   specification: Specification,
-  { seed = specification.seed, people = specification.people, isNamed = true }: GenerateOptions = {}
+  { seed = specification.seed, people = specification.people, isNamed = true, categories }: GenerateOptions = {}
 ): Generator {
-  const categories = drawCategories(specification, seed, people);
+  const categoryOf = categories ?? drawCategories(specification, seed, people);
   const drawPerson = personDrawer(specification);
   const drawHoldings = holdingsDrawer(specification);
   const services = specification.services.map((service) => ({
@@ -49,7 +54,7 @@ export function createGenerator(
   const insure = insurer(specification);
   const stream = new Stream(seed, 0, 0);
   const events = new DrawnEvents();
-  const personOf = (p: number) => drawPerson(stream.set(seed, p, PURPOSE.attributes), categories[p]!);
+  const personOf = (p: number) => drawPerson(stream.set(seed, p, PURPOSE.attributes), categoryOf[p]!);
   return {
     people,
     categoryNames: specification.categories.map(({ name }) => name),
@@ -58,7 +63,7 @@ export function createGenerator(
       const table = new RecordsTable(specification, to - from, { firstPerson: from, firstEvent, isNamed });
       for (let p = from; p < to; p++) {
         if ((p - from) % CHUNK === 0) await checkpoint(p, people, onProgress, signal);
-        const category = categories[p]!;
+        const category = categoryOf[p]!;
         const person = personOf(p);
         const holdings = drawHoldings(stream.set(seed, p, PURPOSE.holdings), category);
         events.count = 0;
@@ -92,11 +97,18 @@ function checkSum({ monthlyIncome }: DrawnPerson, { rows, count }: DrawnEvents):
   if (sum > MOST_OF_PERSON) throw new RangeError(`a person's events come to ${sum} fen`);
 }
 
-/** by person: position of the category; as many of each as its share says, shuffled (Fisher–Yates). */
-function drawCategories({ categories }: Specification, seed: number, people: number): Uint8Array | Uint16Array {
+/** As many of each category as its share says, shuffled (Fisher–Yates). `isShared`: in memory that workers share. */
+export function drawCategories(
+  { categories }: Specification,
+  seed: number,
+  people: number,
+  isShared = false
+): Categories {
   const shares = categories.map(({ share }) => share.value);
   const rest = Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0));
-  const drawn = categories.length < 256 ? new Uint8Array(people) : new Uint16Array(people);
+  const bytes = people * (categories.length < 256 ? 1 : 2);
+  const memory = isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+  const drawn = categories.length < 256 ? new Uint8Array(memory) : new Uint16Array(memory);
   let at = 0;
   quotas([...shares, rest], people).forEach((count, category) => drawn.fill(category, at, (at += count)));
   const stream = new Stream(seed, 0, PURPOSE.categories);

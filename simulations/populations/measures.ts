@@ -11,24 +11,28 @@ export type MeasureUnit = 'percent' | 'yuan' | 'people' | 'events';
 export type Part = { specification: Specification; records: Records; outcomes: Outcomes | null };
 
 type MeasureOf<Of> = Extract<Measure, { of: Of }>;
-/** What was counted of all parts so far; `isSettled`: a policy was there to measure aid under. */
-type Tally = { part: number; whole: number; values: Distribution; isSettled: boolean };
+/** What was counted of one part: plain data, which adds up. `isSettled`: a policy was there to measure aid under. */
+export type Tally = { part: number; whole: number; values: number[]; isSettled: boolean };
+/** Of all parts so far. */
+type Sum = Omit<Tally, 'values'> & { values: Distribution };
 type Entry<Of> = {
   unit: MeasureUnit;
   name: (measure: MeasureOf<Of>) => Sentence;
   add: (tally: Tally, part: Part, measure: MeasureOf<Of>) => void;
+  /** Asks what a policy pays. */
+  isOfAid?: true;
   /** null where there is nothing to measure; `weight` is how many people each person drawn stands for */
-  got: (tally: Tally, specification: Specification, weight: number) => number | null;
+  got: (sum: Sum, specification: Specification, weight: number) => number | null;
 };
 
-const share = ({ part, whole }: Tally) => percent(part, whole);
+const share = ({ part, whole }: Sum) => percent(part, whole);
 
 const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
   category_share: {
     unit: 'percent',
     name: ({ category }) => ({ zh: `持有${category}的人所占比例`, en: `people who hold ${category}` }),
     add(tally, { records }, { category }) {
-      tally.part += holdersOf(records, category).length;
+      for (const _ of holdersOf(records, category)) tally.part++;
       tally.whole += records.personIds.length;
     },
     got: share
@@ -40,7 +44,7 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
       en: `median monthly household income a head of ${category}`
     }),
     add({ values }, { records }, { category }) {
-      for (const person of holdersOf(records, category)) values.add(records.personFacts['monthly_income']![person]!);
+      for (const person of holdersOf(records, category)) values.push(records.personFacts['monthly_income']![person]!);
     },
     got({ values }) {
       const middle = values.at(Math.floor(values.count / 2));
@@ -62,7 +66,7 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
     unit: 'events',
     name: ({ service }) => ({ zh: `每百人年${service}人次`, en: `${serviceEn(service)} events per 100 person-years` }),
     add(tally, { records }, { service }) {
-      tally.part += eventsOf(records, service).length;
+      tally.part += sumOver(records, service).events;
       tally.whole += records.personIds.length;
     },
     got({ part, whole }, { from, to }) {
@@ -74,9 +78,9 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
     unit: 'yuan',
     name: ({ service }) => ({ zh: `次均${service}费用总额`, en: `mean total of an event: ${serviceEn(service)}` }),
     add(tally, { records }, { service }) {
-      const events = eventsOf(records, service);
-      tally.part += sum(events, records.eventFacts['total']!);
-      tally.whole += events.length;
+      const { events, fen } = sumOver(records, service, 'total');
+      tally.part += fen;
+      tally.whole += events;
     },
     got: ({ part, whole }) => ratio(part, 100 * whole)
   },
@@ -87,10 +91,8 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
       en: `share of in-scope costs that insurance pays: ${serviceEn(service)}`
     }),
     add(tally, { records }, { service }) {
-      const events = eventsOf(records, service);
-      const { basic_paid, critical_paid, in_scope } = records.eventFacts;
-      tally.part += sum(events, basic_paid!) + sum(events, critical_paid!);
-      tally.whole += sum(events, in_scope!);
+      tally.part += sumOver(records, service, 'basic_paid').fen + sumOver(records, service, 'critical_paid').fen;
+      tally.whole += sumOver(records, service, 'in_scope').fen;
     },
     got: share
   },
@@ -98,31 +100,45 @@ const MEASURES: { [Of in Measure['of']]: Entry<Of> } = {
     unit: 'people',
     name: ({ until }) => ({ zh: `受助人数${untilZh(until)}`, en: `people helped${untilEn(until)}` }),
     add: addAid,
+    isOfAid: true,
     got: ({ whole, isSettled }, _, weight) => (isSettled ? whole * weight : null)
   },
   aid: {
     unit: 'yuan',
     name: ({ until }) => ({ zh: `救助支出${untilZh(until)}`, en: `expenditure on aid${untilEn(until)}` }),
     add: addAid,
+    isOfAid: true,
     got: ({ part, isSettled }, _, weight) => (isSettled ? (part / 100) * weight : null)
   },
   aid_per_person_helped: {
     unit: 'yuan',
     name: ({ until }) => ({ zh: `受助者人均救助${untilZh(until)}`, en: `aid per person helped${untilEn(until)}` }),
     add: addAid,
+    isOfAid: true,
     got: ({ part, whole, isSettled }) => (isSettled ? ratio(part, 100 * whole) : null)
   }
 };
 
-/** A measure's words and unit; it is taken of one part after another, then read off. */
+/** A measure's words and unit; parts are counted where their people are, added up, then read off. */
 export function createMeasure<Of extends Measure['of']>(specification: Specification, measure: MeasureOf<Of>) {
   const entry: Entry<Of> = MEASURES[measure.of as Of];
-  const tally: Tally = { part: 0, whole: 0, values: new Distribution(), isSettled: false };
+  const sum: Sum = { part: 0, whole: 0, values: new Distribution(), isSettled: false };
   return {
     name: entry.name(measure),
     unit: entry.unit,
-    add: (part: Part) => entry.add(tally, part, measure),
-    got: (weight: number) => entry.got(tally, specification, weight)
+    isOfAid: entry.isOfAid ?? false,
+    count(part: Part): Tally {
+      const tally: Tally = { part: 0, whole: 0, values: [], isSettled: false };
+      entry.add(tally, part, measure);
+      return tally;
+    },
+    add({ part, whole, values, isSettled }: Tally): void {
+      sum.part += part;
+      sum.whole += whole;
+      sum.isSettled ||= isSettled;
+      for (const value of values) sum.values.add(value);
+    },
+    got: (weight: number) => entry.got(sum, specification, weight)
   };
 }
 
@@ -132,21 +148,30 @@ const untilZh = (until?: string) => (until === undefined ? '' : `（至 ${until}
 const untilEn = (until?: string) => (until === undefined ? '' : ` (to ${until})`);
 const ratio = (numerator: number, denominator: number) => (denominator === 0 ? null : numerator / denominator);
 const percent = (part: number, whole: number) => ratio(100 * part, whole);
-const sum = (events: number[], column: Float64Array) => events.reduce((total, event) => total + column[event]!, 0);
 
-function eventsOf(records: Records, service: string): number[] {
+/** How many events of the service there are, and what a column of theirs comes to. */
+function sumOver({ eventFacts }: Records, service: string, column?: string): { events: number; fen: number } {
   const code = serviceCode(service);
-  const codes = records.eventFacts['service']!;
-  return records.eventIds.flatMap((_, event) => (codes[event] === code ? [event] : []));
+  const codes = eventFacts['service']!;
+  const values = column === undefined ? null : eventFacts[column]!;
+  const found = { events: 0, fen: 0 };
+  for (let event = 0; event < codes.length; event++) {
+    if (codes[event] !== code) continue;
+    found.events++;
+    if (values) found.fen += values[event]!;
+  }
+  return found;
 }
 
 /** People whose data list the category, whatever the days. */
-function holdersOf(records: Records, category: string): number[] {
+function* holdersOf(records: Records, category: string): Generator<number> {
   const code = records.categoryNames.indexOf(category);
   const { holdingStart, holdingCategory } = records;
-  return records.personIds.flatMap((_, person) =>
-    holdingCategory.subarray(holdingStart[person], holdingStart[person + 1]).includes(code) ? [person] : []
-  );
+  for (let person = 0; person < records.personIds.length; person++) {
+    let h = holdingStart[person]!;
+    while (h < holdingStart[person + 1]! && holdingCategory[h] !== code) h++;
+    if (h < holdingStart[person + 1]!) yield person;
+  }
 }
 
 /** Fen paid and people paid something, by events up to a day. */
@@ -154,11 +179,11 @@ function addAid(tally: Tally, { records, outcomes }: Part, { until }: { until?: 
   if (!outcomes) return;
   tally.isSettled = true;
   const last = until === undefined ? Infinity : parseIsoDate(until)!;
-  const helped = new Set<number>();
+  const isHelped = new Uint8Array(records.personIds.length);
   outcomes.paid.forEach((paid, event) => {
     if (paid === 0 || records.eventDay[event]! > last) return;
     tally.part += paid;
-    helped.add(records.eventPerson[event]!);
+    isHelped[records.eventPerson[event]!] = 1;
   });
-  tally.whole += helped.size;
+  for (const helped of isHelped) tally.whole += helped;
 }
