@@ -20,6 +20,7 @@ export { orderEvents } from './run/order.ts';
 export type { Columns } from './run/columns.ts';
 export { decidingDays, forWorker, prepare } from './run/columns.ts';
 export { columnsFor, inputsOf } from './run/inputs.ts';
+export { figureAt, figureKey, figuresChanged, figuresRead, shapeOf } from './run/figures-read.ts';
 export type { Evaluator, KeptCode, Outcome, Settled, SumOptions, Sums } from './run/evaluator.ts';
 export { emptyFactReached, reachedNodes } from './run/reach.ts';
 export { compileEvaluator, compileSums } from './run/evaluator.ts';

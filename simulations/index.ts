@@ -34,4 +34,23 @@ export { exhaustedFunds, fundsTable, shownFunds } from './report/funds.ts';
 export { reportMarkdown, type ReportInput } from './report/markdown.ts';
 export * from './report/tables.ts';
 export { categoryLabel, reportWords, reservations, type ReportWords } from './report/words.ts';
+export {
+  MOST_STEPS,
+  addressOf,
+  isSameFigure,
+  kindOf,
+  sourcesAt,
+  valuesBetween,
+  writtenValue,
+  type Lever,
+  type SweptRule
+} from './sweeps/lever.ts';
+export { coarseToFine, sizeOf, valuesAt, type GridSize } from './sweeps/grid.ts';
+export { readLever, type LeverFault } from './sweeps/read-lever.ts';
+export { createSweep, type Sweep, type SweepPoint } from './sweeps/sweep.ts';
+export { sweepResult, type SweepResult, type SweptLever } from './sweeps/result.ts';
+export { sweepTable } from './sweeps/table.ts';
+export { neutralLines, type GridPlace } from './sweeps/neutral-line.ts';
+export { frontierOf } from './sweeps/frontier.ts';
+export type { PointFigures } from './sweeps/settle-points.ts';
 export * from './records/index.ts';

@@ -4,6 +4,13 @@ import type { GridSize } from './grid.ts';
 /** In columns and rows: (1.5, 2) lies halfway between the second and the third column, on the third row. */
 export type GridPlace = { x: number; y: number };
 
+/** Along a single row: the places between two points where the sign changes. */
+export const neutralPlaces = (values: (number | null)[]): number[] =>
+  values.slice(1).flatMap((b, x) => {
+    const a = values[x] ?? null;
+    return a === null || b === null || a < 0 === b < 0 ? [] : [x + a / (a - b)];
+  });
+
 /**
  * The lines along which `values` (row by row) pass from below 0 to 0 or more, straight within each square of four points,
  * from end to end; a ring ends where it begins. A square with a point that has no value is left out.

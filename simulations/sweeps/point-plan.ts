@@ -1,38 +1,40 @@
 /** What is summed up of a point: the metrics' own nodes, behind a plan that settles as before. */
 import type { Node, NodeId, Plan } from '#dsl';
-import { burdenLeft } from '../metrics/burden-left.ts';
-import { expenditure } from '../metrics/expenditure.ts';
-import { figuresOf } from '../metrics/figures.ts';
-import type { Counted } from '../metrics/metric.ts';
+import { METRICS } from '../metrics/index.ts';
+import { measured, type Measured } from '../metrics/measured.ts';
 
 export type PointPlan = {
+  /** Reads of the records what a comparison reads. */
   plan: Plan;
-  /** fen of expenditure, fen of burden left, and events that are the first of their account to be paid something */
+  /** fen of expenditure, fen of burden left, and how many events are the first of their account to be paid something */
   sums: [expenditure: NodeId, burdenLeft: NodeId, firstPaid: NodeId];
   /** the aid paid to each person, by policy year */
   aid: number;
 };
 
 export function pointPlan(plan: Plan): PointPlan {
-  const { of, finish } = figuresOf(plan);
-  const [spent, owed] = [nodeOf(expenditure.over(of)), nodeOf(burdenLeft.over(of))];
-  const [isPaid, nothing] = [of.isPositive(plan.paid), of.nothing()];
-  const { nodes, facts } = finish();
-  const aid = plan.slots.length;
+  const its = measured(plan);
+  const { aid } = its.slots;
+  const nodes = [...its.plan.nodes];
   const { span } = nodes[plan.paid]!;
   const add = (node: Node): NodeId => nodes.push(node) - 1;
+  const nothing = add({ op: 'const', value: 0, kind: 'fen', span });
   const before = add({ op: 'slot', slot: aid, kind: 'fen', span });
   const isFirst = add({ op: 'compare', test: '=', a: before, b: nothing, kind: 'bit', span });
+  const isPaid = add({ op: 'compare', test: '<', a: nothing, b: plan.paid, kind: 'bit', span });
   const firstPaid = add({ op: 'and', a: isPaid, b: isFirst, kind: 'bit', span });
-  const slot = { benefit: 0, of: 'paid' as const, scope: 'year' as const, name: 'aid', adds: plan.paid };
+  // What is left to each person is not asked.
+  const slots = its.plan.slots.slice(0, aid + 1);
   return {
-    plan: { ...plan, nodes, facts, slots: [...plan.slots, slot] },
-    sums: [spent, owed, firstPaid],
+    plan: { ...its.plan, nodes, slots },
+    sums: [summedBy(its, 'expenditure'), summedBy(its, 'burden-left'), firstPaid],
     aid
   };
 }
 
-function nodeOf(counted: Counted): NodeId {
-  if ('people' in counted) throw new TypeError('people are counted, not summed up over events');
-  return counted.events;
+/** The node that a metric sums up over events. */
+function summedBy({ metrics, sums }: Measured, id: string): NodeId {
+  const { over } = metrics[METRICS.findIndex((metric) => metric.id === id)]!;
+  if (!('sum' in over)) throw new TypeError(`${id} is no sum over events`);
+  return sums[over.sum]!;
 }

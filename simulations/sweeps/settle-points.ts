@@ -1,8 +1,10 @@
-/** Settles one plan after another over the same people, for sums alone: people are put into columns once for all that read the same. */
-import type { Columns, KeptCode, Plan, Records } from '#dsl';
-import { columnsFor, compileSums, inputsOf, orderEvents, prepare } from '#dsl';
-import { countSettled, createEmptyFacts, withoutEvents } from '../compare/empty-facts.ts';
-import { pointPlan } from './point-plan.ts';
+/**
+ * Settles one plan after another over the same people, for sums alone. People stand in groups; of a group of whom a plan decides
+ * as one before did, the sums are known. So where each of two levers moves what different people get, few points are settled at all.
+ */
+import type { Columns, KeptCode, Plan } from '#dsl';
+import { columnsFor, compileSums, figureAt, figureKey, figuresChanged, figuresRead, inputsOf, shapeOf } from '#dsl';
+import { pointPlan, type PointPlan } from './point-plan.ts';
 
 /** What a rule comes to over some people, as `simulate` measures it; those of several parts of the people add up. */
 export type PointFigures = {
@@ -18,39 +20,106 @@ export type PointFigures = {
 
 export type SettlePoint = (plan: Plan) => PointFigures;
 
-/** Columns kept: of plans that read different facts, as where a figure is 0. */
-const MOST_KEPT = 3;
+/** People in columns for plans that read `inputs`: `key` says which, so that one key stands for one set of columns. */
+export type PointColumns = { key: string; columns: Columns; events: number; refused: number };
 
-type Kept = { key: string; columns: Columns; events: number; isOneAccount: boolean };
+/** Shapes kept: a figure that is 0, or that is another's equal, may leave a plan of a shape of its own. */
+const MOST_SHAPES = 64;
 
-export function createSettlePoint(records: Records): SettlePoint {
-  const order = orderEvents(records);
-  const emptyIn = createEmptyFacts(records, order);
+type GroupSums = [expenditure: number, burdenLeft: number, helped: number];
+
+/** Plans that compute the same with other figures, over some columns. */
+type Shape = PointColumns & {
+  /** the first of them */
+  plan: Plan;
+  read: Set<string>[];
+  /** by group, by the figures it reads that are not the first plan's */
+  known: Map<string, GroupSums>[];
+};
+
+export function createSettlePoint(columnsOf: (plan: Plan, inputs: string) => PointColumns): SettlePoint {
   const codes: KeptCode = [];
-  const all = countSettled(records);
-  const kept: Kept[] = [];
+  const shapes = new Map<string, Shape>();
 
-  function columnsOf(plan: Plan): Kept {
-    const empty = emptyIn(plan);
-    const key = `${inputsOf(plan)} ${empty.join()}`;
-    let found = kept.find((one) => one.key === key);
-    if (!found) {
-      const columns = prepare(plan, withoutEvents(records, empty), order);
-      found = { key, columns, events: all - empty.length, isOneAccount: hasOneAccount(columns) };
+  function shapeFor(point: PointPlan): Shape {
+    const { plan, sums } = point;
+    const found = columnsOf(plan, inputsOf(plan));
+    const key = `${found.key}\n${shapeOf(plan)}`;
+    let shape = shapes.get(key);
+    if (!shape) {
+      const columns = columnsFor(plan, found.columns);
+      const known = Array.from({ length: columns.groups }, () => new Map<string, GroupSums>());
+      shape = { ...found, columns, plan, read: figuresRead(plan, sums, columns), known };
     }
-    kept.splice(0, Infinity, found, ...kept.filter((one) => one !== found).slice(0, MOST_KEPT - 1));
-    return found;
+    shapes.delete(key);
+    shapes.set(key, shape);
+    for (const [oldest] of shapes) if (shapes.size > MOST_SHAPES) shapes.delete(oldest);
+    return shape;
   }
 
   return (plan) => {
     const point = pointPlan(plan);
-    const { columns, events, isOneAccount } = columnsOf(point.plan);
-    const settle = compileSums(point.plan, point.sums, codes);
-    const { byGroup, byPerson } = settle(columnsFor(point.plan, columns), { slots: isOneAccount ? [] : [point.aid] });
-    const [expenditure, burdenLeft, firstPaid] = byGroup[0]! as unknown as [number, number, number];
-    const helped = byPerson[0]?.reduce((count, aid) => count + (aid > 0 ? 1 : 0), 0) ?? firstPaid;
-    return { expenditure, burdenLeft, helped, events, refused: all - events };
+    const shape = shapeFor(point);
+    const changed = changedFigures(shape.plan, point.plan);
+    const keys = shape.read.map((read) => keyOf(read, changed));
+    const isKnown = keys.map((key, group) => shape.known[group]!.has(key));
+    if (isKnown.includes(false)) {
+      settleGroups(point, columnsFor(point.plan, shape.columns), isKnown, codes).forEach((sums, group) => {
+        if (!isKnown[group]) shape.known[group]!.set(keys[group]!, sums);
+      });
+    }
+    const figures = { expenditure: 0, burdenLeft: 0, helped: 0, events: shape.events, refused: shape.refused };
+    keys.forEach((key, group) => {
+      const [expenditure, burdenLeft, helped] = shape.known[group]!.get(key)!;
+      figures.expenditure += expenditure;
+      figures.burdenLeft += burdenLeft;
+      figures.helped += helped;
+    });
+    return figures;
   };
+}
+
+type ChangedFigure = { keys: string[]; text: string };
+
+const changedFigures = (before: Plan, after: Plan): ChangedFigure[] =>
+  [...figuresChanged(before, after)].flatMap(([node, places]) =>
+    places.map((place) => ({
+      keys: [figureKey(node, place), figureKey(node, null)],
+      text: `${figureKey(node, place)} ${figureAt(after, node, place)}`
+    }))
+  );
+
+const keyOf = (read: Set<string>, changed: ChangedFigure[]): string =>
+  changed.flatMap(({ keys, text }) => (keys.some((key) => read.has(key)) ? [text] : [])).join('\n');
+
+/** By group, those that are not known; blocks of the others are passed over. */
+function settleGroups(
+  { plan, sums, aid }: PointPlan,
+  columns: Columns,
+  isKnown: boolean[],
+  codes: KeptCode
+): GroupSums[] {
+  const settle = compileSums(plan, sums, codes);
+  const isOneAccount = hasOneAccount(columns);
+  const found = isKnown.map((): GroupSums => [0, 0, 0]);
+  const { blocks } = columns.batches;
+  for (let from = 0; from < blocks.length;) {
+    let to = from;
+    while (to < blocks.length && !isKnown[blocks[to]!.group]) to++;
+    if (to > from) {
+      const { byGroup, byPerson } = settle(columns, { slots: isOneAccount ? [] : [aid], blocks: { from, to } });
+      byGroup.forEach(([expenditure, burdenLeft, firstPaid], group) => {
+        found[group]![0] += expenditure!;
+        found[group]![1] += burdenLeft!;
+        if (isOneAccount) found[group]![2] += firstPaid!;
+      });
+      for (const { group, persons } of isOneAccount ? [] : blocks.slice(from, to)) {
+        for (let k = persons.from; k < persons.to; k++) if (byPerson[0]![k]! > 0) found[group]![2]++;
+      }
+    }
+    from = to + 1;
+  }
+  return found;
 }
 
 /** Nobody has events in two policy years: who is first paid in an account is first paid at all. */
@@ -58,8 +127,6 @@ function hasOneAccount({ accounts: { personStart } }: Columns): boolean {
   for (let p = 0; p + 1 < personStart.length; p++) if (personStart[p + 1]! - personStart[p]! > 1) return false;
   return true;
 }
-
-export const NO_FIGURES: PointFigures = { expenditure: 0, burdenLeft: 0, helped: 0, events: 0, refused: 0 };
 
 export const addFigures = (a: PointFigures, b: PointFigures): PointFigures => ({
   expenditure: a.expenditure + b.expenditure,

@@ -4,6 +4,7 @@ import { exactly } from '../metrics/metric.ts';
 import { checkpoint, type Progress, type Signal } from '../progress.ts';
 import { coarseToFine, sizeOf, valuesAt } from './grid.ts';
 import { sourcesAt, type SweptRule } from './lever.ts';
+import { createPointColumns } from './point-columns.ts';
 import { addFigures, createSettlePoint, type PointFigures, type SettlePoint } from './settle-points.ts';
 
 /** Figures, or why the rule cannot be settled with its figures at these values. */
@@ -50,7 +51,7 @@ export function createSweep(rule: SweptRule): Sweeping {
   const found = new Map<number, SweepPoint>();
   return {
     async add(records, onProgress, signal) {
-      const settle = createSettlePoint(records);
+      const settle = createSettlePoint(createPointColumns(records));
       for (const [done, point] of order.entries()) {
         await checkpoint(done, order.length, onProgress, signal);
         const before = found.get(point);
