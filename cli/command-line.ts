@@ -9,6 +9,7 @@ import * as settle from './settle.ts';
 import * as populate from './populate.ts';
 import * as simulate from './simulate.ts';
 import * as studio from './studio.ts';
+import * as sweep from './sweep.ts';
 import * as testPolicies from './test-policies.ts';
 
 /** The exit status for a command that was not understood. */
@@ -22,7 +23,19 @@ export async function run(): Promise<void> {
     .showHelpAfterError()
     .exitOverride();
 
-  for (const command of [check, format, testPolicies, settle, explain, simulate, populate, exportPolicy, studio, lsp])
+  for (const command of [
+    check,
+    format,
+    testPolicies,
+    settle,
+    explain,
+    simulate,
+    sweep,
+    populate,
+    exportPolicy,
+    studio,
+    lsp
+  ])
     command.register(program);
 
   // A reader that has seen enough (`huice … | head`) is not an error.

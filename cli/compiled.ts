@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { compile, renderProblem, type Compilation, type Language, type Plan } from '#dsl';
 import { readPolicy, type NamedPolicy } from './policies.ts';
 import { problemsFound, Stop, tell } from './run.ts';
@@ -18,4 +19,11 @@ export async function compiledPolicy(policy: string, language: Language): Promis
     throw new Stop(cliWords[language].policyBroken(named.name, errors), problemsFound);
   }
   return { named, compilation, plan };
+}
+
+/** SHA-256 of the texts one after the other, as `cat policy reform | sha256sum` gives it. */
+export function policyHash({ named }: CompiledPolicy): string {
+  const hash = createHash('sha256');
+  for (const { text } of named.sources) hash.update(text);
+  return hash.digest('hex');
 }

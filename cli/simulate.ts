@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import type { Language } from '#dsl';
 import {
@@ -20,7 +19,7 @@ import {
   type ReportInput,
   type Specification
 } from '#simulations';
-import { compiledPolicy, type CompiledPolicy } from './compiled.ts';
+import { compiledPolicy, policyHash, type CompiledPolicy } from './compiled.ts';
 import { languageOf, languageOption } from './language.ts';
 import {
   calibrationFile,
@@ -98,7 +97,7 @@ async function simulate(policies: string[], options: Options): Promise<number> {
   const input: ReportInput = {
     comparison,
     title: specification.title,
-    hashes: compiled.map(hashOf),
+    hashes: compiled.map(policyHash),
     calibration,
     statements: statementsOf(specification)
   };
@@ -161,13 +160,6 @@ async function simulated(
   } finally {
     workers.end();
   }
-}
-
-/** Of the texts one after the other, as `cat policy reform | sha256sum` gives it. */
-function hashOf({ named }: CompiledPolicy): string {
-  const hash = createHash('sha256');
-  for (const { text } of named.sources) hash.update(text);
-  return hash.digest('hex');
 }
 
 /** All figures, exact: money in fen, ratios as numerator and denominator. */

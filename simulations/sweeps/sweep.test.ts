@@ -50,7 +50,7 @@ const valuesOf = (value: number, kind: 'fen' | 'rate'): number[] => [
 ];
 
 /** Each is two dozen comparisons. */
-const MOST_PAIRS = 4;
+const MOST_PAIRS = 3;
 
 const policies = readdirSync(folder).filter((id) => /^[a-z]+(-\d{4})?$/.test(id));
 
