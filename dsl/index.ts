@@ -28,6 +28,8 @@ export type { Balances } from './run/opening.ts';
 export { openingOf, stateAfter } from './run/opening.ts';
 export { slotPlaces } from './run/kernel/class-code.ts';
 export type { Groups } from './run/batches.ts';
+export type { SideBySide } from './plan/side-by-side.ts';
+export { sideBySide } from './plan/side-by-side.ts';
 export type { Compilation, Compiler, Planned, Source } from './compile.ts';
 export { compile, compileUnchecked, createCompiler, createPlanner } from './compile.ts';
 export type { Coverage, CoveredRule, RuleSort } from './analyse/coverage.ts';

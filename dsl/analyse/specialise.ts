@@ -1,4 +1,5 @@
 /** A plan for somebody of whom something is known: what follows from that is worked out, what can no longer matter goes. */
+import { withOperands } from '../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../plan/plan.ts';
 import { roundShare } from '../run/interpret.ts';
 import { ROUNDINGS, TESTS, type Tape } from './tape.ts';
@@ -186,32 +187,4 @@ export function restOf(tape: Tape, values: Values, live: readonly NodeId[]): Res
     }
   }
   return { plan: { ...plan, nodes }, places };
-}
-
-export function withOperands(node: Node, moved: (id: NodeId) => NodeId): Node {
-  switch (node.op) {
-    case 'const':
-    case 'fact':
-    case 'among':
-    case 'holds':
-    case 'slot':
-    case 'version':
-      return node;
-    case 'identity':
-      return { ...node, candidates: node.candidates.map(moved) };
-    case 'lookup':
-      return { ...node, keys: node.keys.map(moved) };
-    case 'pieces':
-      return { ...node, x: moved(node.x), keys: node.keys.map(moved) };
-    case 'scale':
-      return { ...node, money: moved(node.money), by: moved(node.by) };
-    case 'round':
-      return { ...node, share: moved(node.share) };
-    case 'not':
-      return { ...node, a: moved(node.a) };
-    case 'choose':
-      return { ...node, when: moved(node.when), then: moved(node.then), else: moved(node.else) };
-    default:
-      return { ...node, a: moved(node.a), b: moved(node.b) };
-  }
 }

@@ -2,9 +2,9 @@
  * Two people before one plan, alike in all but what they are held to be: what does not ask who somebody is stands once, and
  * the rest twice, so that one case settles the same bill for both.
  */
-import { nodesBelow, withOperands } from '../analyse/specialise.ts';
+import { nodesBelow } from '../analyse/specialise.ts';
 import type { Tape } from '../analyse/tape.ts';
-import { operandsOf } from '../plan/operands.ts';
+import { operandsOf, withOperands } from '../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../plan/plan.ts';
 
 export type Twins = {
