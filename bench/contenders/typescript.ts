@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Records } from '#dsl';
 import { EXPORTS, isoDate, makeVectors, OPEN_FROM, OPEN_TO, SERVICES } from '#dsl';
-import { readColumn } from '../columns-on-disk.ts';
 import type { Contender } from '../contender.ts';
 import { readRecords } from '../dataset.ts';
+import { oneByOne, rowsInOrder } from '../one-by-one.ts';
 import { planOf } from '../plans.ts';
 
 type State = object;
@@ -20,7 +20,8 @@ type Exported = {
 };
 
 export const contender: Contender = {
-  async prepare({ policy, folder, events }) {
+  async prepare(dataset) {
+    const { policy, folder } = dataset;
     const plan = planOf(policy);
     const texts = EXPORTS.typescript(plan, { hash: '', vectors: makeVectors(plan, 1, 1) });
     const path = join(folder, 'exported.mjs');
@@ -28,26 +29,22 @@ export const contender: Contender = {
     const { emptyState, settle } = (await import(pathToFileURL(path).href)) as Exported;
 
     const records = readRecords(folder);
-    const rows = Array.from(readColumn(join(folder, 'sorted'), 'row', 'i32'));
+    const rows = rowsInOrder(dataset);
     const persons = records.personIds.map((_, person) => plainPerson(records, person));
-    const plain = rows.map((row) => plainEvent(records, row));
+    const events = rows.map((row) => plainEvent(records, row));
     const names = plan.benefits.map(({ name }) => name);
-    const columns = [...names, 'paid', 'left'].map(() => new Float64Array(events));
-    return {
-      pass: () => {
-        let state = emptyState();
-        rows.forEach((row, i) => {
-          const person = records.eventPerson[row]!;
-          if (i > 0 && person !== records.eventPerson[rows[i - 1]!]) state = emptyState();
-          const settled = settle(state, persons[person]!, plain[i]!);
-          state = settled.state;
-          names.forEach((name, b) => (columns[b]![i] = settled.benefits[name]!));
-          columns.at(-2)![i] = settled.paid;
-          columns.at(-1)![i] = settled.left;
-        });
-      },
-      results: () => columns
-    };
+    const columns = [...names, 'paid', 'left'].map(() => new Float64Array(dataset.events));
+    return oneByOne<State>(rows, records, {
+      columns,
+      emptyState,
+      settle(before, person, i) {
+        const { benefits, paid, left, state } = settle(before, persons[person]!, events[i]!);
+        for (let b = 0; b < names.length; b++) columns[b]![i] = benefits[names[b]!]!;
+        columns.at(-2)![i] = paid;
+        columns.at(-1)![i] = left;
+        return state;
+      }
+    });
   }
 };
 

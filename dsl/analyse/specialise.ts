@@ -1,5 +1,9 @@
 /** A plan for somebody of whom something is known: what follows from that is worked out, what can no longer matter goes. */
+<<<<<<< /work/main/dsl/analyse/specialise.ts
 import { withOperands } from '../plan/operands.ts';
+=======
+import { alike } from '../plan/alike.ts';
+>>>>>>> dsl/analyse/specialise.ts
 import type { Node, NodeId, Plan } from '../plan/plan.ts';
 import { roundShare } from '../run/interpret.ts';
 import { ROUNDINGS, TESTS, type Tape } from './tape.ts';
@@ -176,7 +180,7 @@ export function restOf(tape: Tape, values: Values, live: readonly NodeId[]): Res
     if (known !== undefined) return known;
     const { kind, span } = plan.nodes[id]!;
     constants.set(value, nodes.length);
-    return nodes.push({ op: 'const', kind, span, value }) - 1;
+    return nodes.push(alike({ op: 'const', kind, span, value })) - 1;
   };
   for (const id of live) {
     const taken = branchTaken(tape, id, values);

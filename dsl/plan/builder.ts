@@ -4,6 +4,7 @@ import { valuesOf } from '../resolve/scope.ts';
 import type { Cell, Cells, Resolved, ResolvedBenefit, RowValue, Value } from '../resolve/resolved.ts';
 import { readsFact } from '../resolve/values.ts';
 import type { Day, Span } from '../syntax/tree.ts';
+import { alike } from './alike.ts';
 import { constantAt, type Clamped } from './constants.ts';
 import type { Kind, Node, NodeId, PieceTable, Plan, PlanBenefit, PlanFact, Slot, Table } from './plan.ts';
 
@@ -62,7 +63,7 @@ export class Builder {
     const known = this.made.get(key);
     if (known !== undefined) return known;
     this.made.set(key, this.nodes.length);
-    return this.nodes.push(node) - 1;
+    return this.nodes.push(alike(node)) - 1;
   }
 
   constant(kind: Kind, value: number, span: Span): NodeId {

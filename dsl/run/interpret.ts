@@ -59,18 +59,27 @@ export function balancesOn(plan: Plan, state: State, day: number): Balances {
 
 /** The state with the balances of `day`'s year replaced. */
 export function withBalances(plan: Plan, state: State, day: number, balances: Balances): State {
-  const name = yearOf(day, plan.yearStart);
+  const name = String(yearOf(day, plan.yearStart));
   const year = { ...state.years[name] };
   const life = { ...state.life };
   plan.slots.forEach(({ scope, name }, i) => ((scope === 'year' ? year : life)[name] = balances[i]!));
-  return { life, years: { ...state.years, [name]: year } };
+  // Key by key, for spreading an object whose keys look like numbers is slow.
+  const years: State['years'] = { [name]: year };
+  for (const other of Object.keys(state.years)) if (other !== name) years[other] = state.years[other]!;
+  return { life, years };
 }
 
-/** One event with its state: what an export's `settle` does. */
-export function settle(plan: Plan, state: State, person: Person, event: SingleEvent): Settlement & { state: State } {
+/** One event with its state: what an export's `settle` does. `values` may be reused, as in `settleEvent`. */
+export function settle(
+  plan: Plan,
+  state: State,
+  person: Person,
+  event: SingleEvent,
+  values?: Float64Array
+): Settlement & { state: State } {
   const day = decidingDay(plan, event);
   const balances = balancesOn(plan, state, day);
-  const settlement = settleEvent(plan, person, event, balances);
+  const settlement = settleEvent(plan, person, event, balances, values);
   commit(plan, settlement.values, balances);
   return { ...settlement, state: withBalances(plan, state, day, balances) };
 }
@@ -136,8 +145,10 @@ export function evaluate(
         break;
       }
       case 'identity': {
-        const at = node.candidates.findIndex((candidate) => values[candidate] === 1);
-        values[i] = at + 1;
+        const { candidates } = node;
+        let k = 0;
+        while (k < candidates.length && values[candidates[k]!] !== 1) k++;
+        values[i] = k < candidates.length ? k + 1 : 0;
         break;
       }
       case 'lookup': {
