@@ -1,9 +1,6 @@
 /** A plan for somebody of whom something is known: what follows from that is worked out, what can no longer matter goes. */
-<<<<<<< /work/main/dsl/analyse/specialise.ts
-import { withOperands } from '../plan/operands.ts';
-=======
 import { alike } from '../plan/alike.ts';
->>>>>>> dsl/analyse/specialise.ts
+import { withOperands } from '../plan/operands.ts';
 import type { Node, NodeId, Plan } from '../plan/plan.ts';
 import { roundShare } from '../run/interpret.ts';
 import { ROUNDINGS, TESTS, type Tape } from './tape.ts';
