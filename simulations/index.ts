@@ -21,7 +21,13 @@ export type { CategoryGroup, QuintileGroup } from './compare/groups.ts';
 export { createMeasurer, type Measurer, type PartMeasures } from './compare/measure.ts';
 export { createIncomes, onEdges, type Edge, type Ranks } from './compare/ranks.ts';
 export type { FundDraw } from './funds/draw.ts';
-export { createGenerator, drawCategories, generate, type GenerateOptions, type Generator } from './populations/generate.ts';
+export {
+  createGenerator,
+  drawCategories,
+  generate,
+  type GenerateOptions,
+  type Generator
+} from './populations/generate.ts';
 export { calibrate, createCalibration, TOLERANCE, type CalibrationRow, type Counted } from './populations/calibrate.ts';
 export { bundledPopulations } from './populations/index.ts';
 export { personsCsv, eventsCsv } from './populations/records-csv.ts';
@@ -47,7 +53,14 @@ export {
 } from './sweeps/lever.ts';
 export { coarseToFine, sizeOf, valuesAt, type GridSize } from './sweeps/grid.ts';
 export { readLever, type LeverFault } from './sweeps/read-lever.ts';
-export { createSweep, type Sweep, type SweepPoint } from './sweeps/sweep.ts';
+export { AS_WRITTEN, createSweep, type Sweep, type SweepPoint } from './sweeps/sweep.ts';
+export {
+  createSweepOther,
+  sharedSweep,
+  type SweepGiven,
+  type SweepOther,
+  type SweepOthers
+} from './sweeps/shared-sweep.ts';
 export { sweepResult, type SweepResult, type SweptLever } from './sweeps/result.ts';
 export { sweepTable } from './sweeps/table.ts';
 export { neutralLines, type GridPlace } from './sweeps/neutral-line.ts';

@@ -8,8 +8,8 @@ import type { PointColumns } from './settle-points.ts';
 /** Columns kept: of plans that read different facts, as where a figure is 0. */
 const MOST_KEPT = 3;
 
-/** People stand by the category they hold: a rule's figures are mostly for some of these. */
-export function createPointColumns(records: Records): (plan: Plan, inputs: string) => PointColumns {
+/** `isShared`: in memory that workers share. People stand by the category they hold: a rule's figures are mostly for some of these. */
+export function createPointColumns(records: Records, isShared = false): (plan: Plan, inputs: string) => PointColumns {
   const order = orderEvents(records);
   const emptyIn = createEmptyFacts(records, order);
   const all = countSettled(records);
@@ -25,6 +25,6 @@ export function createPointColumns(records: Records): (plan: Plan, inputs: strin
   function columnsOf(plan: Plan, empty: number[]): Columns {
     const categories = categoryGroups(plan, records.categoryNames);
     const groups = { ofPerson: categories.of(records), count: categories.count };
-    return prepare(plan, withoutEvents(records, empty), order, { groups });
+    return prepare(plan, withoutEvents(records, empty), order, { groups, isShared });
   }
 }

@@ -18,7 +18,8 @@ export type PointFigures = {
   refused: number;
 };
 
-export type SettlePoint = (plan: Plan) => PointFigures;
+/** null: there are no columns for such a plan. */
+export type SettlePoint = (plan: Plan) => PointFigures | null;
 
 /** People in columns for plans that read `inputs`: `key` says which, so that one key stands for one set of columns. */
 export type PointColumns = { key: string; columns: Columns; events: number; refused: number };
@@ -37,13 +38,13 @@ type Shape = PointColumns & {
   known: Map<string, GroupSums>[];
 };
 
-export function createSettlePoint(columnsOf: (plan: Plan, inputs: string) => PointColumns): SettlePoint {
+export function createSettlePoint(columnsOf: (plan: Plan, inputs: string) => PointColumns | null): SettlePoint {
   const codes: KeptCode = [];
   const shapes = new Map<string, Shape>();
 
-  function shapeFor(point: PointPlan): Shape {
-    const { plan, sums } = point;
+  function shapeFor({ plan, sums }: PointPlan): Shape | null {
     const found = columnsOf(plan, inputsOf(plan));
+    if (!found) return null;
     const key = `${found.key}\n${shapeOf(plan)}`;
     let shape = shapes.get(key);
     if (!shape) {
@@ -60,6 +61,7 @@ export function createSettlePoint(columnsOf: (plan: Plan, inputs: string) => Poi
   return (plan) => {
     const point = pointPlan(plan);
     const shape = shapeFor(point);
+    if (!shape) return null;
     const changed = changedFigures(shape.plan, point.plan);
     const keys = shape.read.map((read) => keyOf(read, changed));
     const isKnown = keys.map((key, group) => shape.known[group]!.has(key));

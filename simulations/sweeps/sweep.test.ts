@@ -10,6 +10,7 @@ import { frontierOf } from './frontier.ts';
 import { isSameFigure, sourcesAt, type Lever, type SweptRule } from './lever.ts';
 import { figuresIn } from './named-figure.ts';
 import { neutralLines } from './neutral-line.ts';
+import { createSweepOther, sharedSweep } from './shared-sweep.ts';
 import { createSweep } from './sweep.ts';
 
 const folder = new URL('../../policies/', import.meta.url);
@@ -114,6 +115,43 @@ test('a point that is no rule says why; the rest have their figures', async () =
   expect(points.map(({ figures }) => figures !== null)).toEqual([true, true, false]);
   expect(points[2]!.fault!.zh).not.toBe('');
   expect(points[2]!.fault!.en).not.toBe('');
+});
+
+test.each([
+  ['shared', 1],
+  ['shared', 3],
+  ['plain', 3]
+] as const)('in %s memory %i workers find what one finds', async (memory, workers) => {
+  const drawn = await people('qingdao-2017', 1200);
+  const text = textOf('qingdao-2017');
+  const sources = [{ name: 'qingdao-2017.policy', text }];
+  const lever = (path: string, values: number[]) => {
+    return { ...figuresIn(sources).find(({ figure }) => figure.literals[0].path === path)!, values };
+  };
+  const rule: SweptRule = {
+    sources,
+    readings: [],
+    levers: [lever('大病限额', [0, 50_000, 1_000_000]), lever('大病救助.比例.低保', [0, 5000, 9000, 10_000])]
+  };
+  const alone = createSweep(rule);
+  await alone.add(drawn);
+  const others = Array.from({ length: workers - 1 }, createSweepOther);
+  const told: number[] = [];
+  const shared = await sharedSweep(
+    rule,
+    drawn,
+    {
+      count: others.length,
+      isShared: memory === 'shared',
+      begin: (other, given) => others[other]!.begin(structuredClone(given)),
+      settle: async (other, points) => structuredClone(others[other]!.settle(points)),
+      end: () => others.forEach((other) => other.end())
+    },
+    async (points) => void told.push(...points.map(([point]) => point))
+  );
+  expect(shared).toEqual(alone.finish());
+  expect(told[0]).toBe(-1);
+  expect([...told].sort((a, b) => a - b)).toEqual(Array.from({ length: 13 }, (_, k) => k - 1));
 });
 
 test('progress counts points, and a cancelled sweep stops', async () => {

@@ -20,9 +20,11 @@ export function createPointPlans(rule: SweptRule): (point: number) => Planned {
     plan(point === AS_WRITTEN ? rule.sources : sourcesAt(rule, valuesAt(rule.levers, point)), rule.readings);
 }
 
-export function settledPoint(planned: Planned, settle: SettlePoint): SweepPoint {
-  if (planned.plan) return { figures: settle(planned.plan), fault: null };
-  return { figures: null, fault: sentenceOf(planned.problems) };
+/** null where these people cannot be settled under such a plan. */
+export function settledPoint({ plan, problems }: Planned, settle: SettlePoint): SweepPoint | null {
+  if (!plan) return { figures: null, fault: sentenceOf(problems) };
+  const figures = settle(plan);
+  return figures && { figures, fault: null };
 }
 
 /** The first of what keeps the rule from being settled. */
@@ -56,20 +58,23 @@ export function createSweep(rule: SweptRule): Sweeping {
         await checkpoint(done, order.length, onProgress, signal);
         const before = found.get(point);
         if (before?.fault) continue;
-        const here = settledPoint(planAt(point), settle);
+        const here = settledPoint(planAt(point), settle)!;
         found.set(point, before && here.figures ? together(before.figures!, here.figures) : here);
       }
     },
-    finish() {
-      const { figures: baseline } = found.get(AS_WRITTEN) ?? { figures: null };
-      if (!baseline) throw new RangeError('a rule that cannot be settled as it is written');
-      const points = order.slice(1).sort((a, b) => a - b);
-      for (const { figures } of found.values()) {
-        if (figures) for (const sum of [figures.expenditure, figures.burdenLeft]) exactly(sum);
-      }
-      return { baseline, points: points.map((point) => found.get(point)!) };
-    }
+    finish: () => finished(found)
   };
+}
+
+/** Throws a RangeError where a sum is too large to be exact, or the rule could not be settled as written. */
+export function finished(found: Map<number, SweepPoint>): Sweep {
+  const { figures: baseline } = found.get(AS_WRITTEN) ?? { figures: null };
+  if (!baseline) throw new RangeError('a rule that cannot be settled as it is written');
+  for (const { figures } of found.values()) {
+    if (figures) for (const sum of [figures.expenditure, figures.burdenLeft]) exactly(sum);
+  }
+  const places = [...found.keys()].filter((point) => point !== AS_WRITTEN).sort((a, b) => a - b);
+  return { baseline, points: places.map((point) => found.get(point)!) };
 }
 
 const together = (a: PointFigures, b: PointFigures): SweepPoint => ({ figures: addFigures(a, b), fault: null });
