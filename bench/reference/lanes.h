@@ -6,6 +6,7 @@
 #pragma once
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include "columns.h"
 
 enum { LANES = 4 };
@@ -54,6 +55,14 @@ static inline void put(int64_t *column, const Stretches *s, int64_t i, Doubles x
 /* Column k of the table's rows that the lanes' profiles name. */
 #define FIGURE(table, rows, k) ((Doubles){table[rows[0]][k], table[rows[1]][k], table[rows[2]][k], table[rows[3]][k]})
 #define MASK(table, rows, k) ((Integers)FIGURE(table, rows, k))
+
+/* A figure of a table that says yes as a mask; 0 says no. */
+static inline double all_bits(void) {
+  const int64_t bits = -1;
+  double yes;
+  memcpy(&yes, &bits, sizeof yes);
+  return yes;
+}
 
 static inline int begins(const Columns *c, int64_t i) { return i == 0 || c->person[i] != c->person[i - 1]; }
 

@@ -27,9 +27,7 @@ static int profile_of(const Columns *c, int64_t i) {
 static void fill(double table[PROFILES][COLUMNS]) {
   static const double critical_deductible[5] = {10000, 10000, 20000, 20000, 20000}, critical_rate[5] = {6500, 6500, 6000, 6000, 6000};
   static const double aid_deductible[4] = {0, 0, 4000, 10000}, aid_rate[4] = {9000, 7000, 6000, 5000};
-  const int64_t set = -1;
-  double yes;
-  memcpy(&yes, &set, sizeof yes);
+  const double yes = all_bits();
   memset(table, 0, sizeof(double) * PROFILES * COLUMNS);
   table[ENROL_ALL][OF_TOTAL] = 10000;
   table[ENROL_PART][OF_TOTAL] = 6000;

@@ -11,7 +11,7 @@ typedef struct {
   int64_t limit, gate, further_rate, further_cap;
 } Figures;
 
-/* The policy as it is, then the three reforms of bench/policies.ts. */
+/* The policy as it is, then the three reforms of bench/scenarios/national-2021. */
 static const Figures FIGURES[SCENARIOS] = {
   {500 * YUAN, 7000, 250000 * YUAN, {10000 * YUAN, 10000 * YUAN, 20000 * YUAN, 20000 * YUAN, 20000 * YUAN},
    {6500, 6500, 6000, 6000, 6000}, {0, 0, 4000 * YUAN, 10000 * YUAN}, {9000, 7000, 6000, 5000},
@@ -35,7 +35,6 @@ typedef struct {
   int64_t benefits[BENEFITS], paid, left;
 } Amounts;
 
-const int outputs = BENEFITS + 2;
 const int bytes_read = 2 * 8 + 4 + 4 + 4 + 2 + 1 + 1;
 
 /* What critical illness insurance has paid in all once the year's costs come to `sum`. */
@@ -94,32 +93,4 @@ static inline Amounts settle_event(const Figures *figures, Balances *balances, c
   return (Amounts){{enrolment, basic, critical, aid, outpatient_aid, further}, paid, at_least_0(total - paid)};
 }
 
-static inline int is_new_year(const Columns *c, int64_t i) {
-  return i == 0 || c->person[i] != c->person[i - 1] || c->year[i] != c->year[i - 1];
-}
-
-void settle(const Columns *columns, int64_t *const *out) {
-  /* A copy: what is stored cannot lie in it. */
-  const Columns copy = *columns, *c = &copy;
-  Balances balances = {0};
-  for (int64_t i = 0; i < c->events; i++) {
-    if (is_new_year(c, i)) balances = (Balances){0};
-    const Amounts amounts = settle_event(&FIGURES[0], &balances, c, i);
-    for (int b = 0; b < BENEFITS; b++) out[b][i] = amounts.benefits[b];
-    out[BENEFITS][i] = amounts.paid;
-    out[BENEFITS + 1][i] = amounts.left;
-  }
-}
-
-void settle_scenarios(const Columns *c, int64_t sums[SCENARIOS][MOST_OUTPUTS]) {
-  Balances balances[SCENARIOS] = {0};
-  for (int64_t i = 0; i < c->events; i++) {
-    if (is_new_year(c, i)) for (int s = 0; s < SCENARIOS; s++) balances[s] = (Balances){0};
-    for (int s = 0; s < SCENARIOS; s++) {
-      const Amounts amounts = settle_event(&FIGURES[s], &balances[s], c, i);
-      for (int b = 0; b < BENEFITS; b++) sums[s][b] += amounts.benefits[b];
-      sums[s][BENEFITS] += amounts.paid;
-      sums[s][BENEFITS + 1] += amounts.left;
-    }
-  }
-}
+#include "passes.h"

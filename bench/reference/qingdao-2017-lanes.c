@@ -27,9 +27,7 @@ static int profile_of(const Columns *c, int64_t i) {
 
 static void fill(double table[PROFILES][COLUMNS]) {
   static const double rate[9] = {10000, 10000, 10000, 9000, 8500, 8000, 8000, 8000, 8000};
-  const int64_t set = -1;
-  double yes;
-  memcpy(&yes, &set, sizeof yes);
+  const double yes = all_bits();
   memset(table, 0, sizeof(double) * PROFILES * COLUMNS);
   table[ENROL_ALL][OF_TOTAL] = 10000;
   table[ENROL_HALF][OF_TOTAL] = 5000;

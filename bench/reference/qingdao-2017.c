@@ -10,7 +10,7 @@ typedef struct {
   int64_t rate[9];
 } Figures;
 
-/* The policy as it is, then the three reforms of bench/policies.ts. */
+/* The policy as it is, then the three reforms of bench/scenarios/qingdao-2017. */
 static const Figures FIGURES[SCENARIOS] = {
   {420 * YUAN, 30000 * YUAN, 130000 * YUAN, 5000 * YUAN, {10000, 10000, 10000, 9000, 8500, 8000, 8000, 8000, 8000}},
   {600 * YUAN, 30000 * YUAN, 150000 * YUAN, 5000 * YUAN, {10000, 10000, 10000, 9000, 8500, 8000, 8000, 8000, 8000}},
@@ -26,7 +26,6 @@ typedef struct {
   int64_t benefits[BENEFITS], paid, left;
 } Amounts;
 
-const int outputs = BENEFITS + 2;
 const int bytes_read = 4 * 8 + 4 + 4 + 4 + 2 + 2 + 1;
 
 static inline Amounts settle_event(const Figures *figures, Balances *balances, const Columns *c, int64_t i) {
@@ -77,32 +76,4 @@ static inline Amounts settle_event(const Figures *figures, Balances *balances, c
   return (Amounts){{enrolment, outpatient, serious, care, again, deposit}, paid, at_least_0(burden - paid)};
 }
 
-static inline int is_new_year(const Columns *c, int64_t i) {
-  return i == 0 || c->person[i] != c->person[i - 1] || c->year[i] != c->year[i - 1];
-}
-
-void settle(const Columns *columns, int64_t *const *out) {
-  /* A copy: what is stored cannot lie in it. */
-  const Columns copy = *columns, *c = &copy;
-  Balances balances = {0};
-  for (int64_t i = 0; i < c->events; i++) {
-    if (is_new_year(c, i)) balances = (Balances){0};
-    const Amounts amounts = settle_event(&FIGURES[0], &balances, c, i);
-    for (int b = 0; b < BENEFITS; b++) out[b][i] = amounts.benefits[b];
-    out[BENEFITS][i] = amounts.paid;
-    out[BENEFITS + 1][i] = amounts.left;
-  }
-}
-
-void settle_scenarios(const Columns *c, int64_t sums[SCENARIOS][MOST_OUTPUTS]) {
-  Balances balances[SCENARIOS] = {0};
-  for (int64_t i = 0; i < c->events; i++) {
-    if (is_new_year(c, i)) for (int s = 0; s < SCENARIOS; s++) balances[s] = (Balances){0};
-    for (int s = 0; s < SCENARIOS; s++) {
-      const Amounts amounts = settle_event(&FIGURES[s], &balances[s], c, i);
-      for (int b = 0; b < BENEFITS; b++) sums[s][b] += amounts.benefits[b];
-      sums[s][BENEFITS] += amounts.paid;
-      sums[s][BENEFITS + 1] += amounts.left;
-    }
-  }
-}
+#include "passes.h"

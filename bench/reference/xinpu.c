@@ -8,7 +8,7 @@ typedef struct {
   int64_t deductible, cap, rate[3];
 } Figures;
 
-/* The policy as it is, then the three reforms of bench/policies.ts. */
+/* The policy as it is, then the three reforms of bench/scenarios/xinpu. */
 static const Figures FIGURES[SCENARIOS] = {
   {300 * YUAN, 10000 * YUAN, {2500, 3500, 4500}},
   {100 * YUAN, 10000 * YUAN, {2500, 3500, 4500}},
@@ -17,14 +17,17 @@ static const Figures FIGURES[SCENARIOS] = {
 };
 static const int64_t FIRST = 5000 * YUAN, SECOND = 10000 * YUAN;
 
-const int outputs = BENEFITS + 2;
 const int bytes_read = 4 * 8 + 4 + 4 + 4 + 2 + 1;
 
 typedef struct {
-  int64_t aid, left;
+  int64_t aid;
+} Balances;
+
+typedef struct {
+  int64_t benefits[BENEFITS], paid, left;
 } Amounts;
 
-static inline Amounts settle_event(const Figures *figures, int64_t *paid, const Columns *c, int64_t i) {
+static inline Amounts settle_event(const Figures *figures, Balances *balances, const Columns *c, int64_t i) {
   const int64_t insured = c->basic_paid[i] + c->critical_paid[i];
   const int64_t burden = at_least_0(c->total[i] - insured);
   int64_t aid = 0;
@@ -35,38 +38,10 @@ static inline Amounts settle_event(const Figures *figures, int64_t *paid, const 
     int64_t due = at_least_0(least(self_pay, FIRST) - deductible) * figures->rate[0];
     if (self_pay > FIRST) due += (least(self_pay, SECOND) - FIRST) * figures->rate[1];
     if (self_pay > SECOND) due += (self_pay - SECOND) * figures->rate[2];
-    aid = least(least(share(due, 1), at_least_0(figures->cap - *paid)), least(self_pay, burden));
-    *paid += aid;
+    aid = least(least(share(due, 1), at_least_0(figures->cap - balances->aid)), least(self_pay, burden));
+    balances->aid += aid;
   }
-  return (Amounts){aid, at_least_0(burden - aid)};
+  return (Amounts){{aid}, aid, at_least_0(burden - aid)};
 }
 
-static inline int is_new_year(const Columns *c, int64_t i) {
-  return i == 0 || c->person[i] != c->person[i - 1] || c->year[i] != c->year[i - 1];
-}
-
-void settle(const Columns *columns, int64_t *const *out) {
-  /* A copy: what is stored cannot lie in it. */
-  const Columns copy = *columns, *c = &copy;
-  int64_t paid = 0;
-  for (int64_t i = 0; i < c->events; i++) {
-    if (is_new_year(c, i)) paid = 0;
-    const Amounts amounts = settle_event(&FIGURES[0], &paid, c, i);
-    out[0][i] = amounts.aid;
-    out[1][i] = amounts.aid;
-    out[2][i] = amounts.left;
-  }
-}
-
-void settle_scenarios(const Columns *c, int64_t sums[SCENARIOS][MOST_OUTPUTS]) {
-  int64_t paid[SCENARIOS] = {0};
-  for (int64_t i = 0; i < c->events; i++) {
-    if (is_new_year(c, i)) for (int s = 0; s < SCENARIOS; s++) paid[s] = 0;
-    for (int s = 0; s < SCENARIOS; s++) {
-      const Amounts amounts = settle_event(&FIGURES[s], &paid[s], c, i);
-      sums[s][0] += amounts.aid;
-      sums[s][1] += amounts.aid;
-      sums[s][2] += amounts.left;
-    }
-  }
-}
+#include "passes.h"
