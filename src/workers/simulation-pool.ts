@@ -5,8 +5,8 @@
  *   - by people: each settles people of its own and tells sums that add up (`Others`, simulations/compare/others.ts). Where the page
  *     is isolated (`crossOriginIsolated`), all have the columns before them in shared memory and take blocks of them; where it is
  *     not, each is given records of its own people and has them in plain memory. The figures are the same bits.
- *   - by questions: `each` asks every other worker at once; a new kind of question is a function of simulation-other.worker.ts. In
- *     shared memory every worker can settle anybody, in plain memory only its own people.
+ *   - by questions: `ask` asks one of the others; a new kind of question is a function of simulation-other.worker.ts. So the points of
+ *     a sweep go to whoever is free (simulations/sweeps/shared-sweep.ts).
  */
 import { wrap, type Remote } from 'comlink';
 import type { Source } from '#dsl';
@@ -26,8 +26,8 @@ export type Pool = {
   others: Others;
   /** The rules that are compared from now on. */
   compareRules: (rules: Source[][]) => void;
-  /** Asks every other worker; `at`: from 1, as the first is 0. */
-  each: <Answer>(ask: (api: Remote<OtherApi>, at: number) => Promise<Answer>) => Promise<Answer>[];
+  /** Asks one of the others, counted from 0. */
+  ask: <Answer>(other: number, question: (api: Remote<OtherApi>) => Promise<Answer>) => Promise<Answer>;
   /** One piece of work after the other, as the others are told of one at a time. */
   inTurn: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
 };
@@ -48,7 +48,7 @@ export function createPool(): Pool {
       tell: (wanted) => apis.map(async (api): Promise<Told> => api.tell(wanted))
     },
     compareRules: (rules) => apis.forEach((api) => void api.compareRules(rules)),
-    each: (ask) => apis.map((api, i) => ask(api, i + 1)),
+    ask: (other, question) => question(apis[other]),
     inTurn(work) {
       const done = before.then(work);
       before = done.catch(() => {});

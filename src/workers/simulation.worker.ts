@@ -11,23 +11,27 @@ import {
   createLive,
   generate,
   outcomesOf,
+  sharedSweep,
+  sizeOf,
   statementsOf,
   type Comparison,
   type Live,
   type Progress,
   type Provenance,
-  type Specification
+  type Specification,
+  type SweptRule
 } from '#simulations';
 import { OwnRecords, type OwnFiles } from './own-records.ts';
 import { createPlans } from './plans.ts';
 import { createPool, type Pool, type Threads } from './simulation-pool.ts';
+import { sweepOthers, type Swept, type TakeSwept } from './sweeping.ts';
 
 /** A population by id, as large as asked. */
 export type Drawn = { population: string; seed: number; people: number };
 /** Whom rules are compared on: people drawn, or the user's own. */
 export type Whom = Drawn | OwnFiles;
-/** What is being done, for the words beside a progress bar. Counted: people; bytes of files. */
-export type Stage = 'drawing' | 'settling' | 'persons' | 'events';
+/** What is being done, for the words beside a progress bar. Counted: people; points of a sweep; bytes of files. */
+export type Stage = 'drawing' | 'settling' | 'sweeping' | 'persons' | 'events';
 /** Told how far the work is; answers whether it is to go on. */
 export type Watch = (stage: Stage, done: number, total: number) => boolean | Promise<boolean>;
 
@@ -106,6 +110,25 @@ function createApi() {
     return answer(await live.on.compare(plans), start);
   }
 
+  async function sweep(whom: Whom, rule: SweptRule, watch: Watch, take: TakeSwept): Promise<Swept> {
+    const start = performance.now();
+    const [plan] = createPlans()([rule.sources]);
+    if (!plan) return { sweep: null, fault: null };
+    const read =
+      'population' in whom ? { records: await draw(whom, watch) } : await own.recordsFor(whom, [plan], watch);
+    if ('fault' in read) return { sweep: null, fault: read.fault };
+    const { progress, signal } = watched(watch, 'sweeping');
+    const all = sizeOf(rule.levers).columns * sizeOf(rule.levers).rows;
+    let done = 0;
+    const found = await sharedSweep(rule, read.records, sweepOthers(pool()), async (points) => {
+      take(points);
+      done += points.length;
+      await checkpoint(Math.min(all, done), all, progress, signal);
+    });
+    const { provenance, people } = { provenance: provenanceOf(whom), people: read.records.personIds.length };
+    return { sweep: found, provenance, people, seconds: (performance.now() - start) / 1000, threads: pool().threads };
+  }
+
   return {
     /** The populations on offer, each with the policy it was made for. */
     populations: () =>
@@ -127,6 +150,9 @@ function createApi() {
       pool().inTurn(() => compare(whom, rules, watch)),
     /** The people compared last, under rules of which some are written otherwise: only those are settled. */
     compareAgain: (rules: Source[][]): Promise<ComparedAgain> => pool().inTurn(() => compareAgain(rules)),
+    /** A rule's figures at every point of its levers, on the people of the comparison; `take` has points as they are settled. */
+    sweep: (whom: Whom, rule: SweptRule, watch: Watch, take: TakeSwept): Promise<Swept> =>
+      pool().inTurn(() => sweep(whom, rule, watch, take)),
     /** How near the drawn people come to the published figures; `made`: the policy that the population was made for. */
     async calibration(drawn: Drawn, made: Source[] | null, watch: Watch) {
       const records = await draw(drawn, watch);

@@ -11,6 +11,10 @@ import { csvOf } from './export/csv.ts';
 import { CHART_WIDTH, pictureOf } from './export/picture.ts';
 import { svgOf } from './export/svg.ts';
 import type { Figure } from './frame/figure.ts';
+import { frontierFigure } from './frontier/figure.ts';
+import { frontierLayout } from './frontier/layout.ts';
+import { heatFigure } from './heat/figure.ts';
+import { heatLayout } from './heat/layout.ts';
 import { layersFigure } from './layers/figure.ts';
 import { layersLayout } from './layers/layout.ts';
 import { SAMPLES } from './samples/samples.ts';
@@ -56,6 +60,16 @@ const others: Drawn[] = [
     name: `burden ${name}`,
     scene: (width: number, language: Language) => burdenLayout(data, { width }, { language }),
     figure: (language: Language) => burdenFigure(data, { language })
+  })),
+  ...Object.entries(SAMPLES.heat).map(([name, data]) => ({
+    name: `heat ${name}`,
+    scene: (width: number, language: Language) => heatLayout(data, { width }, { language }),
+    figure: (language: Language) => heatFigure(data, { language })
+  })),
+  ...Object.entries(SAMPLES.frontier).map(([name, data]) => ({
+    name: `frontier ${name}`,
+    scene: (width: number, language: Language) => frontierLayout(data, { width }, { language }),
+    figure: (language: Language) => frontierFigure(data, { language })
   }))
 ];
 const CHARTS = [...curves, ...others];

@@ -8,15 +8,19 @@ import { compile, dayOf, SERVICES, type Person, type Plan } from '#dsl';
 import {
   bundledPopulations,
   compareScenarios,
+  createSweep,
   generate,
   METRICS,
+  readLever,
   type Comparison,
+  type Lever,
   type Specification
 } from '#simulations';
 import { settleCase } from '../../../workers/case.ts';
 import { curvesOf } from '../../../workers/curves.ts';
 import { curveData, type RuleName } from '../../panels/curve/data.ts';
 import { layersOf } from '../../panels/case/layers.ts';
+import { sweepData } from '../../panels/sweep/view.ts';
 import { barsOf, burdenOf, winnersOf, type ViewWords } from '../../panels/population/views.ts';
 import { wordsOf, type Language } from '../words/words.ts';
 import { en } from '../../i18n/en.ts';
@@ -189,4 +193,20 @@ test('burden, with a line', () => {
   const names = [NAMES.xinpu, NAMES.raised];
   const data = said((language) => burdenOf(onlyFirst(population), names, view(language))) as object;
   hold('burden', { ...data, line });
+});
+
+test.each([
+  ['sweep', ['住院救助.起付=0..600/13', '住院救助.封顶=4000..16000/13']],
+  // The first band's edge reaches the second's.
+  ['sweep-faults', ['住院救助.分段.0至5000元.至=4000..11000/8', '住院救助.分段.5000元至10000元=0..100/6']]
+])('%s: two figures of a rule', async (name, written) => {
+  const sources = [{ name: NAMES.xinpu, text: XINPU }];
+  const levers = written.map((one) => readLever(sources, one)) as [Lever, Lever];
+  const specification: Specification = bundledPopulations().xinpu!;
+  const { seed } = specification;
+  const sweeping = createSweep({ sources, readings: [], levers });
+  await sweeping.add(await generate(specification, { people: 20_000, seed }));
+  const { baseline, points } = sweeping.finish();
+  const sample = { population: 'xinpu', people: 20_000, weight: 1, seed };
+  hold(name, sweepData(NAMES.xinpu, levers, new Map(points.entries()), baseline, sample));
 });

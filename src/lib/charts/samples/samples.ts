@@ -5,6 +5,7 @@
 import type { BarsData } from '../bars/data.ts';
 import type { BurdenData } from '../burden/data.ts';
 import type { CurveData } from '../curve/data.ts';
+import type { SweepData } from '../heat/data.ts';
 import type { LayersData } from '../layers/data.ts';
 import type { WinnersData } from '../winners/data.ts';
 import barsCategory from './bars-category.json';
@@ -16,6 +17,8 @@ import curve from './curve.json';
 import layersChain from './layers-chain.json';
 import layersRecovery from './layers-recovery.json';
 import layers from './layers.json';
+import sweepFaults from './sweep-faults.json';
+import sweep from './sweep.json';
 import winnersLosers from './winners-losers.json';
 import winners from './winners.json';
 
@@ -28,5 +31,7 @@ export const SAMPLES = {
   },
   bars: { category: barsCategory as BarsData, quintile: barsQuintile as BarsData },
   winners: { gains: winners as WinnersData, losses: winnersLosers as WinnersData },
-  burden: { line: burden as BurdenData }
+  burden: { line: burden as BurdenData },
+  heat: { levers: sweep as SweepData, faults: sweepFaults as SweepData },
+  frontier: { levers: sweep as SweepData }
 };

@@ -184,6 +184,57 @@ export const en: ChartWords = {
     bins: 'Bins hold their upper edge, not the lower; all are equally wide on the axis'
   },
 
+  heat: {
+    title: (x, y) => `Two levers: ${x} × ${y}`,
+    question: 'How do two figures trade off, and at what cost?',
+    expenditure: 'Expenditure',
+    burdenLeft: 'Burden left',
+    helped: 'People helped',
+    set: (name, value) => `${name} ${value}`,
+    combo: (x, y) => `${x}, ${y}`,
+    against: (change) => `${change} against now`,
+    relative: (part) => `${part} against now`,
+    differenceIn: (name) => `${name}, difference`,
+    waiting: 'not settled yet',
+    fault: 'cannot be settled',
+    note: 'Note',
+    asWritten: 'as written now',
+    neutral: 'costs what it costs now',
+    unchanged: 'same expenditure',
+    cheaper: (amount) => `less by ${amount}`,
+    dearer: (amount) => `more by ${amount}`,
+    upTo: (to) => `up to ${to} yuan`,
+    fromTo: (from, to) => `${from} to ${to} yuan`,
+    beyond: (from) => `over ${from} yuan`,
+    classes: 'each colour holds its upper edge, not its lower one',
+    between: 'the line of equal cost is straight between neighbouring combinations',
+    caption: (rule) => `Combinations of ${rule}`,
+    nothing: (n) => `None of ${n} combinations can be settled`,
+    range: (rule, n, least, lessBy, most, moreBy) =>
+      `Over ${n} combinations of ${rule}, expenditure is ${least} at least (${lessBy}) and ${most} at most (${moreBy})`,
+    noMore: (n, now) => `${n} of them cost no more than ${now} now`,
+    best: (combo, people, spent, change) =>
+      `of these most people are helped by ${combo}: ${people} people for ${spent} (${change})`,
+    noneReachesMore: 'none of these helps more people',
+    faults: (n) => `${n} combinations cannot be settled`,
+    keys: 'Arrow keys move from cell to cell; Enter writes the cell’s two figures into the rule.'
+  },
+
+  frontier: {
+    title: (x, y) => `Options that nothing beats: ${x} × ${y}`,
+    question: 'Which combinations does no other beat?',
+    all: 'combinations',
+    kept: 'not beaten: no other costs no more and helps no fewer',
+    better: 'better',
+    spend: 'Expenditure (yuan)',
+    reach: 'People helped',
+    finding: (n, all) => `${n} of ${all} combinations are not beaten by any other`,
+    beaten: (combo, spent, people) =>
+      `the rule as written is beaten: ${combo} costs ${spent} and helps ${people} people`,
+    unbeaten: 'the rule as written is not beaten',
+    keys: 'Arrow keys move along the frontier; Enter writes the point’s two figures into the rule.'
+  },
+
   gallery: {
     title: 'Charts',
     documentTitle: 'Charts · Huice',
@@ -194,7 +245,9 @@ export const en: ChartWords = {
       layers: 'Layer waterfall',
       bars: 'Bars by group',
       winners: 'Winners and losers',
-      burden: 'Burden distribution'
+      burden: 'Burden distribution',
+      heat: 'Two levers',
+      frontier: 'Frontier'
     },
     press: 'Press any row of the chart: in the studio it opens the explanation.',
     pressed: (layer, rule) => `Row pressed: ${layer}, ${rule}`,

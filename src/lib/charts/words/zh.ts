@@ -192,12 +192,71 @@ export const zh = {
     bins: '各组含上界不含下界，横轴各组等宽'
   },
 
+  heat: {
+    title: (x: string, y: string) => `两处一起动：${x} × ${y}`,
+    question: '两个数字此消彼长，各要花多少？',
+    expenditure: '救助支出',
+    burdenLeft: '剩余个人负担',
+    helped: '受助人数',
+    set: (name: string, value: string) => `${name} ${value}`,
+    combo: (x: string, y: string) => `${x}，${y}`,
+    against: (change: string) => `比现在 ${change}`,
+    relative: (part: string) => `比现在 ${part}`,
+    differenceIn: (name: string) => `${name}之差`,
+    waiting: '尚未算到',
+    fault: '不能结算',
+    note: '说明',
+    asWritten: '现在的写法',
+    neutral: '支出与现在持平',
+    unchanged: '支出不变',
+    cheaper: (amount: string) => `少支出 ${amount}`,
+    dearer: (amount: string) => `多支出 ${amount}`,
+    upTo: (to: string) => `至多 ${to} 元`,
+    fromTo: (from: string, to: string) => `${from} 元至 ${to} 元`,
+    beyond: (from: string) => `超过 ${from} 元`,
+    classes: '各色含上界不含下界',
+    between: '持平线在相邻组合之间按直线连接',
+    caption: (rule: string) => `${rule}的各种组合`,
+    nothing: (n: string) => `${n} 个组合都不能结算`,
+    range: (rule: string, n: string, least: string, lessBy: string, most: string, moreBy: string) =>
+      `${rule}的 ${n} 个组合，救助支出最少 ${least}（${lessBy}），最多 ${most}（${moreBy}）`,
+    noMore: (n: string, now: string) => `${n} 个组合不超过现在的 ${now}`,
+    best: (combo: string, people: string, spent: string, change: string) =>
+      `其中受助人数最多的是${combo}：${people} 人，支出 ${spent}（${change}）`,
+    noneReachesMore: '其中没有一个让更多人得到救助',
+    faults: (n: string) => `${n} 个组合不能结算`,
+    keys: '用方向键逐格查看，按回车把这一格的两个数字写进规则。'
+  },
+
+  frontier: {
+    title: (x: string, y: string) => `不被比下去的组合：${x} × ${y}`,
+    question: '哪些组合不会被别的组合比下去？',
+    all: '各种组合',
+    kept: '不被比下去：没有别的组合花费不更多而受助不更少',
+    better: '更好',
+    spend: '救助支出（元）',
+    reach: '受助人数',
+    finding: (n: string, all: string) => `${all} 个组合里，${n} 个不被比下去`,
+    beaten: (combo: string, spent: string, people: string) =>
+      `现在的写法被比下去：${combo}支出 ${spent}，受助 ${people} 人`,
+    unbeaten: '现在的写法没有被比下去',
+    keys: '用方向键沿前沿查看，按回车把这一点的两个数字写进规则。'
+  },
+
   gallery: {
     title: '图表',
     documentTitle: '图表 · 惠策',
     lead: '每一种图回答一个问题。这里的每一张都是活的：可以用鼠标或键盘逐点读数，展开数据表，下载 SVG、PNG 和 CSV。',
     back: '回到工作台',
-    names: { curve: '待遇曲线', layers: '逐层支付', bars: '分组对照', winners: '得益与受损', burden: '负担分布' },
+    names: {
+      curve: '待遇曲线',
+      layers: '逐层支付',
+      bars: '分组对照',
+      winners: '得益与受损',
+      burden: '负担分布',
+      heat: '两处一起动',
+      frontier: '前沿'
+    },
     press: '在图中按任意一行，工作台里会打开它的说明。',
     pressed: (layer: string, rule: string) => `选中的一行：${layer}，${rule}`,
     language: 'English',
