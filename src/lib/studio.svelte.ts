@@ -27,12 +27,11 @@ export class Studio {
   /** The user's own files of records. */
   readonly ownRecords = new RecordsDesk(this.session, this.simulations);
   /** Reforms against a population. */
-  readonly population = new PopulationDesk(
-    this.session,
-    this.workspace,
-    this.simulations,
-    () => this.ownRecords.files
-  );
+  readonly population = new PopulationDesk(this.session, this.workspace, this.simulations, () => this.ownRecords.files);
+  constructor() {
+    this.session.turn = () => this.population.rest();
+  }
+
   /** The language of the editor's own menus; null while it has not been loaded. */
   editorLanguage: Language | null = null;
   #host: Promise<EditorHost> | null = null;

@@ -15,12 +15,10 @@ import {
   selectionRanges,
   semanticTokens,
   signatureHelp,
-  writeLiteral,
   type Completion,
   type FoldingRange,
   type Hover,
   type Language,
-  type Literal,
   type OutlineItem,
   type Pinyin,
   type Range,
@@ -29,8 +27,7 @@ import {
   type Sentence,
   type Signature,
   type Source,
-  type Span,
-  type TextEdit
+  type Span
 } from '#dsl';
 
 const treeOf = (text: string) => parse(text, 0).tree;
@@ -96,7 +93,3 @@ export const foldingRanges = (text: string): FoldingRange[] => folding(text);
 export const selections = (text: string, offsets: number[]): Range[][] =>
   offsets.map((offset) => selectionRanges(text, offset));
 export const symbols = (text: string): OutlineItem[] => outline(treeOf(text));
-
-/** The smallest edits that give each of these places the value (fen, or 1/10000), in their order. */
-export const writeLiterals = (text: string, literals: Literal[], value: number): TextEdit[] =>
-  literals.map((literal) => writeLiteral(text, literal, value));

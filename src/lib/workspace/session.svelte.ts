@@ -19,13 +19,24 @@ import {
   type Light,
   type ListedAround,
   type ListedProblem,
+  type OpenRule,
   type Side,
   type SideName
 } from './sides.ts';
 import type { TextSurface, UndoPart } from './sides.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
-export type { Here, Light, ListedAround, ListedProblem, Side, SideName, TextSurface, UndoPart } from './sides.ts';
+export type {
+  Here,
+  Light,
+  ListedAround,
+  ListedProblem,
+  OpenRule,
+  Side,
+  SideName,
+  TextSurface,
+  UndoPart
+} from './sides.ts';
 
 type Answer = { compiled: Compiled | null; plan: Plan | null; stale: boolean };
 const NOTHING: Answer = { compiled: null, plan: null, stale: false };
@@ -54,10 +65,15 @@ export class Session {
   #answers = $state.raw<Record<SideName, Answer>>({ baseline: NOTHING, reform: NOTHING });
   /** The 读法 chosen of each side's policy. */
   #readings = $state.raw<Record<SideName, string[]>>(NO_READINGS);
+  #rules: OpenRule[] = [];
   #composing = false;
   readonly #revisions: Record<DocumentId, number> = {};
+  /** How often each side was to be compiled. */
+  readonly #asked: Record<SideName, number> = { baseline: 0, reform: 0 };
   readonly #workspace: Workspace;
   readonly #compile: Record<SideName, (side: Side) => Promise<Compiled | typeof OVERTAKEN>>;
+  /** Awaited before a text is compiled: what follows a figure that is dragged goes first. */
+  turn: () => Promise<void> = async () => {};
 
   readonly baseline: Side | null = $derived(this.#sideOf('baseline'));
   readonly reform: Side | null = $derived(this.#sideOf('reform'));
@@ -65,6 +81,17 @@ export class Session {
   readonly document: Document | null = $derived(
     (this.editing === 'reform' ? this.reform?.document : null) ?? this.baseline?.document ?? null
   );
+  /** The sides that have a plan: the same list until one of them has another, whatever is typed meanwhile. */
+  readonly rules: OpenRule[] = $derived.by(() => {
+    const open = (['baseline', 'reform'] as const).flatMap((side) => {
+      const shown = this[side];
+      return shown?.plan ? [{ side, name: shown.name, plan: shown.plan }] : [];
+    });
+    const before = this.#rules;
+    const isSame = ({ side, name, plan }: OpenRule, i: number) =>
+      before[i]?.side === side && before[i].name === name && before[i].plan === plan;
+    return (this.#rules = open.length === before.length && open.every(isSame) ? before : open);
+  });
   /** Errors first, then by place. */
   readonly problems: ListedProblem[] = $derived(problemsOf(this.baseline, this.reform));
   /** Guarantees, outreach lists and funds of what is open. */
@@ -354,6 +381,9 @@ export class Session {
   }
 
   async #compileSide(name: SideName): Promise<void> {
+    const asked = (this.#asked[name] += 1);
+    await this.turn();
+    if (asked !== this.#asked[name]) return;
     const side = name === 'baseline' ? this.baseline : this.reform;
     if (!side || side.documents.some(({ text }) => text.trim() === '')) {
       this.#answers = { ...this.#answers, [name]: NOTHING };

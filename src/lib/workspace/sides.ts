@@ -23,6 +23,9 @@ export type Side = {
   compiled: Compiled | null;
 };
 
+/** A side with the plan of its text, or the last there was. */
+export type OpenRule = { side: SideName; name: string; plan: Plan };
+
 /** A problem with the texts it may speak of, by `span.file`, and the one it stands in. */
 export type ListedProblem = WordedProblem & { documents: Document[]; document: Document };
 

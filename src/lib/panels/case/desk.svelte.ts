@@ -6,7 +6,7 @@ import type { CaseQuestion, SettledEvent } from '../../../workers/case.ts';
 import { Stuck, type LanguageClient } from '../../../workers/client.ts';
 import { latest, OVERTAKEN } from '../../../workers/latest.ts';
 import type { DocumentId } from '../../workspace/documents.ts';
-import type { Session, SideName } from '../../workspace/session.svelte.ts';
+import type { OpenRule, Session, SideName } from '../../workspace/session.svelte.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { firstForm, formOf, readCase, sameCase, type Case, type CaseForm, type Typed } from './form.ts';
 
@@ -19,7 +19,6 @@ export type Answered = {
   sides: Partial<Record<SideName, { name: string; events: SettledEvent[] }>>;
 };
 
-type Named = { side: SideName; name: string; plan: Plan };
 type OfDocument = { id: DocumentId; examples: ShownExample[] };
 
 const STORED_AS = 'huice.cases.1';
@@ -35,12 +34,7 @@ export class CaseDesk {
 
   /** The policy both sides are about: what was typed is kept for each. */
   readonly #policy = $derived.by(() => (this.#session.baseline ?? this.#session.reform)?.document.policy ?? '');
-  readonly #rules: Named[] = $derived.by(() =>
-    SIDES.flatMap((side) => {
-      const open = this.#session[side];
-      return open?.plan ? [{ side, name: open.name, plan: open.plan }] : [];
-    })
-  );
+  readonly #rules: OpenRule[] = $derived.by(() => this.#session.rules);
   readonly fields: Fields = $derived(fieldsOf(this.#rules.map(({ plan }) => plan)));
   /** The categories of both rules, as one list. */
   readonly categories = $derived.by(() => {
@@ -141,7 +135,7 @@ export class CaseDesk {
     this.#forms[this.#policy] = example ? formOf(caseOf(example), this.fields) : firstForm(rule.plan);
   }
 
-  async #settle(rules: Named[], read: Case | null): Promise<void> {
+  async #settle(rules: OpenRule[], read: Case | null): Promise<void> {
     if (rules.length === 0) this.#answer = null;
     if (rules.length === 0 || !read) return;
     try {

@@ -26,7 +26,12 @@ export class Comparing {
   readonly #differences;
   readonly #compared;
 
-  constructor(client: LanguageClient) {
+  #asked = 0;
+  readonly #turn: () => Promise<void>;
+
+  /** `turn`: awaited before rules are compared. */
+  constructor(client: LanguageClient, turn: () => Promise<void>) {
+    this.#turn = turn;
     this.#differences = latest((baseline: Side, reform: Side) =>
       client.ask((api) => api.differences(sourcesOf(baseline), sourcesOf(reform)))
     );
@@ -37,6 +42,9 @@ export class Comparing {
     const about = `${baseline.document.id} ${reform.document.id} ${baseline.readings} ${reform.readings}`;
     if (about !== this.#about) this.changes = null;
     this.#about = about;
+    const asked = (this.#asked += 1);
+    await this.#turn();
+    if (asked !== this.#asked) return;
     const answer = await this.#differences(baseline, reform).catch(unlessStuck);
     if (answer === OVERTAKEN) return;
     this.unreadable = answer === null;

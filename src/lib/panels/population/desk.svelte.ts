@@ -58,6 +58,10 @@ export type RunResult = {
 type Grounds = { whom: string; calibration: CalibrationRow[]; statements: Statement[] };
 /** Figures that take longer are shown as those of before. */
 const SOON_MS = 300;
+/** Without a change for so long, a figure is no longer being dragged. */
+const REST_MS = 120;
+/** What waits for that waits no longer than this. */
+const PATIENCE_MS = 1000;
 
 export type Rule = { name: string; sources: Source[] };
 
@@ -76,6 +80,10 @@ export class PopulationDesk {
   #unanswered = $state<string | null>(null);
   #isLate = $state(false);
   #isFollowing = false;
+  #isWatched = false;
+  /** by `performance.now()` */
+  #lastTaken = 0;
+  #rest: Promise<void> | null = null;
 
   readonly #session: Session;
   readonly #workspace: Workspace;
@@ -152,7 +160,7 @@ export class PopulationDesk {
   }
 
   /** Asks the worker what populations there are, once. */
-  async open(): Promise<void> {
+  async #open(): Promise<void> {
     if (this.populations.length === 0) this.populations = await this.#simulations.api.populations();
   }
 
@@ -211,6 +219,27 @@ export class PopulationDesk {
     }
   }
 
+  /** For as long as the panel is there. */
+  watch(): () => void {
+    this.#isWatched = true;
+    void this.#open();
+    return () => (this.#isWatched = false);
+  }
+
+  /** Resolves once figures that follow a dragged one have come to rest: work that can wait leaves the processors to them. */
+  rest(): Promise<void> {
+    return (this.#rest ??= this.#restAtLast().finally(() => (this.#rest = null)));
+  }
+
+  async #restAtLast(): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    for (let now = performance.now(); this.#isWatched && now < until; now = performance.now()) {
+      const wait = this.#isBehind ? REST_MS : this.#lastTaken + REST_MS - now;
+      if (wait <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
   /** For an effect of the panel: whenever a text changes, its figures are settled again, one question at a time, the newest next. */
   follow(): void {
     if (this.#isBehind) untrack(() => void this.#catchUp());
@@ -231,6 +260,7 @@ export class PopulationDesk {
         else {
           this.#take(answer, rules, key, whom, grounds);
           this.#unanswered = null;
+          this.#lastTaken = performance.now();
           clearTimeout(timer);
           timer = undefined;
           this.#isLate = false;

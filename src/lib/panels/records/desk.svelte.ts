@@ -3,14 +3,12 @@ import type { Plan, Sentence } from '#dsl';
 import type { OwnFiles, OwnSummary } from '../../../workers/own-records.ts';
 import type { ShowProgress, SimulationClient } from '../../../workers/simulation-client.ts';
 import type { Stage } from '../../../workers/simulation.worker.ts';
-import type { Session, SideName } from '../../workspace/session.svelte.ts';
+import type { OpenRule, Session } from '../../workspace/session.svelte.ts';
 import { isUnreadable } from '../shared/unreadable.ts';
 
 type Summary = Extract<OwnSummary, { fault: null }>;
-/** A rule the records were settled under. */
-export type SettledSide = { side: SideName; name: string; plan: Plan };
 /** `sides` in the order of the worker's answers. */
-export type SettledRecords = { summary: Summary; sides: SettledSide[]; files: OwnFiles };
+export type SettledRecords = { summary: Summary; sides: OpenRule[]; files: OwnFiles };
 
 export class RecordsDesk {
   persons = $state.raw<File | null>(null);
@@ -23,12 +21,7 @@ export class RecordsDesk {
   readonly #session: Session;
   readonly #simulations: SimulationClient;
 
-  readonly rules: SettledSide[] = $derived.by(() =>
-    (['baseline', 'reform'] as const).flatMap((side) => {
-      const open = this.#session[side];
-      return open?.plan ? [{ side, name: open.name, plan: open.plan }] : [];
-    })
-  );
+  readonly rules: OpenRule[] = $derived.by(() => this.#session.rules);
   /** Once they could be read: they can be a population, too. */
   readonly files: OwnFiles | null = $derived(this.settled?.files ?? null);
   readonly ready = $derived(this.persons !== null && this.events !== null && this.rules.length > 0);
