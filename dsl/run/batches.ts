@@ -24,8 +24,11 @@ const BLOCK = 65536;
 /** Which group each person is in: 0 ≤ ofPerson[p] < count. */
 export type Groups = { ofPerson: Int32Array; count: number };
 
-/** `opens`: as in `Accounts`. `at`: the number of its first step; `isOdd`: its last step is half. */
-export type Batch = { kind: number; opens: number; at: number; steps: number; isOdd: boolean };
+/**
+ * `key`: ascends within a block; `kind`: the class; `opens`: as in `Accounts`. `at`: the number of its first step; `isOdd`: its last
+ * step is half.
+ */
+export type Batch = { key: number; kind: number; opens: number; at: number; steps: number; isOdd: boolean };
 
 /** `persons`: places in `Batches.people`. */
 export type Block = {
@@ -60,104 +63,129 @@ export type Batches = {
 
 type Ordered = { order: EventOrder; accounts: Accounts; profiles: Profiles; classes: Classes };
 
-/** `amounts`: by plan fact, its values by position; null for what has no place. */
+/** `amounts`: by plan fact, its values by row; null for what has no place. */
 export function batchesOf(
-  { order, accounts, profiles, classes }: Ordered,
-  amounts: (Float64Array | Int32Array | null)[],
+  ordered: Ordered,
+  amounts: (Float64Array | null)[],
   { forLife, isShared, groups }: { forLife: boolean; isShared: boolean; groups: Groups | null }
 ): Batches {
   let stride = forLife ? 2 * VECTOR : VECTOR;
   const facts = amounts.map((values) => (values ? (stride += VECTOR) - VECTOR : -1));
-  const { people, blocks, position, account, person } = placesOf({ order, accounts, profiles, classes }, groups);
-  const steps = position.length / 2;
+  const people = peopleOf(ordered.order.personStart.length - 1, groups);
+  const keys = keysOf(ordered);
+  const blocks = blocksOf(ordered, people, keys, groups);
+  const steps = blocks.reduce((sum, block) => sum + block.steps, 0);
   const end = steps * stride;
   const memory = new WebAssembly.Memory({
     initial: Math.max(1, Math.ceil(end / PAGE)),
     ...(isShared ? { maximum: PAGE, shared: true } : {})
   });
-  const [f64, i32] = [new Float64Array(memory.buffer), new Int32Array(memory.buffer)];
-  const rows = new Int32Array(position.length);
-  const [words, doubles] = [stride / 4, stride / 8];
-  for (const block of blocks) {
-    const [from, to] = [2 * block.at, 2 * (block.at + block.steps)];
-    const nobody = block.persons.to - block.persons.from;
-    for (let k = from; k < to; k++) {
-      const i = position[k]!;
-      const at = (k >> 1) * words + (k & 1);
-      rows[k] = i < 0 ? -1 : order.row[i]!;
-      if (i >= 0) i32[at] = classes.within[profiles.of[i]!]!;
-      i32[at + 2] = i < 0 ? block.accounts : account[accounts.of[i]!]!;
-      if (forLife) i32[at + 4] = i < 0 ? nobody : person[i]!;
-    }
-    amounts.forEach((values, fact) => {
-      if (!values) return;
-      const place = facts[fact]! / 8;
-      for (let k = from; k < to; k++) {
-        const i = position[k]!;
-        if (i < 0) continue;
-        const value = values[i]!;
-        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
-        f64[(k >> 1) * doubles + place + (k & 1)] = Number.isNaN(value) ? 0 : value;
-      }
-    });
-  }
-  return { memory, isShared, people, blocks, steps, stride, facts, rows, end, scratch: null, figuresOf: null };
+  const rows = new Int32Array(2 * steps);
+  const batches = { memory, isShared, people, blocks, steps, stride, facts, rows, end, scratch: null, figuresOf: null };
+  layOut(ordered, amounts, forLife, keys, batches);
+  return batches;
 }
 
-/**
- * Which event stands where: `position` by step and lane, −1 for nobody. `account`, by account, and `person`, by position: counted
- * within their block.
- */
-function placesOf({ order, accounts, profiles, classes }: Ordered, groups: Groups | null) {
-  const { personStart } = order;
-  const events = order.row.length;
-  const people = peopleOf(personStart.length - 1, groups);
-  const [account, person] = [new Int32Array(accounts.count), new Int32Array(events)];
-  const position = new Int32Array(2 * events).fill(-1);
+/** The kinds of batches: turn by turn, in a turn class by class; events that open an account have code of their own. */
+type Keys = { kinds: number; count: number; /** by position */ of: Int32Array };
+
+const OPENINGS = 3;
+
+function keysOf({ accounts: { turn, opens }, profiles, classes }: Ordered): Keys {
   const kinds = classes.members.length;
-  // Turn by turn, in a turn class by class; events that open an account have code of their own.
-  const keyOf = (i: number): number =>
-    (accounts.turn[i]! * kinds + classes.of[profiles.of[i]!]!) * OPENINGS + accounts.opens[i]!;
-  const counts = new Int32Array((accounts.turn.reduce((most, turn) => Math.max(most, turn), 0) + 1) * kinds * OPENINGS);
+  const of = new Int32Array(turn.length);
+  let most = 0;
+  for (let i = 0; i < of.length; i++) {
+    const key = (turn[i]! * kinds + classes.of[profiles.of[i]!]!) * OPENINGS + opens[i]!;
+    if (key > most) most = key;
+    of[i] = key;
+  }
+  return { kinds, count: most + 1, of };
+}
+
+function blocksOf({ order, accounts }: Ordered, people: Int32Array, keys: Keys, groups: Groups | null): Block[] {
+  const { personStart } = order;
+  const counts = new Int32Array(keys.count);
   const blocks: Block[] = [];
-  let steps = 0;
+  let at = 0;
   for (let from = 0; from < people.length;) {
     const group = groups ? groups.ofPerson[people[from]!]! : 0;
     const isOther = (p: number): boolean => groups !== null && groups.ofPerson[p] !== group;
-    const block: Block = { group, batches: [], at: steps, steps: 0, accounts: 0, persons: { from, to: from } };
-    const keys: number[] = [];
+    const met: number[] = [];
     let size = 0;
+    let ofAccounts = 0;
     let to = from;
     for (; to < people.length && !isOther(people[to]!); to++) {
       const p = people[to]!;
-      if (size > 0 && size + personStart[p + 1]! - personStart[p]! > BLOCK) break;
-      for (let a = accounts.personStart[p]!; a < accounts.personStart[p + 1]!; a++) account[a] = block.accounts++;
-      for (let i = personStart[p]!; i < personStart[p + 1]!; i++, size++) {
-        person[i] = to - from;
-        const key = keyOf(i);
-        if (counts[key]!++ === 0) keys.push(key);
-      }
+      const [first, last] = [personStart[p]!, personStart[p + 1]!];
+      if (size > 0 && size + last - first > BLOCK) break;
+      ofAccounts += accounts.personStart[p + 1]! - accounts.personStart[p]!;
+      size += last - first;
+      for (let i = first; i < last; i++) if (counts[keys.of[i]!]!++ === 0) met.push(keys.of[i]!);
     }
-    for (const key of keys.sort((a, b) => a - b)) {
+    const block: Block = { group, batches: [], at, steps: 0, accounts: ofAccounts, persons: { from, to } };
+    for (const key of met.sort((a, b) => a - b)) {
       const count = counts[key]!;
-      const [kind, opens] = [Math.floor(key / OPENINGS) % kinds, key % OPENINGS];
-      const batch = { kind, opens, at: steps, steps: (count + 1) >> 1, isOdd: count % 2 === 1 };
-      block.batches.push(batch);
-      counts[key] = 2 * steps;
-      steps += batch.steps;
+      const [kind, opens] = [Math.floor(key / OPENINGS) % keys.kinds, key % OPENINGS];
+      const steps = (count + 1) >> 1;
+      block.batches.push({ key, kind, opens, at, steps, isOdd: count % 2 === 1 });
+      at += steps;
+      counts[key] = 0;
     }
-    for (let k = from; k < to; k++) {
-      const p = people[k]!;
-      for (let i = personStart[p]!; i < personStart[p + 1]!; i++) position[counts[keyOf(i)]!++] = i;
-    }
-    for (const key of keys) counts[key] = 0;
-    blocks.push({ ...block, steps: steps - block.at, persons: { from, to } });
+    block.steps = at - block.at;
+    blocks.push(block);
     from = to;
   }
-  return { people, blocks, position: position.slice(0, 2 * steps), account, person };
+  return blocks;
 }
 
-const OPENINGS = 3;
+/** Person by person, each event to where the next of its batch stands. */
+function layOut(
+  { order, accounts, profiles, classes }: Ordered,
+  amounts: (Float64Array | null)[],
+  forLife: boolean,
+  keys: Keys,
+  { memory, people, blocks, stride, facts, rows }: Batches
+): void {
+  const { row: rowOf, personStart } = order;
+  const { of: accountOf, personStart: accountStart } = accounts;
+  const { within } = classes;
+  const [keyOf, profileOf] = [keys.of, profiles.of];
+  const [f64, i32] = [new Float64Array(memory.buffer), new Int32Array(memory.buffer)];
+  const sources = amounts.filter((values) => values !== null);
+  const places = facts.filter((at) => at >= 0).map((at) => at / 8);
+  const [words, doubles] = [stride / 4, stride / 8];
+  const next = new Int32Array(keys.count);
+  for (const block of blocks) {
+    for (const { key, at } of block.batches) next[key] = 2 * at;
+    let account = 0;
+    for (let person = block.persons.from; person < block.persons.to; person++) {
+      const p = people[person]!;
+      const firstAccount = accountStart[p]!;
+      const last = personStart[p + 1]!;
+      for (let i = personStart[p]!; i < last; i++) {
+        const k = next[keyOf[i]!]!++;
+        const row = rowOf[i]!;
+        const at = (k >> 1) * words + (k & 1);
+        rows[k] = row;
+        i32[at] = within[profileOf[i]!]!;
+        i32[at + 2] = account + accountOf[i]! - firstAccount;
+        if (forLife) i32[at + 4] = person - block.persons.from;
+        const value = (k >> 1) * doubles + (k & 1);
+        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
+        for (let f = 0; f < sources.length; f++) f64[value + places[f]!] = sources[f]![row]! || 0;
+      }
+      account += accountStart[p + 1]! - firstAccount;
+    }
+    for (const { isOdd, at, steps } of block.batches) {
+      if (!isOdd) continue;
+      const nobody = (at + steps - 1) * words + 1;
+      rows[2 * (at + steps) - 1] = -1;
+      i32[nobody + 2] = block.accounts;
+      if (forLife) i32[nobody + 4] = block.persons.to - block.persons.from;
+    }
+  }
+}
 
 /** The persons group by group, otherwise in their order. */
 function peopleOf(persons: number, groups: Groups | null): Int32Array {

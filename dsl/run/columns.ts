@@ -17,7 +17,7 @@ import { discreteIn, isEnumerated, type Discrete } from './discrete.ts';
 import { extentOf, type Extent } from './extent.ts';
 import type { EventOrder } from './order.ts';
 import { orderEvents, range } from './order.ts';
-import { profilesOf, type Profiles } from './profiles.ts';
+import { profilesOf, type Column, type Profiles } from './profiles.ts';
 import type { Records } from './records.ts';
 
 export type Columns = {
@@ -48,30 +48,24 @@ export function prepare(
   { isShared = false, groups = null }: { isShared?: boolean; groups?: Groups | null } = {}
 ): Columns {
   const kept = withoutVoid(order, records.eventVoid);
-  const events = kept.row.length;
-  const day = gathered(new Int32Array(events), kept, decidingDays(plan, records));
-  const { year, calendarYear, version, monthAndDate } = calendarOf(day, plan);
+  const day = gathered(kept, decidingDays(plan, records));
+  const calendar = calendarOf(day, plan);
   const forLife = plan.slots.some(({ scope }) => scope === 'life');
-  const accounts = accountsOf(kept, year, forLife);
+  const accounts = accountsOf(kept, calendar.year, forLife);
   const discrete = discreteIn(plan);
-  const valuesOf = (fact: PlanFact): Float64Array | Int32Array => {
-    if (fact.column === 'date') return gathered(new Int32Array(events), kept, records.eventDay);
-    if (fact.column === 'deciding_day') return day;
-    if (fact.column === 'age') return ages(records, kept, calendarYear, monthAndDate);
-    return factValues(fact, records, kept);
-  };
   const read = factsRead(plan, discrete);
+  const columnOf = columnsOf(records, kept, calendar);
   const profiles = profilesOf(discrete, {
     facts: plan.facts.map((fact, f) => {
       if (!read.discrete.has(f)) return null;
-      const values = valuesOf(fact);
-      return fact.type === 'code' ? withinList(fact, values) : values;
+      const column = columnOf(fact);
+      return fact.type === 'code' ? withinList(fact, column, day.length) : column;
     }),
     held: holdingWords(plan, records, kept, day),
-    version
+    version: calendar.version
   });
   const classes = classesOf(plan, discrete, profiles);
-  const amounts = plan.facts.map((fact, f) => (read.amounts.has(f) ? valuesOf(fact) : null));
+  const amounts = plan.facts.map((fact, f) => (read.amounts.has(f) ? byRow(columnOf(fact), order, kept) : null));
   const extent = extentOf(kept, amounts);
   // What is nothing in every event is not laid out.
   const laidOut = amounts.map((values, f) => (extent.facts[f] === 0 ? null : values));
@@ -79,7 +73,7 @@ export function prepare(
   const persons = records.personIds.length;
   return {
     rows: order.row.length,
-    events,
+    events: day.length,
     persons,
     groups: groups?.count ?? 1,
     order: kept,
@@ -137,27 +131,38 @@ export function factsRead(
 }
 
 /** By position, from a column by row. */
-function gathered<T extends Float64Array | Int32Array | Uint8Array>(into: T, { row }: EventOrder, byRow: T): T {
-  for (let i = 0; i < into.length; i++) into[i] = byRow[row[i]!]!;
+function gathered({ row }: EventOrder, column: Int32Array): Int32Array {
+  const into = new Int32Array(row.length);
+  for (let i = 0; i < into.length; i++) into[i] = column[row[i]!]!;
   return into;
 }
 
 /** By row, as the interpreter's `decidingDay`: the day that decides, 日期 where the column the plan declares is empty. */
 export function decidingDays({ deciding }: Plan, { eventDay, eventFacts }: Records): Int32Array {
   const declared = deciding === 'date' ? undefined : eventFacts[deciding];
-  return declared ? eventDay.map((day, row) => (Number.isNaN(declared[row]!) ? day : declared[row]!)) : eventDay;
+  if (!declared) return eventDay;
+  const days = eventDay.slice();
+  for (let row = 0; row < days.length; row++) if (!Number.isNaN(declared[row]!)) days[row] = declared[row]!;
+  return days;
 }
 
-/** Each day that occurs is looked up in the calendar once: policy year, and calendar year, month and date for ages. */
-function calendarOf(day: Int32Array, { versions, yearStart }: Plan) {
+type Calendar = {
+  day: Int32Array;
+  /** by position */
+  year: Int32Array;
+  version: Int32Array;
+  /** of position i: the calendar year, and month × 32 + date */
+  calendarYear: (i: number) => number;
+  monthAndDate: (i: number) => number;
+};
+
+/** Each day that occurs is looked up in the calendar once. */
+function calendarOf(day: Int32Array, { versions, yearStart }: Plan): Calendar {
   const { least, span } = range(day);
   const known = new Uint8Array(span);
   const [years, calendarYears] = [new Int32Array(span), new Int32Array(span)];
   const [monthsAndDates, counts] = [new Int32Array(span), new Int32Array(span)];
-  const year = new Int32Array(day.length);
-  const calendarYear = new Int32Array(day.length);
-  const monthAndDate = new Int32Array(day.length);
-  const version = new Int32Array(day.length);
+  const [year, version] = [new Int32Array(day.length), new Int32Array(day.length)];
   for (let i = 0; i < day.length; i++) {
     const at = day[i]! - least;
     if (known[at] === 0) {
@@ -169,11 +174,15 @@ function calendarOf(day: Int32Array, { versions, yearStart }: Plan) {
       counts[at] = versions.filter((from) => from <= day[i]!).length;
     }
     year[i] = years[at]!;
-    calendarYear[i] = calendarYears[at]!;
-    monthAndDate[i] = monthsAndDates[at]!;
     version[i] = counts[at]!;
   }
-  return { year, calendarYear, version, monthAndDate };
+  return {
+    day,
+    year,
+    version,
+    calendarYear: (i) => calendarYears[day[i]! - least]!,
+    monthAndDate: (i) => monthsAndDates[day[i]! - least]!
+  };
 }
 
 function holdingWords(plan: Plan, records: Records, order: EventOrder, day: Int32Array): Uint32Array[] {
@@ -198,36 +207,53 @@ function holdingWords(plan: Plan, records: Records, order: EventOrder, day: Int3
   return words;
 }
 
-/** A column of the data in order, a person's fact repeated with each event; NaN where the data have no such column. */
-function factValues(fact: PlanFact, records: Records, order: EventOrder): Float64Array {
-  const values = new Float64Array(order.row.length);
-  const source = fact.of === 'person' ? records.personFacts[fact.column] : records.eventFacts[fact.column];
-  if (!source) return values.fill(NaN);
-  if (fact.of === 'event') return gathered(values, order, source);
-  const { personStart } = order;
-  for (let person = 0; person + 1 < personStart.length; person++) {
-    for (let i = personStart[person]!; i < personStart[person + 1]!; i++) values[i] = source[person]!;
-  }
-  return values;
+/** A plan's facts as columns of the data, by row or by position; NaN where the data have no such column. */
+function columnsOf(records: Records, order: EventOrder, calendar: Calendar): (fact: PlanFact) => Column {
+  const { row, personStart } = order;
+  return (fact) => {
+    if (fact.column === 'date') return { values: records.eventDay, at: row };
+    if (fact.column === 'deciding_day') return { values: calendar.day, at: null };
+    if (fact.column === 'age') return { values: ages(records, order, calendar), at: null };
+    const source = (fact.of === 'person' ? records.personFacts : records.eventFacts)[fact.column];
+    if (source && fact.of === 'event') return { values: source, at: row };
+    const values = new Float64Array(row.length);
+    if (!source) return { values: values.fill(NaN), at: null };
+    for (let person = 0; person + 1 < personStart.length; person++) {
+      for (let i = personStart[person]!; i < personStart[person + 1]!; i++) values[i] = source[person]!;
+    }
+    return { values, at: null };
+  };
 }
 
-function withinList(fact: PlanFact, values: Float64Array | Int32Array): Float64Array | Int32Array {
-  const code = values.find((value) => !(value >= 0 && value < fact.values.length) && !Number.isNaN(value));
-  if (code !== undefined) throw new RangeError(`${fact.column}: no value ${code}`);
-  return values;
+/** The values by row of the input. */
+function byRow({ values, at }: Column, { row: all }: EventOrder, { row }: EventOrder): Float64Array {
+  if (at !== null) return values instanceof Float64Array ? values : Float64Array.from(values);
+  const into = new Float64Array(all.length);
+  for (let i = 0; i < row.length; i++) into[row[i]!] = values[i]!;
+  return into;
+}
+
+function withinList(fact: PlanFact, column: Column, events: number): Column {
+  const { values, at } = column;
+  for (let i = 0; i < events; i++) {
+    const code = values[at ? at[i]! : i]!;
+    if (code < 0 || code >= fact.values.length) throw new RangeError(`${fact.column}: no value ${code}`);
+  }
+  return column;
 }
 
 /** Completed years, as `ageOn` says: the birthday of 29 February falls on 1 March in a common year. */
-function ages(records: Records, { personStart }: EventOrder, year: Int32Array, monthAndDate: Int32Array): Float64Array {
-  const ages = new Float64Array(year.length).fill(NaN);
+function ages(records: Records, { personStart }: EventOrder, calendar: Calendar): Float64Array {
+  const ages = new Float64Array(calendar.day.length).fill(NaN);
   const births = records.personFacts['birth_date'];
   if (!births) return ages;
+  const { calendarYear, monthAndDate } = calendar;
   for (let person = 0; person + 1 < personStart.length; person++) {
     const [from, to] = [personStart[person]!, personStart[person + 1]!];
     if (from === to || Number.isNaN(births[person]!)) continue;
     const birth = partsOf(births[person]!);
     const birthday = birth.month * 32 + birth.date;
-    for (let i = from; i < to; i++) ages[i] = year[i]! - birth.year - (monthAndDate[i]! < birthday ? 1 : 0);
+    for (let i = from; i < to; i++) ages[i] = calendarYear(i) - birth.year - (monthAndDate(i) < birthday ? 1 : 0);
   }
   return ages;
 }

@@ -9,27 +9,29 @@ export type Extent = {
   events: number;
 };
 
-/** `amounts`: by plan fact, its values by position; null for what is not read as an amount. */
-export function extentOf({ personStart, row }: EventOrder, amounts: (Float64Array | Int32Array | null)[]): Extent {
-  const largest = new Float64Array(row.length);
-  const facts = amounts.map((values) => {
-    if (!values) return Infinity;
-    let most = 0;
-    for (let i = 0; i < values.length; i++) {
-      // What is empty is not greater than anything.
-      const value = Math.abs(values[i]!);
-      if (value > most) most = value;
-      if (value > largest[i]!) largest[i] = value;
-    }
-    return most;
-  });
-  const extent = { facts, ofPerson: 0, events: 0 };
+/** `amounts`: by plan fact, its values by row; null for what is not read as an amount. */
+export function extentOf({ personStart, row }: EventOrder, amounts: (Float64Array | null)[]): Extent {
+  const sources = amounts.filter((values) => values !== null);
+  const most = new Float64Array(sources.length);
+  let ofPerson = 0;
+  let events = 0;
   for (let person = 0; person + 1 < personStart.length; person++) {
     const [from, to] = [personStart[person]!, personStart[person + 1]!];
     let sum = 0;
-    for (let i = from; i < to; i++) sum += largest[i]!;
-    if (sum > extent.ofPerson) extent.ofPerson = sum;
-    if (to - from > extent.events) extent.events = to - from;
+    for (let i = from; i < to; i++) {
+      const at = row[i]!;
+      let largest = 0;
+      for (let f = 0; f < sources.length; f++) {
+        // What is empty is not greater than anything.
+        const value = Math.abs(sources[f]![at]!);
+        if (value > most[f]!) most[f] = value;
+        if (value > largest) largest = value;
+      }
+      sum += largest;
+    }
+    if (sum > ofPerson) ofPerson = sum;
+    if (to - from > events) events = to - from;
   }
-  return extent;
+  let next = 0;
+  return { facts: amounts.map((values) => (values ? most[next++]! : Infinity)), ofPerson, events };
 }

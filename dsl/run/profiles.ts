@@ -6,14 +6,18 @@ import type { Discrete } from './discrete.ts';
 
 export type NumberColumn = Float64Array | Int32Array | Uint32Array;
 
-/** By position: what profiles are told apart by. Columns a plan does not read are absent. */
-export type DiscreteColumns = {
+/** Of position i: `values[i]`, or `values[at[i]]`. */
+export type Column = { values: NumberColumn; at: Int32Array | null };
+
+/** What profiles are told apart by. Columns a plan does not read are absent. `C`: a column of events, or of profiles. */
+type Discretes<C> = {
   /** by plan fact: enumerated facts, and those with limits; NaN where empty */
-  facts: (NumberColumn | null)[];
+  facts: (C | null)[];
   /** bit c of word w: the data list plan.categories[32 w + c] */
   held: Uint32Array[];
   version: Int32Array;
 };
+export type DiscreteColumns = Discretes<NumberColumn>;
 
 export type Profiles = {
   count: number;
@@ -23,19 +27,27 @@ export type Profiles = {
   values: DiscreteColumns;
 };
 
-/** Numbers the profiles in the order in which they are met, column by column. */
-export function profilesOf(discrete: Discrete, columns: DiscreteColumns): Profiles {
+/** Numbers the profiles in the order in which they are met, column by column. `columns`: by position. */
+export function profilesOf(discrete: Discrete, columns: Discretes<Column>): Profiles {
   const events = columns.version.length;
   const of = new Int32Array(events);
   let count = events === 0 ? 0 : 1;
   columns.facts.forEach((column, fact) => {
     if (column) count = tellApart(of, count, column, discrete.cuts.get(fact) ?? null);
   });
-  for (const word of columns.held) count = tellApart(of, count, word, null);
-  count = tellApart(of, count, columns.version, null);
+  for (const word of columns.held) count = tellApart(of, count, { values: word, at: null }, null);
+  count = tellApart(of, count, { values: columns.version, at: null }, null);
   const first = new Int32Array(count).fill(-1);
-  for (let i = 0; i < events; i++) if (first[of[i]!]! < 0) first[of[i]!] = i;
-  return { count, of, values: valuesOfSome(columns, first) };
+  for (let i = 0, found = 0; found < count; i++) {
+    if (first[of[i]!]! >= 0) continue;
+    first[of[i]!] = i;
+    found++;
+  }
+  const facts = columns.facts.map(
+    (column) => column && Float64Array.from(first, (i) => column.values[column.at ? column.at[i]! : i]!)
+  );
+  const held = columns.held.map((word) => Uint32Array.from(first, (i) => word[i]!));
+  return { count, of, values: { facts, held, version: Int32Array.from(first, (i) => columns.version[i]!) } };
 }
 
 /** How many limits are not above the value; −1 where it is empty. */
@@ -53,7 +65,7 @@ const SMALL = 1 << 16;
  * Splits what was alike so far by one more column: `of` is numbered anew, and how many there are is answered. `cuts`: values that lie
  * between the same limits are alike.
  */
-function tellApart(of: Int32Array, count: number, column: NumberColumn, cuts: number[] | null): number {
+function tellApart(of: Int32Array, count: number, { values, at }: Column, cuts: number[] | null): number {
   // The value's likeness by value, then by likeness and number so far the number from now on.
   const small = new Int32Array(SMALL).fill(-1);
   const large = new Map<number, number>();
@@ -70,7 +82,7 @@ function tellApart(of: Int32Array, count: number, column: NumberColumn, cuts: nu
     return found;
   };
   for (let i = 0; i < of.length; i++) {
-    const value = column[i]!;
+    const value = values[at ? at[i]! : i]!;
     let like = small[value] ?? large.get(value) ?? -1;
     if (like < 0) like = meet(value);
     const numbered = numbers[like]!;
