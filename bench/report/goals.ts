@@ -5,30 +5,30 @@ import type { Figures, Tongue } from './figures.ts';
 import { policiesOf, shownRatio, usualRow } from './figures.ts';
 
 type Words = Record<Tongue, string>;
+/** `of`: the policy, and the contender where there are several, that it was measured at. */
+type Found = { value: number; of?: { policy: string; peer?: string } };
+/** null where it was not measured */
+type Measure = (figures: Figures, browser: BrowserFigures | null) => Found | null;
 type Goal = {
   id: GoalId;
   text: Words;
-  /** null where it was not measured */
-  measured: (figures: Figures, browser: BrowserFigures | null) => number | null;
+  measured: Measure;
   wanted: number;
   sense: 'most' | 'least';
   unit: '×' | 'µs' | 'ms' | 's';
 };
 
-type Measure = Goal['measured'];
-const worstOf = (values: (number | null)[], sense: Goal['sense']): number | null => {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : Math[sense === 'most' ? 'max' : 'min'](...known);
-};
+const worstOf = (found: Found[], sense: Goal['sense']): Found | null =>
+  found.sort((a, b) => (sense === 'most' ? b.value - a.value : a.value - b.value))[0] ?? null;
 
 /** How many times C's nanoseconds this contender takes. */
 const timesC =
   (id: string, policies: string[], against = 'c'): Measure =>
   (figures) =>
     worstOf(
-      policies.map((policy) => {
+      policies.flatMap((policy) => {
         const [ours, theirs] = [usualRow(figures, policy, id), usualRow(figures, policy, against)];
-        return ours && theirs ? ours.nsPerEvent / theirs.nsPerEvent : null;
+        return ours && theirs ? [{ value: ours.nsPerEvent / theirs.nsPerEvent, of: { policy } }] : [];
       }),
       'most'
     );
@@ -38,10 +38,10 @@ const timesOurs =
   (...peers: string[]): Measure =>
   (figures) =>
     worstOf(
-      peers.flatMap((id) =>
-        policiesOf(figures).map((policy) => {
-          const [ours, theirs] = [usualRow(figures, policy, 'kernel'), usualRow(figures, policy, id)];
-          return ours && theirs ? theirs.nsPerEvent / ours.nsPerEvent : null;
+      peers.flatMap((peer) =>
+        policiesOf(figures).flatMap((policy) => {
+          const [ours, theirs] = [usualRow(figures, policy, 'kernel'), usualRow(figures, policy, peer)];
+          return ours && theirs ? [{ value: theirs.nsPerEvent / ours.nsPerEvent, of: { policy, peer } }] : [];
         })
       ),
       'least'
@@ -51,11 +51,19 @@ const microseconds =
   (id: string): Measure =>
   (figures) =>
     worstOf(
-      policiesOf(figures)
-        .map((policy) => (usualRow(figures, policy, id)?.nsPerEvent ?? NaN) / 1000)
-        .map((us) => (Number.isNaN(us) ? null : us)),
+      policiesOf(figures).flatMap((policy) => {
+        const row = usualRow(figures, policy, id);
+        return row ? [{ value: row.nsPerEvent / 1000, of: { policy } }] : [];
+      }),
       'most'
     );
+
+const inBrowser =
+  (of: (browser: BrowserFigures) => number | null): Measure =>
+  (_, browser) => {
+    const value = browser === null ? null : of(browser);
+    return value === null ? null : { value };
+  };
 
 const LARGE = ['qingdao-2017', 'national-2021'];
 const ALL = ['xinpu', ...LARGE];
@@ -131,7 +139,7 @@ const GOALS: Goal[] = [
     'in Chromium: a million events, baseline and two reforms, from a slider’s move to new figures, p95',
     'Chromium 中：一百万事件，基线与两个改革，移动滑块到新数字，p95',
     33,
-    (_, browser) => browser?.sliderP95Ms ?? null,
+    inBrowser(({ sliderP95Ms }) => sliderP95Ms),
     'ms'
   ),
   most(
@@ -139,7 +147,7 @@ const GOALS: Goal[] = [
     'in Chromium: a 32 × 32 sweep over a million events',
     'Chromium 中：对一百万事件作 32 × 32 扫描',
     5,
-    (_, browser) => (browser?.sweepMs == null ? null : browser.sweepMs / 1000),
+    inBrowser(({ sweepMs }) => sweepMs && sweepMs / 1000),
     's'
   )
 ];
@@ -149,6 +157,7 @@ const WORDS = {
     goal: 'goal',
     wanted: 'wanted',
     measured: 'measured',
+    worst: 'worst at',
     reached: 'reached',
     missed: '**missed**',
     none: 'not measured',
@@ -159,6 +168,7 @@ const WORDS = {
     goal: '目标',
     wanted: '要求',
     measured: '测得',
+    worst: '最差者',
     reached: '达到',
     missed: '**未达到**',
     none: '未测',
@@ -170,22 +180,30 @@ const WORDS = {
 export function goalTable(figures: Figures, tongue: Tongue, browser: BrowserFigures | null = null): string {
   const words = WORDS[tongue];
   const lines = GOALS.map((goal) => {
-    const value = goal.measured(figures, browser);
-    const verdict = value === null ? words.none : isReached(goal, value) ? words.reached : words.missed;
-    const shown = value === null ? '' : `${shownRatio(value)} ${goal.unit}`;
-    return [goal.text[tongue], `${words[goal.sense]} ${shownRatio(goal.wanted)} ${goal.unit}`, shown, verdict];
+    const found = goal.measured(figures, browser);
+    const verdict = found === null ? words.none : isReached(goal, found) ? words.reached : words.missed;
+    const wanted = `${words[goal.sense]} ${shownRatio(goal.wanted)} ${goal.unit}`;
+    const shown = found === null ? '' : `${shownRatio(found.value)} ${goal.unit}`;
+    return [goal.text[tongue], wanted, shown, placeOf(figures, tongue, found), verdict];
   });
-  const head = [words.goal, words.wanted, words.measured, ''];
-  return [head, ['---', '--:', '--:', '---'], ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const head = [words.goal, words.wanted, words.measured, words.worst, ''];
+  return [head, ['---', '--:', '--:', '---', '---'], ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function placeOf({ entrants }: Figures, tongue: Tongue, found: Found | null): string {
+  const of = found?.of;
+  if (!of) return '';
+  const peer = entrants.find(({ id }) => id === of.peer);
+  return [...(peer ? [peer.name[tongue]] : []), of.policy].join(tongue === 'zh' ? '，' : ', ');
 }
 
 /** What limits the goals that were missed, as it was found by hand. */
 export const limitsOf = (figures: Figures, tongue: Tongue, browser: BrowserFigures | null): string[] =>
   GOALS.flatMap((goal) => {
-    const value = goal.measured(figures, browser);
-    const limit = LIMITS[goal.id];
-    return value === null || isReached(goal, value) || !limit ? [] : [`- **${goal.text[tongue]}**: ${limit[tongue]}`];
+    const found = goal.measured(figures, browser);
+    const isMissed = found !== null && !isReached(goal, found);
+    return isMissed ? [`- **${goal.text[tongue]}**: ${LIMITS[goal.id][tongue]}`] : [];
   });
 
-const isReached = ({ sense, wanted }: Goal, value: number): boolean =>
+const isReached = ({ sense, wanted }: Goal, { value }: Found): boolean =>
   sense === 'most' ? value <= wanted : value >= wanted;
