@@ -91,7 +91,8 @@ export type Outputs = {
 export async function openOutputs(paths: string[], language: Language): Promise<Outputs> {
   const files: { path: string; aside: string; handle: FileHandle | null }[] = [];
   const clean = (): void => files.forEach(({ aside }) => rmSync(aside, { force: true }));
-  process.on('exit', clean);
+  // Before a folder that was made for them is looked at, which goes if nothing is in it.
+  process.prependListener('exit', clean);
   const trying = async (path: string, act: () => Promise<void>): Promise<void> => {
     try {
       await act();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Language, Records } from '#dsl';
-import { createGenerator, eventsCsv, personsCsv, wholeNumber } from '#simulations';
+import { createGenerator, eventsCsv, eventsParquet, personsCsv, personsParquet, wholeNumber } from '#simulations';
 import { openOutputs } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import {
@@ -21,7 +21,16 @@ import { progressLine } from './progress.ts';
 import { done, running, tell } from './run.ts';
 import { simulationWords } from './simulation-words.ts';
 
-type Options = { out: string; seed?: number; people?: number; part?: number; language?: Language };
+const FORMATS = ['csv', 'parquet'] as const;
+type Format = (typeof FORMATS)[number];
+type Options = {
+  out: string;
+  format: Format;
+  seed?: number;
+  people?: number;
+  part?: number;
+  language?: Language;
+};
 
 /** Adds `huice populate`. */
 export function register(program: Command): void {
@@ -32,6 +41,7 @@ export function register(program: Command): void {
       '生成人群及其事件，写成 settle 可读的文件\ndraw a population and its events into files that settle reads'
     )
     .requiredOption('--out <DIR>', '结果文件夹 / the folder for the files')
+    .addOption(new Option('--format <FORMAT>', '文件格式 / the form of the files').choices(FORMATS).default('csv'))
     .option('--seed <N>', '随机种子，默认用人群的 / the seed, the population’s own by default', parseSeed)
     .option('--people <N>', '人数，默认用人群的 / how many people, the population’s own by default', parsePeople)
     .option('--part <N>', '每次生成多少人，不影响结果 / people at a time, without effect on the results', parsePart)
@@ -45,33 +55,66 @@ async function populate(named: string, options: Options): Promise<number> {
   const specification = await readPopulation(named, language);
   const words = simulationWords[language];
   const generator = createGenerator(specification, options);
-  makeFolder(options.out, language);
-  const names = ['persons.csv', 'events.csv', 'calibration.csv'];
-  const outputs = await openOutputs(
-    names.map((name) => join(options.out, name)),
-    language
-  );
-  let begun = false;
-  let events = 0;
-  const write = async (records: Records): Promise<void> => {
-    const headed = !begun;
-    begun = true;
-    for (const piece of personsCsv(records, headed)) await outputs.write(0, piece);
-    for (const piece of eventsCsv(records, headed)) await outputs.write(1, piece);
-    events += records.eventIds.length;
-  };
+  const form = FORMS[options.format]();
+  const made = makeFolder(options.out, language);
   try {
-    const line = progressLine(language);
-    const calibration = await exact(
-      () => drawInParts(specification, generator, options.part ?? PART, write, line, language),
+    const outputs = await openOutputs(
+      [`persons.${options.format}`, `events.${options.format}`, 'calibration.csv'].map((name) =>
+        join(options.out, name)
+      ),
       language
     );
-    tellMissed(calibration, language);
-    for (const text of calibrationFile(calibration, language)['calibration.csv']!) await outputs.write(2, text);
-    await outputs.finish();
+    let events = 0;
+    const write = async (records: Records): Promise<void> => {
+      for (const [file, pieces] of form.add(records).entries())
+        for await (const piece of pieces) await outputs.write(file, piece);
+      events += records.eventIds.length;
+    };
+    try {
+      const line = progressLine(language);
+      const part = options.part ?? PART;
+      const calibration = await exact(
+        () => drawInParts(specification, generator, part, write, line, language),
+        language
+      );
+      tellMissed(calibration, language);
+      for (const [file, piece] of (await form.end()).entries()) await outputs.write(file, piece);
+      for (const text of calibrationFile(calibration, language)['calibration.csv']!) await outputs.write(2, text);
+      await outputs.finish();
+    } finally {
+      await outputs.discard();
+    }
+    made.keep();
+    tell(words.populated(options.out, wholeNumber(generator.people), wholeNumber(events)));
+    return done;
   } finally {
-    await outputs.discard();
+    made.discard();
   }
-  tell(words.populated(options.out, wholeNumber(generator.people), wholeNumber(events)));
-  return done;
 }
+
+/** persons, then events: of a part, and what is left to be written at the end. */
+type Form = {
+  add: (records: Records) => (Iterable<string> | AsyncIterable<Uint8Array>)[];
+  end: () => Promise<(string | Uint8Array)[]>;
+};
+
+const FORMS: Record<Format, () => Form> = {
+  csv() {
+    let headed = true;
+    return {
+      add(records) {
+        const isFirst = headed;
+        headed = false;
+        return [personsCsv(records, isFirst), eventsCsv(records, isFirst)];
+      },
+      end: async () => []
+    };
+  },
+  parquet() {
+    const tables = [personsParquet(), eventsParquet()];
+    return {
+      add: (records) => tables.map((table) => table.add(records)),
+      end: () => Promise.all(tables.map((table) => table.end()))
+    };
+  }
+};

@@ -1,6 +1,6 @@
 /** What `simulate` and `populate` share: the population as named, drawn and calibrated, and the folder they write into. */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { suggest, type Language, type Plan, type Records } from '#dsl';
 import {
@@ -39,8 +39,8 @@ export async function readPopulation(named: string, language: Language): Promise
   throw new Stop(words.badSpecification(named, worded), problemsFound);
 }
 
-/** People at a time: what is drawn and found does not depend on it, the memory it takes does. */
-export const PART = 50_000;
+/** People at a time: what is drawn and found does not depend on it, the memory it takes does. So many stay in the cache. */
+export const PART = 20_000;
 
 /** Draws everybody part by part, gives each part to `use` and calibrates under the policy the specification names. */
 export async function drawInParts(
@@ -104,15 +104,38 @@ export function checkFolder(out: string, language: Language): void {
   if (existsSync(out) && !statSync(out).isDirectory()) throw new Stop(simulationWords[language].outIsFile(out));
 }
 
-/** Makes the folder for results. */
-export function makeFolder(out: string, language: Language): void {
+/**
+ * Makes the folder for results. Until it is said that it is kept, folders made here go again with the process, if nothing stands
+ * in them.
+ */
+export function makeFolder(out: string, language: Language): { keep: () => void; discard: () => void } {
+  let first: string | undefined;
   try {
-    mkdirSync(out, { recursive: true });
+    first = mkdirSync(out, { recursive: true });
   } catch (error) {
     throw new Stop(
       simulationWords[language].outNotWritable(out, (error as NodeJS.ErrnoException).code ?? String(error))
     );
   }
+  const above = first === undefined ? null : dirname(first);
+  const clean = (): void => {
+    for (let folder = resolve(out); above !== null && folder !== above; folder = dirname(folder)) {
+      try {
+        rmdirSync(folder);
+      } catch {
+        return;
+      }
+    }
+  };
+  process.on('exit', clean);
+  const keep = (): void => void process.off('exit', clean);
+  return {
+    keep,
+    discard() {
+      keep();
+      clean();
+    }
+  };
 }
 
 /** Writes all files or, where that fails or is cancelled, leaves those that were there. */
@@ -121,9 +144,14 @@ export async function writeFolder(
   files: Record<string, Iterable<string>>,
   language: Language
 ): Promise<void> {
-  makeFolder(out, language);
+  const made = makeFolder(out, language);
   const outputs = Object.entries(files).map(([name, pieces]) => ({ path: join(out, name), pieces }));
-  await writeFiles(outputs, language);
+  try {
+    await writeFiles(outputs, language);
+    made.keep();
+  } finally {
+    made.discard();
+  }
 }
 
 /** A table as CSV. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 
@@ -175,6 +176,30 @@ test('what cannot be simulated is said, with the status for it, and nothing is w
     expect([status, err], cases[i]![0].join(' ')).toEqual([cases[i]![1], expect.stringContaining(cases[i]![2])]);
   });
   expect(existsSync(at('never'))).toBe(false);
+});
+
+test('people as Parquet settle to the byte as people as CSV', slow, async () => {
+  const settled = await Promise.all(
+    ['csv', 'parquet'].map(async (format) => {
+      const people = ['--people', '2500', '--seed', '3', '--part', '701', '--out', at(format)];
+      expect((await huice(['populate', 'qingdao-2017', ...people, '--format', format])).status).toBe(0);
+      const files = ['--persons', at(`${format}/persons.${format}`), '--events', at(`${format}/events.${format}`)];
+      expect((await huice(['settle', 'qingdao-2017', ...files, '--out', at(`of-${format}.csv`)])).status).toBe(0);
+      return readFileSync(at(`of-${format}.csv`), 'utf8');
+    })
+  );
+  expect(settled[0]!.length).toBeGreaterThan(100_000);
+  expect(settled[1] === settled[0]).toBe(true);
+});
+
+test('Ctrl-C while files are being written leaves neither them nor the folders made for them', slow, async () => {
+  const people = ['populate', 'xinpu', '--people', '3000000', '--out', at('none/at/all')];
+  const child = spawn(process.execPath, [main, ...people], { stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  while (!existsSync(at('none/at/all')) || readdirSync(at('none/at/all')).length < 3) await delay(20);
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(existsSync(at('none'))).toBe(false);
 });
 
 test('Ctrl-C ends it with 130 and leaves no file', slow, async () => {

@@ -31,6 +31,7 @@ export {
 export { calibrate, createCalibration, TOLERANCE, type CalibrationRow, type Counted } from './populations/calibrate.ts';
 export { bundledPopulations } from './populations/index.ts';
 export { personsCsv, eventsCsv } from './populations/records-csv.ts';
+export { personsParquet, eventsParquet } from './populations/records-parquet.ts';
 export { statementsOf, type Statement } from './populations/provenance.ts';
 export { SEED_MAX } from './populations/random.ts';
 export { readSpecification, type SpecificationProblem } from './populations/read-specification.ts';

@@ -21,13 +21,15 @@ export const parquetFormat: Format = {
   outcome: (id, amounts) => `${amounts.join(',')},${id}`,
   async *write(names, entries) {
     const amounts = names.length - 1;
-    const output = await parquetOutput(names as [string, ...string[]]);
+    const output = await parquetOutput(
+      names.map((name, c) => ({ name, kind: c === 0 ? ('text' as const) : ('fen' as const), isOptional: false }))
+    );
     for (const { text } of entries) {
       const cells = text.split(',', amounts);
       const id = text.slice(cells.reduce((length, cell) => length + cell.length + 1, 0));
-      const bytes = await output.add(id, cells.map(Number));
-      if (bytes === null) continue;
-      yield bytes;
+      const written = output.add([id, ...cells.map(Number)]);
+      if (written === null) continue;
+      yield await written;
       await setImmediate();
     }
     yield await output.end();

@@ -9,9 +9,12 @@ type Answer = { answer: unknown } | { error: unknown };
 
 export type ThreadWorker = Worker & { end: () => void };
 
+/** What is new is soon done with here, so little room serves; megabytes. */
+const YOUNG = 8;
+
 /** A thread runs `serve`. It is asked one thing at a time. */
 export function startThread(task: Task): ThreadWorker {
-  const thread = new Thread(mainFile(), { workerData: task, stderr: false });
+  const thread = new Thread(mainFile(), { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
   const ask =
     <M extends Method>(method: M): Worker[M] =>
     (...given: unknown[]) =>

@@ -1,5 +1,4 @@
-/** Results as Parquet: `event_id` as text, amounts as decimals of yuan with two places, group of rows by group. */
-import type { ColumnSource } from 'hyparquet-writer';
+/** Tables as Parquet, group of rows by group: text, days, and amounts as decimals of yuan with two places. */
 import type { SchemaElement } from 'hyparquet';
 
 /** Rows in a group. */
@@ -7,29 +6,33 @@ const GROUP = 100_000;
 /** Digits of an amount: 1 billion yuan has twelve with its fen. */
 const PRECISION = 18;
 
+/** A cell of kind `fen` is a whole number of fen, one of kind `day` a number of days, of kind `text` anything as it stands. */
+export type ParquetColumn = { name: string; kind: 'text' | 'fen' | 'day'; isOptional: boolean };
 export type ParquetOutput = {
-  /** `amounts`: fen, by column. Answers bytes to be written, if there are any by now. */
-  add: (id: string, amounts: ArrayLike<number>) => Promise<Uint8Array | null>;
+  /** One cell a column; null in an optional one. Answers bytes to be written, if there are any by now. */
+  add: (cells: readonly (string | number | null)[]) => Promise<Uint8Array> | null;
   /** The rest of the file. */
   end: () => Promise<Uint8Array>;
 };
 
-/** `names`: of the columns, the id's first. */
-export async function parquetOutput([id, ...amounts]: [string, ...string[]]): Promise<ParquetOutput> {
+export async function parquetOutput(columns: ParquetColumn[]): Promise<ParquetOutput> {
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const bytes = new ByteWriter();
-  const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(id, amounts) });
-  let ids: string[] = [];
-  let fen: bigint[][] = amounts.map(() => []);
+  const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns) });
+  let data = columns.map((): unknown[] => []);
+  let rows = 0;
 
   return {
-    async add(ofEvent, values) {
-      ids.push(ofEvent);
-      fen.forEach((column, i) => column.push(BigInt(values[i]!)));
-      return ids.length < GROUP ? null : await flush();
+    add(cells) {
+      columns.forEach(({ kind }, c) => {
+        const cell = cells[c]!;
+        const isAsItStands = cell === null || kind === 'day';
+        data[c]!.push(isAsItStands ? cell : kind === 'fen' ? BigInt(cell) : String(cell));
+      });
+      return ++rows < GROUP ? null : flush();
     },
     async end() {
-      if (ids.length > 0) await group();
+      if (rows > 0) await group();
       await writer.finish();
       return taken();
     }
@@ -41,13 +44,10 @@ export async function parquetOutput([id, ...amounts]: [string, ...string[]]): Pr
   }
 
   async function group(): Promise<void> {
-    const columnData: ColumnSource[] = [
-      { name: id, data: ids },
-      ...amounts.map((name, i) => ({ name, data: fen[i]! }))
-    ];
+    const columnData = columns.map(({ name }, c) => ({ name, data: data[c]! }));
+    data = columns.map(() => []);
+    rows = 0;
     await writer.write({ columnData, rowGroupSize: GROUP });
-    ids = [];
-    fen = amounts.map(() => []);
   }
 
   /** Places in the file count on; the buffer starts anew. */
@@ -58,11 +58,15 @@ export async function parquetOutput([id, ...amounts]: [string, ...string[]]): Pr
   }
 }
 
-const schemaOf = (id: string, amounts: string[]): SchemaElement[] => [
-  { name: 'root', num_children: 1 + amounts.length },
-  { name: id, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' },
-  ...amounts.map((name): SchemaElement => {
-    const decimal = { converted_type: 'DECIMAL', precision: PRECISION, scale: 2 } as const;
-    return { name, type: 'INT64', ...decimal, repetition_type: 'REQUIRED' };
+const TYPES = {
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  fen: { type: 'INT64', converted_type: 'DECIMAL', precision: PRECISION, scale: 2 },
+  day: { type: 'INT32', converted_type: 'DATE' }
+} as const satisfies Record<ParquetColumn['kind'], Partial<SchemaElement>>;
+
+const schemaOf = (columns: ParquetColumn[]): SchemaElement[] => [
+  { name: 'root', num_children: columns.length },
+  ...columns.map(({ name, kind, isOptional }): SchemaElement => {
+    return { name, ...TYPES[kind], repetition_type: isOptional ? 'OPTIONAL' : 'REQUIRED' };
   })
 ];

@@ -8,7 +8,8 @@ export type Scratch = {
 };
 
 export type Entry = { line: number; text: string };
-type Block = { lines: Uint32Array; texts: string[] };
+/** `lengths`: of the texts, which stand one behind the other. */
+type Block = { lines: Uint32Array; lengths: Uint32Array; text: string };
 type Pending = { lines: number[]; texts: string[]; letters: number };
 
 /** Letters that all buckets together may gather before they are put aside, and one of them at most and at least. */
@@ -21,6 +22,8 @@ export type Buckets = {
   add: (bucket: number, line: number, text: string) => void;
   /** A bucket's entries as they were added, some at a time. */
   read: (bucket: number) => Generator<Entry[]>;
+  /** The same, of some entries the lines, and the texts one behind the other. */
+  blocks: (bucket: number) => Generator<{ lines: ArrayLike<number>; text: string }>;
   /** All entries by line; in each bucket lines must have been added in that order. Of one line, the lower bucket first. */
   merged: () => Generator<Entry>;
 };
@@ -29,7 +32,7 @@ export function createBuckets(scratch: Scratch, count: number): Buckets {
   const enough = Math.min(MOST_LETTERS, Math.max(LEAST_LETTERS, Math.floor(LETTERS / count)));
   const pending = Array.from({ length: count }, (): Pending => ({ lines: [], texts: [], letters: 0 }));
   const stored = Array.from({ length: count }, (): { at: number; length: number }[] => []);
-  return { count, add, read, merged };
+  return { count, add, read, blocks, merged };
 
   function add(bucket: number, line: number, text: string): void {
     const own = pending[bucket]!;
@@ -46,6 +49,12 @@ export function createBuckets(scratch: Scratch, count: number): Buckets {
     for (const { at, length } of stored[bucket]!) yield entriesOf(unpacked(scratch.read(at, length)));
     const { lines, texts } = pending[bucket]!;
     yield lines.map((line, i) => ({ line, text: texts[i]! }));
+  }
+
+  function* blocks(bucket: number): Generator<{ lines: ArrayLike<number>; text: string }> {
+    for (const { at, length } of stored[bucket]!) yield unpacked(scratch.read(at, length));
+    const { lines, texts } = pending[bucket]!;
+    yield { lines, text: texts.join('') };
   }
 
   function* merged(): Generator<Entry> {
@@ -92,12 +101,13 @@ function unpacked(bytes: Uint8Array): Block {
   const lengths = new Uint32Array(own.buffer, own.byteOffset + 4 + 4 * count, count);
   // A byte order mark at the start of a text is a letter of it.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(own.subarray(4 + 8 * count));
-  let from = 0;
-  const texts = Array.from(lengths, (length) => text.slice(from, (from += length)));
-  return { lines, texts };
+  return { lines, lengths, text };
 }
 
-const entriesOf = ({ lines, texts }: Block): Entry[] => texts.map((text, i) => ({ line: lines[i]!, text }));
+function entriesOf({ lines, lengths, text }: Block): Entry[] {
+  let from = 0;
+  return Array.from(lengths, (length, i) => ({ line: lines[i]!, text: text.slice(from, (from += length)) }));
+}
 
 type Source = { bucket: number; blocks: Generator<Entry[]>; block: Entry[]; next: number };
 

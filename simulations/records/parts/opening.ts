@@ -7,7 +7,7 @@ import { readTable } from '../table.ts';
 import { createBuckets, type Scratch } from './buckets.ts';
 import { entriesOfJson } from './json-entries.ts';
 import { partOf } from './partition.ts';
-import { headerRow, partFile, type HeaderRow } from './rows.ts';
+import { headerRow, partFile, rowText, type HeaderRow } from './rows.ts';
 
 /** The opening file of each of `count` parts. */
 export async function partOpening(
@@ -31,7 +31,7 @@ export async function partOpening(
   const table = await readTable(file, OPENING_COLUMNS, ({ places }, row) => {
     header = headerRow(row);
     return ({ cells, line, raw }) => {
-      buckets.add(partOf(cells[places[0]!]!, count), line, raw);
+      buckets.add(partOf(cells[places[0]!]!, count), line, rowText(raw));
       return [];
     };
   });

@@ -13,7 +13,7 @@ import type { Notice } from '../notices.ts';
 import type { ReadingProgress } from '../read.ts';
 import { readTable } from '../table.ts';
 import { createBuckets, type Buckets, type Scratch } from './buckets.ts';
-import { headerRow, partFile, type HeaderRow } from './rows.ts';
+import { headerRow, partFile, rowText, type HeaderRow } from './rows.ts';
 
 export type Parted = {
   count: number;
@@ -47,7 +47,7 @@ export async function partRecords(
     ({ places }, row) => {
       headers.push(headerRow(row));
       return ({ cells, line, raw }) => {
-        persons.add(partOf(cells[places[0]!]!, count), line, raw);
+        persons.add(partOf(cells[places[0]!]!, count), line, rowText(raw));
         return [];
       };
     },
@@ -65,7 +65,7 @@ export async function partRecords(
       const [idPlace, personPlace, reversesPlace] = places as [number, number, number];
       return ({ cells, line, raw }) => {
         const part = partOf(cells[personPlace]!, count);
-        events.add(part, line, raw);
+        events.add(part, line, rowText(raw));
         noteId(ids, part, line, OWN, cells[idPlace]!.trim());
         if (reversesPlace >= 0) noteId(ids, part, line, REVERSED, cells[reversesPlace]!.trim());
         return [];
