@@ -44,6 +44,7 @@ export { categoryLabel, reportWords, reservations, type ReportWords } from './re
 export {
   MOST_STEPS,
   addressOf,
+  areDistinct,
   isSameFigure,
   kindOf,
   sourcesAt,

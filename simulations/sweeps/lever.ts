@@ -15,6 +15,8 @@ export function valuesBetween(from: number, to: number, steps: number): number[]
   return Array.from({ length: steps }, (_, k) => Math.round(from + ((to - from) * k) / (steps - 1)));
 }
 
+export const areDistinct = (values: number[]): boolean => new Set(values).size === values.length;
+
 /** As written now. */
 export const writtenValue = ({ figure }: Pick<Lever, 'figure'>): number => figure.literals[0].value;
 

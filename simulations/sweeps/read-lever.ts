@@ -1,6 +1,6 @@
 /** A lever as it is written on a command line: 住院救助.封顶=5000元..15000元/11. */
 import { readFigure, type Source } from '#dsl';
-import { MOST_STEPS, valuesBetween, type Lever } from './lever.ts';
+import { areDistinct, MOST_STEPS, valuesBetween, type Lever } from './lever.ts';
 import { namedFigure, type NotNamed } from './named-figure.ts';
 
 export type LeverFault =
@@ -25,6 +25,6 @@ export function readLever(sources: Source[], written: string): Lever | LeverFaul
   const steps = Number(count);
   if (steps < 2 || steps > MOST_STEPS) return { reason: 'steps', most: MOST_STEPS };
   const values = valuesBetween(first, last, steps);
-  if (new Set(values).size < steps) return { reason: 'alike', steps };
+  if (!areDistinct(values)) return { reason: 'alike', steps };
   return { ...named, values };
 }

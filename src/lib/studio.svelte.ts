@@ -7,6 +7,7 @@ import { LanguageChoice, type Language } from './i18n/language.svelte.ts';
 import { CaseDesk } from './panels/case/desk.svelte.ts';
 import { PopulationDesk } from './panels/population/desk.svelte.ts';
 import { RecordsDesk } from './panels/records/desk.svelte.ts';
+import { SweepDesk } from './panels/sweep/desk.svelte.ts';
 import { Notices } from './ui/notices.svelte.ts';
 import { Layout } from './workspace/layout.svelte.ts';
 import { Session } from './workspace/session.svelte.ts';
@@ -28,6 +29,8 @@ export class Studio {
   readonly ownRecords = new RecordsDesk(this.session, this.simulations);
   /** Reforms against a population. */
   readonly population = new PopulationDesk(this.session, this.workspace, this.simulations, () => this.ownRecords.files);
+  /** Two figures of a rule moved together. */
+  readonly sweep = new SweepDesk(this.session, this.population, this.simulations, () => this.ownRecords.files);
   constructor() {
     this.session.turn = () => this.population.rest();
   }

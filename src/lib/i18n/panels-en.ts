@@ -125,6 +125,7 @@ export const panelsEn: PanelWords = {
     stages: {
       drawing: 'Drawing the population',
       settling: 'Settling and measuring',
+      sweeping: 'Settling the combinations',
       persons: 'Reading persons',
       events: 'Reading events'
     },
@@ -181,6 +182,31 @@ export const panelsEn: PanelWords = {
     levers: 'Figures of the reform',
     leversAbout: 'A change here is a change of the text; after one run the figures follow it.'
   },
+  sweep: {
+    title: 'Two levers',
+    about: (rule) =>
+      `Move two figures of ${rule}, each over a range, and see what every combination costs, leaves and reaches among the same people.`,
+    none: 'A rule needs two figures or more for them to be moved together.',
+    lever: ['Figure across', 'Figure upwards'],
+    from: 'From',
+    to: 'To',
+    steps: 'Values',
+    order: 'must be above the start',
+    stepsFault: (most) => `a whole number from 2 to ${most}`,
+    tooFine: 'there are not so many different figures in the range',
+    same: 'Both are the same figure; choose another.',
+    run: 'Run all combinations',
+    combinations: (n) => `${n} combinations`,
+    progress: (done, total) => `${done} of ${total} combinations`,
+    finished: (n) => `All ${n} combinations are settled.`,
+    failed: 'This sweep was not completed.',
+    stale: 'The rule or the people have changed; below is the result from before',
+    press:
+      'Press a cell, or go to it with the arrow keys and press Enter, to write its two figures into the rule; one undo takes them back.',
+    adopted: (figures) => `Written into the rule: ${figures.join(', ')}.`,
+    notYet: 'The rule has just changed and is still being read; press once more.',
+    refused: (events) => `${events} events lack a fact the rule asks for and are not settled`
+  },
   records: {
     title: 'My records',
     about: 'Load de-identified persons and events. They are settled on this machine and never leave this page.',
@@ -191,7 +217,7 @@ export const panelsEn: PanelWords = {
     dropNow: 'Drop to load',
     columnsPersons: 'person_id, birth_date, categories, residence…',
     columnsEvents: 'event_id, person_id, date, service, total…',
-    encodings: 'UTF-8 or GB18030; money in yuan with at most two decimals',
+    encodings: 'CSV (UTF-8 or GB18030) or Parquet; money in yuan with at most two decimals',
     dropUnclear: (name) => `“${name}” looks like neither persons nor events; use the buttons to choose it.`,
     load: 'Load and settle',
     reload: 'Settle again under the present rule',

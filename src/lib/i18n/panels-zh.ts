@@ -122,6 +122,7 @@ export const panelsZh = {
     stages: {
       drawing: '正在生成人群',
       settling: '正在结算与统计',
+      sweeping: '正在推演各种组合',
       persons: '正在读取人员表',
       events: '正在读取事件表'
     },
@@ -178,6 +179,30 @@ export const panelsZh = {
     levers: '改革里的数字',
     leversAbout: '改这里就是改文本；推演过一次，结果就随着变。'
   },
+  sweep: {
+    title: '两处一起动',
+    about: (rule: string) =>
+      `让 ${rule} 的两个数字各在一段范围里变动，看每种组合在同一批人身上花多少、剩多少、帮到多少人。`,
+    none: '规则里要有两个以上的数字，才能一起动。',
+    lever: ['横轴动哪个数字', '纵轴动哪个数字'],
+    from: '从',
+    to: '到',
+    steps: '取几个数',
+    order: '应大于起点',
+    stepsFault: (most: string) => `2 至 ${most} 之间的整数`,
+    tooFine: '范围里没有这么多不同的数',
+    same: '两处是同一个数字，请换一个。',
+    run: '推演各种组合',
+    combinations: (n: string) => `${n} 种组合`,
+    progress: (done: string, total: string) => `${done} / ${total} 种组合`,
+    finished: (n: string) => `${n} 种组合推演完成。`,
+    failed: '这次推演没有完成。',
+    stale: '规则或人群已经变了，下面是变动之前的结果',
+    press: '点一格，或用方向键走到那一格按回车，就把那一格的两个数字写进规则；撤销一次就回来。',
+    adopted: (figures: string[]) => `已写进规则：${figures.join('，')}。`,
+    notYet: '规则刚改过，还没有读完；请再按一次。',
+    refused: (events: string) => `${events} 笔缺少要用的事实，没有结算`
+  },
   records: {
     title: '我的记录',
     about: '载入去标识的人员表与事件表，只在本机计算，不离开这一页。',
@@ -188,7 +213,7 @@ export const panelsZh = {
     dropNow: '松开即载入',
     columnsPersons: 'person_id、birth_date、categories、residence……',
     columnsEvents: 'event_id、person_id、date、service、total……',
-    encodings: 'UTF-8、GB18030 都可以；金额以元计，最多两位小数',
+    encodings: 'CSV（UTF-8、GB18030 都可以）或 Parquet；金额以元计，最多两位小数',
     dropUnclear: (name: string) => `看不出“${name}”是人员表还是事件表，请用按钮选择。`,
     load: '载入并结算',
     reload: '按现在的规则重新结算',

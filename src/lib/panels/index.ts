@@ -10,6 +10,7 @@ import CasePanel from './case/CasePanel.svelte';
 import DifferencePanel from './difference/DifferencePanel.svelte';
 import PopulationPanel from './population/PopulationPanel.svelte';
 import RecordsPanel from './records/RecordsPanel.svelte';
+import SweepPanel from './sweep/SweepPanel.svelte';
 
 export type Panel = {
   id: string;
@@ -37,5 +38,6 @@ export const PANELS: Panel[] = [
     open: ['compare', 'present'],
     wide: true
   },
+  { id: 'sweep', title: (words) => words.sweep.title, component: SweepPanel, open: [], wide: true },
   { id: 'records', title: (words) => words.records.title, component: RecordsPanel, open: [], wide: true }
 ];

@@ -1,7 +1,31 @@
 /** What a sweep found, in the form its pictures take; sums stand for everybody the sample does. */
-import { addressOf, kindOf, sizeOf, writtenValue, type Lever, type PointFigures, type SweepPoint } from '#simulations';
+import {
+  addressOf,
+  AS_WRITTEN,
+  kindOf,
+  sizeOf,
+  writtenValue,
+  type Lever,
+  type PointFigures,
+  type SweepPoint
+} from '#simulations';
 import type { SweepData, SweptAxis, SweptFigures, SweptPoint } from '$lib/charts/heat/data.ts';
 import type { Sample } from '$lib/charts/frame/figure.ts';
+
+/** Points as they come in: by place in their grid, −1 the rule as written. */
+export function gatherPoints() {
+  const found = new Map<number, SweepPoint>();
+  return {
+    add(points: Iterable<[number, SweepPoint]>): void {
+      for (const [point, one] of points) found.set(point, one);
+    },
+    /** null until the rule as written is settled. */
+    data(rule: string, levers: [Lever, Lever], sample: Sample): SweepData | null {
+      const written = found.get(AS_WRITTEN)?.figures;
+      return written ? sweepData(rule, levers, found, written, sample) : null;
+    }
+  };
+}
 
 /** Levers with their values ascending; points by place in their grid, −1 the rule as written. */
 export function sweepData(
