@@ -9,10 +9,11 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { chromium } from '@playwright/test';
 import { allConstructs } from '../dsl/testing/constructs.ts';
-import { buildPage, CHROMIUM_OPTIONS, openPage, servePage } from './agreement/chromium.ts';
+import { buildPage, openPage, servePage } from './agreement/chromium.ts';
 import type { Lane } from './agreement/lane.ts';
 import { recordOf, type Place } from './agreement/record.ts';
 import { reportsTogether, type Report, type Told } from './agreement/report.ts';
+import { CHROMIUM_OPTIONS } from './chromium-options.ts';
 import { progressLine } from './progress.ts';
 
 const RECORD = new URL('../docs/agreement.md', import.meta.url);

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium, type Locator, type Page } from '@playwright/test';
 import { serveStudio } from '../cli/studio.ts';
+import { CHROMIUM_OPTIONS } from './chromium-options.ts';
 import { BROWSER_FILE, type BrowserFigures } from './report/browser-figures.ts';
 
 /** As many as have a little over a million events in a year. */
@@ -21,13 +22,6 @@ const MOVES = 40;
 /** A slider that has brought nothing new for so long brings nothing by itself. */
 const LIVE_MS = 5_000;
 const READY_MS = 300_000;
-const CHROMIUM_OPTIONS = {
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-    ...['--disable-background-networking', '--disable-component-update', '--disable-sync']
-  ]
-};
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const { values: options } = parseArgs({

@@ -9,14 +9,6 @@ import type {} from './page.ts';
 /** path → text */
 type Files = Map<string, string>;
 
-export const CHROMIUM_OPTIONS = {
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-    ...['--disable-background-networking', '--disable-component-update', '--disable-sync']
-  ]
-};
-
 const ISOLATION = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 const PAGE = '<!doctype html><meta charset="utf-8"><title>agree</title><script type="module" src="/page.js"></script>';
 
