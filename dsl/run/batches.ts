@@ -7,7 +7,8 @@
  *     bytes  0 –  7     i32 × 2: the profile of either event, counted within its class
  *     bytes  8 – 15     i32 × 2: its account, counted within the block
  *     bytes 16 – 23     i32 × 2: its person, counted within the block; only where the plan has balances for life
- *     then 16 each      f64 × 2: what an amount is for either event; 0 where it is empty. One that is 0 in all has no place
+ *     then 8 each       i32 × 2: what an amount is for either event, 0 where it is empty; one that is 0 in all has no place
+ *     or 16 each        f64 × 2: where some are beyond 32 bits
  *
  * A batch of an odd number ends with half a step: profile 0, and an account of nobody.
  */
@@ -51,6 +52,8 @@ export type Batches = {
   /** bytes a step, and by plan fact the byte within it; −1 for what has no place */
   stride: number;
   facts: number[];
+  /** by plan fact: stands as i32s */
+  isNarrow: boolean[];
   /** by step and lane: the row of the input, −1 for nobody */
   rows: Int32Array;
   /** the first byte behind the last step */
@@ -63,14 +66,16 @@ export type Batches = {
 
 type Ordered = { order: EventOrder; accounts: Accounts; profiles: Profiles; classes: Classes };
 
-/** `amounts`: by plan fact, its values by row; null for what has no place. */
+/** `amounts`: by plan fact, its values by row; null for what has no place. `isNarrow`: by fact, as in `Extent`. */
 export function batchesOf(
   ordered: Ordered,
   amounts: (Float64Array | null)[],
+  isNarrow: boolean[],
   { forLife, isShared, groups }: { forLife: boolean; isShared: boolean; groups: Groups | null }
 ): Batches {
-  let stride = forLife ? 2 * VECTOR : VECTOR;
-  const facts = amounts.map((values) => (values ? (stride += VECTOR) - VECTOR : -1));
+  let stride = 8 * (forLife ? 3 : 2);
+  const placed = (bytes: number): number => (stride += bytes) - bytes;
+  const facts = amounts.map((values, f) => (values ? placed(isNarrow[f] ? 8 : VECTOR) : -1));
   const people = peopleOf(ordered.order.personStart.length - 1, groups);
   const keys = keysOf(ordered);
   const blocks = blocksOf(ordered, people, keys, groups);
@@ -81,7 +86,20 @@ export function batchesOf(
     ...(isShared ? { maximum: PAGE, shared: true } : {})
   });
   const rows = new Int32Array(2 * steps);
-  const batches = { memory, isShared, people, blocks, steps, stride, facts, rows, end, scratch: null, figuresOf: null };
+  const batches = {
+    memory,
+    isShared,
+    people,
+    blocks,
+    steps,
+    stride,
+    facts,
+    isNarrow,
+    rows,
+    end,
+    scratch: null,
+    figuresOf: null
+  };
   layOut(ordered, amounts, forLife, keys, batches);
   return batches;
 }
@@ -145,15 +163,15 @@ function layOut(
   amounts: (Float64Array | null)[],
   forLife: boolean,
   keys: Keys,
-  { memory, people, blocks, stride, facts, rows }: Batches
+  { memory, people, blocks, stride, facts, isNarrow, rows }: Batches
 ): void {
   const { row: rowOf, personStart } = order;
   const { of: accountOf, personStart: accountStart } = accounts;
   const { within } = classes;
   const [keyOf, profileOf] = [keys.of, profiles.of];
   const [f64, i32] = [new Float64Array(memory.buffer), new Int32Array(memory.buffer)];
-  const sources = amounts.filter((values) => values !== null);
-  const places = facts.filter((at) => at >= 0).map((at) => at / 8);
+  const laidOut = amounts.flatMap((values, f) => (values ? [{ values, at: facts[f]!, isNarrow: isNarrow[f]! }] : []));
+  const [narrow, wide] = [laidOut.filter((one) => one.isNarrow), laidOut.filter((one) => !one.isNarrow)];
   const [words, doubles] = [stride / 4, stride / 8];
   const next = new Int32Array(keys.count);
   for (const block of blocks) {
@@ -171,9 +189,10 @@ function layOut(
         i32[at] = within[profileOf[i]!]!;
         i32[at + 2] = account + accountOf[i]! - firstAccount;
         if (forLife) i32[at + 4] = person - block.persons.from;
-        const value = (k >> 1) * doubles + (k & 1);
-        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is.
-        for (let f = 0; f < sources.length; f++) f64[value + places[f]!] = sources[f]![row]! || 0;
+        // What is empty and comes to be read is refused beforehand; what is not read must not spoil what is: it is 0.
+        for (let f = 0; f < narrow.length; f++) i32[at + narrow[f]!.at / 4] = narrow[f]!.values[row]!;
+        const double = (k >> 1) * doubles + (k & 1);
+        for (let f = 0; f < wide.length; f++) f64[double + wide[f]!.at / 8] = wide[f]!.values[row]! || 0;
       }
       account += accountStart[p + 1]! - firstAccount;
     }

@@ -69,7 +69,11 @@ export function prepare(
   const extent = extentOf(kept, amounts);
   // What is nothing in every event is not laid out.
   const laidOut = amounts.map((values, f) => (extent.facts[f] === 0 ? null : values));
-  const batches = batchesOf({ order: kept, accounts, profiles, classes }, laidOut, { forLife, isShared, groups });
+  const batches = batchesOf({ order: kept, accounts, profiles, classes }, laidOut, extent.isNarrow, {
+    forLife,
+    isShared,
+    groups
+  });
   const persons = records.personIds.length;
   return {
     rows: order.row.length,

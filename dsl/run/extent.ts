@@ -4,6 +4,8 @@ import type { EventOrder } from './order.ts';
 export type Extent = {
   /** by plan fact that is read as an amount: the largest there is, however signed; Infinity for others */
   facts: number[];
+  /** by plan fact that is read as an amount: all are whole numbers of 32 bits, or empty */
+  isNarrow: boolean[];
   /** of any one person: the largest amount of each event, added up, and how many events there are */
   ofPerson: number;
   events: number;
@@ -13,6 +15,7 @@ export type Extent = {
 export function extentOf({ personStart, row }: EventOrder, amounts: (Float64Array | null)[]): Extent {
   const sources = amounts.filter((values) => values !== null);
   const most = new Float64Array(sources.length);
+  const isWide = new Uint8Array(sources.length);
   let ofPerson = 0;
   let events = 0;
   for (let person = 0; person + 1 < personStart.length; person++) {
@@ -24,6 +27,7 @@ export function extentOf({ personStart, row }: EventOrder, amounts: (Float64Arra
       for (let f = 0; f < sources.length; f++) {
         // What is empty is not greater than anything.
         const value = Math.abs(sources[f]![at]!);
+        if (value > (value | 0)) isWide[f] = 1;
         if (value > most[f]!) most[f] = value;
         if (value > largest) largest = value;
       }
@@ -32,6 +36,11 @@ export function extentOf({ personStart, row }: EventOrder, amounts: (Float64Arra
     if (sum > ofPerson) ofPerson = sum;
     if (to - from > events) events = to - from;
   }
-  let next = 0;
-  return { facts: amounts.map((values) => (values ? most[next++]! : Infinity)), ofPerson, events };
+  const places = amounts.map((values) => (values ? sources.indexOf(values) : -1));
+  return {
+    facts: places.map((at) => most[at] ?? Infinity),
+    isNarrow: places.map((at) => isWide[at] === 0),
+    ofPerson,
+    events
+  };
 }

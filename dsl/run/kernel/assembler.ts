@@ -29,6 +29,8 @@ export const op = {
   greatest: [SIMD, 0xf7, 0x01],
   /** whole numbers, as i32s in the first two lanes */
   toI32: [SIMD, 0xfc, 0x01],
+  /** the i32s in the first two lanes, as whole numbers */
+  fromI32: [SIMD, 0xfe, 0x01],
   /** lane 0, or lane 1, of two vectors as one */
   lowLanes: [SIMD, 0x0d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
   highLanes: [SIMD, 0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31],
@@ -48,7 +50,7 @@ export const tee = (local: number): Code => [0x22, ...unsigned(local)];
 export const loadI32 = (offset: number): Code => [0x28, 2, ...unsigned(offset)];
 export const load = (offset: number): Code => [SIMD, 0x00, 4, ...unsigned(offset)];
 export const store = (offset: number): Code => [SIMD, 0x0b, 4, ...unsigned(offset)];
-/** Eight bytes into lane 0; into lane 1 of a vector that lies below the address. */
+/** Eight bytes into lane 0, or what are two i32s; into lane 1 of a vector that lies below the address. */
 export const loadLane0 = (offset: number): Code => [SIMD, 0x5d, 3, ...unsigned(offset)];
 export const loadLane1 = (offset: number): Code => [SIMD, 0x57, 3, ...unsigned(offset), 1];
 export const i32Lane = (lane: 0 | 1): Code => [SIMD, 0x1b, lane];

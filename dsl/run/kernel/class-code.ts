@@ -79,7 +79,7 @@ export function slotPlaces({ slots }: Plan): { places: SlotPlace[]; bytes: Recor
 export function classCode(
   original: Plan,
   { is, valuesOf, largest, isNothing, opens, mostEvents }: OfClass,
-  { stride, facts }: Pick<Batches, 'stride' | 'facts'>,
+  { stride, facts, isNarrow }: Pick<Batches, 'stride' | 'facts' | 'isNarrow'>,
   wanted: Wanted
 ): ClassCode {
   const isOpened = (scope: 'year' | 'life') => opens === 2 || (opens === 1 && scope === 'year');
@@ -118,7 +118,7 @@ export function classCode(
     read.set(key, found);
     emit(get(found[index & 1]!));
   };
-  const value = createExpressions({ plain, writer, largest: most, uses, facts, balance });
+  const value = createExpressions({ plain, writer, largest: most, uses, facts, isNarrow, balance });
 
   const sums = totals?.summed.map(() => local('v128')) ?? [];
   sums.forEach((sum, k) => {

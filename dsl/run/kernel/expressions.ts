@@ -18,12 +18,13 @@ export type Reading = {
   uses: ReadonlyMap<NodeId, number>;
   /** by plan fact: the byte within a step, −1 for what is not read as an amount */
   facts: number[];
+  isNarrow: boolean[];
   /** pushes a balance */
   balance: (slot: number) => void;
 };
 
 /** Answers what pushes a node's value. One that is read more than once is computed at its first reading. */
-export function createExpressions({ plain, writer, largest, uses, facts, balance }: Reading) {
+export function createExpressions({ plain, writer, largest, uses, facts, isNarrow, balance }: Reading) {
   const { plan, isDiscrete } = plain;
   const { nodes } = plan;
   const { emit, local, number, constant, entry, array } = writer;
@@ -61,6 +62,7 @@ export function createExpressions({ plain, writer, largest, uses, facts, balance
         const at = facts[node.fact]!;
         if (at < 0)
           throw new TypeError(`${plan.facts[node.fact]!.column} is only held against limits: it is no result`);
+        if (isNarrow[node.fact]) return emit(get(INPUT), wasm.loadLane0(at), op.fromI32);
         return emit(get(INPUT), wasm.load(at));
       }
       case 'slot':
