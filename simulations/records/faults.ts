@@ -62,6 +62,8 @@ export type Reject = {
 /** Why a file cannot be used at all. */
 export type FileFaultData = {
   'file-empty': { file: string };
+  /** Neither text nor Parquet. */
+  'file-no-table': { file: string; isWorkbook: boolean };
   'parquet-unreadable': { file: string; reason: string };
   'header-unclosed': { file: string };
   'columns-missing': { file: string; missing: string[][]; found: string[] };

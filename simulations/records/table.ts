@@ -39,7 +39,7 @@ export async function readTable(
 
   function emit(row: Row): void {
     if (header === null) {
-      header = readHeader(name, row, wanted);
+      header = noTable(name, row) ?? readHeader(name, row, wanted);
       if (!isFault(header)) read = start(header, row);
       return;
     }
@@ -52,6 +52,12 @@ export async function readTable(
     if (refuse) refuse(reject);
     else rejects.push(reject);
   }
+}
+
+/** A workbook is a ZIP archive; in a text there is no zero byte. */
+function noTable(file: string, { raw }: Row): FileFault | null {
+  const isWorkbook = raw.startsWith('PK\u0003\u0004');
+  return isWorkbook || raw.includes('\0') ? { code: 'file-no-table', data: { file, isWorkbook } } : null;
 }
 
 /** Every row of a file, its header first. `goesOn` is asked between two chunks. Answers the encoding of a text. */

@@ -17,8 +17,10 @@ import {
   eventAt,
   fileFaultText,
   isFault,
+  isParquet,
   noticeText,
   outcomeCsv,
+  parquetFile,
   personAt,
   readRecords,
   reasonOf,
@@ -28,10 +30,12 @@ import {
   rowsAt,
   settlePerson,
   settleRecords,
+  type FileFault,
   type RecordsFile,
   type RecordsReading,
   type RecordsSettlement,
-  type Reject
+  type Reject,
+  type Slices
 } from '#simulations';
 import { settledEvent, type SettledEvent } from './case.ts';
 
@@ -178,18 +182,29 @@ export class OwnRecords {
 
   async #read(files: OwnFiles, plans: Plan[], watch: ReadingWatch): Promise<RecordsReading | { fault: Sentence }> {
     let stopped = false;
-    const reading = await readRecords(fileOf(files.persons), fileOf(files.events), together(plans), (file, bytes) => {
+    const opened = await Promise.all([openFile(files.persons), openFile(files.events)]);
+    const unread = opened.find((file) => isFault(file));
+    if (unread && isFault(unread)) return { fault: inWords(unread) };
+    const [persons, events] = opened as [RecordsFile, RecordsFile];
+    const reading = await readRecords(persons, events, together(plans), (file, bytes) => {
       if (stopped) throw new Cancelled('cancelled');
       // Answered between two chunks of the file, where the next call finds it.
       void Promise.resolve(watch(file, bytes, files[file].size)).then((goesOn) => (stopped = !goesOn));
     });
     if (stopped) throw new Cancelled('cancelled');
-    if (isFault(reading)) return { fault: { zh: fileFaultText(reading, 'zh'), en: fileFaultText(reading, 'en') } };
-    return reading;
+    return isFault(reading) ? { fault: inWords(reading) } : reading;
   }
 }
 
-function fileOf(file: File): RecordsFile {
+const inWords = (fault: FileFault): Sentence => ({ zh: fileFaultText(fault, 'zh'), en: fileFaultText(fault, 'en') });
+
+/** A text or a Parquet file, by what is in it. */
+async function openFile(file: File): Promise<RecordsFile | FileFault> {
+  const slices: Slices = {
+    byteLength: file.size,
+    slice: (start, end) => file.slice(start, end).arrayBuffer()
+  };
+  if (await isParquet(slices)) return parquetFile(file.name, slices);
   return { name: file.name, open: () => chunksOf(file) };
 }
 
@@ -237,7 +252,7 @@ async function sideOf(
   const refused = unread.slice();
   for (const { event } of settlement.factEmpty) refused[event] = 1;
   const wanted = new Set(settlement.factEmpty.map(({ event }) => lines[event]));
-  const texts = wanted.size === 0 ? new Map<number, string>() : await rowsAt(fileOf(files.events), wanted);
+  const texts = wanted.size === 0 ? new Map<number, string>() : await rowsOf(files.events, wanted);
   const empty = settlement.factEmpty.map(({ event, column }): Reject => ({
     file: files.events.name,
     line: lines[event],
@@ -248,6 +263,12 @@ async function sideOf(
   const rank = (reject: Reject) => [files.persons.name, files.events.name].indexOf(reject.file);
   const all = [...rejects, ...empty].sort((a, b) => rank(a) - rank(b) || a.line - b.line);
   return { plan, settlement, refused, rejects: all };
+}
+
+/** Lines of a file that was read before. */
+async function rowsOf(file: File, wanted: Set<number>): Promise<Map<number, string>> {
+  const opened = await openFile(file);
+  return isFault(opened) ? new Map() : rowsAt(opened, wanted);
 }
 
 function totalsOf({ plan, settlement, refused, rejects }: Side, { records, notices }: RecordsReading): SettledTotals {

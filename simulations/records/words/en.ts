@@ -63,6 +63,10 @@ export const en: RecordWords = {
   },
   file: {
     'file-empty': ({ file }) => `${file} is empty; it has not even a header`,
+    'file-no-table': ({ file, isWorkbook }) =>
+      isWorkbook
+        ? `${file} is an Excel workbook; CSV and Parquet are read here: save it as CSV in Excel`
+        : `${file} is neither CSV nor Parquet`,
     'parquet-unreadable': ({ file, reason }) => `${file} is a Parquet file that cannot be read: ${reason}`,
     'header-unclosed': ({ file }) => `a quotation mark in the header of ${file} has no partner`,
     'columns-missing': ({ file, missing, found }) =>

@@ -54,6 +54,10 @@ export const zh: RecordWords = {
   },
   file: {
     'file-empty': ({ file }) => `${file} 是空的，连表头也没有`,
+    'file-no-table': ({ file, isWorkbook }) =>
+      isWorkbook
+        ? `${file} 是 Excel 工作簿，这里读 CSV 和 Parquet：请在 Excel 里另存为 CSV`
+        : `${file} 既不是 CSV，也不是 Parquet`,
     'parquet-unreadable': ({ file, reason }) => `${file} 是 Parquet 文件，但读不出来：${reason}`,
     'header-unclosed': ({ file }) => `${file} 的表头引号没有成对，无法读取`,
     'columns-missing': ({ file, missing, found }) =>

@@ -1,3 +1,15 @@
+/** Enough of a text to hold its header; of a Parquet file, whose columns are named at its end. */
+const HEADER_BYTES = 4096;
+const FOOTER_BYTES = 65_536;
+
+/** Where the names of a file's columns stand, among others. */
+export async function headerOf(file: File): Promise<string> {
+  const start = await file.slice(0, HEADER_BYTES).text();
+  if (!start.startsWith('PAR1')) return start.split(/\r?\n/)[0];
+  const end = await file.slice(Math.max(0, file.size - FOOTER_BYTES)).text();
+  return (end.match(/[a-z_]{2,}/gi) ?? []).join(',');
+}
+
 /** Which of the two files a dropped one is, by its name and then by its header; null where neither says. */
 export function whichFile(name: string, header: string): 'persons' | 'events' | null {
   const columns = header
