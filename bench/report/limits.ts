@@ -16,8 +16,8 @@ export type GoalId =
 
 export const LIMITS: Record<GoalId, { en: string; zh: string }> = {
   'one-core': {
-    en: 'eight columns of results are stored for every event, as C stores them, and no program that does so takes less time than memcpy of the same bytes. Above that it is arithmetic: a vector of WebAssembly holds two doubles, where C vectorised by hand has four; and C’s branches skip what a bill does not come to, while the kernel computes it and throws it away, which tells most on the chain, where four benefits follow one another in nearly every event.',
-    zh: '每个事件与 C 一样要存下八列结果，凡这样做的程序都不会比复制同样多字节的 memcpy 更快。其余是算术：WebAssembly 的一个向量只有两个双精度数，手写向量化的 C 有四个；C 的分支跳过一笔账用不到的部分，内核则算出来再舍去，这在整条链条上最显著，因为几乎每个事件都要依次经过四项待遇。'
+    en: 'results are stored for every event, all but those that are 0 for a whole class of events, and no program that stores as much takes less time than memcpy of the same bytes. Above that it is arithmetic: a vector of WebAssembly holds two doubles, where C vectorised by hand has four; and C’s branches skip what a bill does not come to, while the kernel computes it and throws it away, which tells most on the chain, where four benefits follow one another in nearly every event.',
+    zh: '每个事件都要存下结果，只有整类事件都为 0 的不存；凡存同样多字节的程序都不会比 memcpy 更快。其余是算术：WebAssembly 的一个向量只有两个双精度数，手写向量化的 C 有四个；C 的分支跳过一笔账用不到的部分，内核则算出来再舍去，这在整条链条上最显著，因为几乎每个事件都要依次经过四项待遇。'
   },
   xinpu: {
     en: 'one benefit with little to reckon: three columns of results and the money that is read are most of the work, and the kernel cannot take less than memcpy of the same bytes takes.',

@@ -6,7 +6,7 @@ import type { NodeId, Plan } from '../plan/plan.ts';
 import type { Block } from './batches.ts';
 import type { Columns } from './columns.ts';
 import { createLoader, type KeptCode, type Loaded } from './kernel/load.ts';
-import { noBalances, type Balances } from './opening.ts';
+import { noBalances, nothingKept, type Balances } from './opening.ts';
 
 export type { KeptCode } from './kernel/load.ts';
 
@@ -110,7 +110,7 @@ export function compileSums(
     const loaded = load(columns, opening !== null, 'sums');
     const sums: Sums = {
       byGroup: Array.from({ length: columns.groups }, () => new Float64Array(nodes.length)),
-      closing: closing ? noBalances(plan, columns) : { year: new Float64Array(0), life: new Float64Array(0) },
+      closing: closing ? noBalances(plan, columns) : nothingKept(),
       byPerson: slots.map(() => new Float64Array(columns.persons))
     };
     for (const block of columns.batches.blocks.slice(blocks.from, blocks.to)) {
@@ -165,6 +165,6 @@ function emptyOutcome(plan: Plan, columns: Columns, outputs: NodeId[], closing: 
     paid: column(),
     left: column(),
     extra: outputs.map(column),
-    closing: closing ? noBalances(plan, columns) : { year: new Float64Array(0), life: new Float64Array(0) }
+    closing: closing ? noBalances(plan, columns) : nothingKept()
   };
 }

@@ -10,6 +10,9 @@ import type { State } from './state.ts';
  */
 export type Balances = { year: Float64Array; life: Float64Array };
 
+/** Where they are not asked for. */
+export const nothingKept = (): Balances => ({ year: new Float64Array(0), life: new Float64Array(0) });
+
 export function noBalances(plan: Plan, { accounts, persons }: Pick<Columns, 'accounts' | 'persons'>): Balances {
   const { bytes } = slotPlaces(plan);
   return {
