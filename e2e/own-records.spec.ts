@@ -1,3 +1,4 @@
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { compareWith, downloaded, expect, openStudio, panel, test } from './studio.ts';
 
 const csv = (name: string, lines: string[], encode: (text: string) => Buffer = Buffer.from) => ({
@@ -90,4 +91,44 @@ test('a file without a needed column is refused in words', async ({ page }) => {
     .setInputFiles(csv('events.csv', ['event_id,person_id,date,service', 'E1,P1,2008-01-01,住院']));
   await records.getByRole('button', { name: '载入并结算' }).click();
   await expect(records.getByRole('alert')).toContainText('events.csv 缺少列：total');
+});
+
+test('Parquet is taken as CSV is, and what is neither is named', async ({ page }) => {
+  const column = (name: string, data: (string | number)[]) => ({ name, data });
+  const parquet = (name: string, columnData: ReturnType<typeof column>[]) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(parquetWriteBuffer({ columnData }))
+  });
+  const persons = parquet('p.parquet', [
+    column('person_id', ['P1', 'P2']),
+    column('birth_date', ['1960-01-01', '1970-01-01']),
+    column('categories', ['农村低保', '城市低保'])
+  ]);
+  const events = parquet('e.parquet', [
+    column('event_id', ['E1', 'E2', 'E4']),
+    column('person_id', ['P1', 'P1', 'P2']),
+    column('date', ['2008-03-01', '2008-09-01', '2008-05-02']),
+    column('service', ['住院', '住院', '住院']),
+    column('total', ['20000', '20000', '12.345'])
+  ]);
+  await openStudio(page);
+  const records = await panel(page, '我的记录');
+  await records.getByLabel('人员表 persons.csv').setInputFiles(persons);
+  await records.getByLabel('事件表 events.csv').setInputFiles(events);
+  await records.getByRole('button', { name: '载入并结算' }).click();
+  await expect(records.getByText('2 人，2 笔')).toBeVisible();
+  await expect(records.getByRole('row', { name: /^支付 / })).toContainText('10,000.00');
+  const refused = records.getByRole('grid', { name: '拒收的行' });
+  await expect(refused.getByRole('row', { name: /e.parquet 3 E4/ })).toContainText('超过两位小数');
+
+  const workbook = { name: 'e.xlsx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004\u0014\0\u0006\0') };
+  await records.getByLabel('事件表 events.csv').setInputFiles(workbook);
+  await records.getByRole('button', { name: '按现在的规则重新结算' }).click();
+  await expect(records.getByRole('alert')).toContainText('e.xlsx 是 Excel 工作簿');
+  await records
+    .getByLabel('事件表 events.csv')
+    .setInputFiles({ ...workbook, name: 'e.bin', buffer: Buffer.from([1, 0, 2]) });
+  await records.getByRole('button', { name: '按现在的规则重新结算' }).click();
+  await expect(records.getByRole('alert')).toContainText('e.bin 既不是 CSV，也不是 Parquet');
 });
