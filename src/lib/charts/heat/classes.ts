@@ -1,5 +1,4 @@
 /** The colours of a heat map: three steps either way around no change, each with a sign besides its colour. */
-import { ticks } from 'd3';
 import type { Look } from '../scene/scene.ts';
 import type { SaidSweep } from './data.ts';
 import { figuresAt } from './points.ts';
@@ -14,17 +13,26 @@ export const differences = ({ points, written }: SaidSweep): (number | null)[] =
 /** Steps either way. */
 export const STEPS = 3;
 
-/** A round amount of fen, of which about three make the greatest difference; 0 where nothing differs. */
-export function stepOf(known: (number | null)[]): number {
-  const most = known.reduce<number>((max, value) => Math.max(max, Math.abs(value ?? 0)), 0);
-  if (most === 0) return 0;
-  const [, step] = ticks(0, most / 100, STEPS);
-  return Math.max(1, Math.round((step ?? most / 100) * 100));
+/** Where the second and the third step begin, in fen, round: about a third of what differs lies in each. Empty where nothing does. */
+export function edgesOf(known: (number | null)[]): number[] {
+  const sizes = known.flatMap((one) => (one === null || one === 0 ? [] : [Math.abs(one)])).sort((a, b) => a - b);
+  if (sizes.length === 0) return [];
+  const [lower, upper] = [1, 2].map((third) => roundNear(sizes[Math.floor((third * (sizes.length - 1)) / STEPS)]!));
+  return [lower!, Math.max(upper!, 2 * lower!)];
 }
 
-/** −3 … 3: 0 is no change, ±1 up to one step, ±3 beyond two. */
-export const classOf = (difference: number, step: number): number =>
-  difference === 0 || step === 0 ? 0 : Math.sign(difference) * Math.min(STEPS, Math.ceil(Math.abs(difference) / step));
+/** One figure, 1, 2 or 5, and noughts: fen. */
+function roundNear(fen: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, fen)));
+  return [1, 2, 5, 10].map((times) => times * power).reduce((a, b) => (Math.abs(b - fen) < Math.abs(a - fen) ? b : a));
+}
+
+/** −3 … 3: 0 is no change, ±1 up to the first edge, ±3 beyond the second. */
+export function classOf(difference: number, edges: number[]): number {
+  if (difference === 0) return 0;
+  const size = 1 + edges.filter((edge) => Math.abs(difference) > edge).length;
+  return Math.sign(difference) * size;
+}
 
 /** Dearer is ruled, cheaper is plain. */
 const LOOKS: Record<number, Look> = {
@@ -37,7 +45,7 @@ const LOOKS: Record<number, Look> = {
   3: { fill: 'loss', hatch: 'rising', stroke: 'loss-wash', strokeWidth: 0 }
 };
 export const lookOfClass = (one: number): Look => LOOKS[one]!;
-export const lookOf = (difference: number, step: number): Look => lookOfClass(classOf(difference, step));
+export const lookOf = (difference: number, edges: number[]): Look => lookOfClass(classOf(difference, edges));
 
 /** A combination that is no rule. */
 export const FAULTY: Look = { fill: 'sheet', hatch: 'dots', stroke: 'still', strokeWidth: 0 };

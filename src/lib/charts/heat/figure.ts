@@ -6,7 +6,7 @@ import { barSwatch } from '../scene/looks.ts';
 import type { LegendItem } from '../scene/scene.ts';
 import { say } from '../words/text.ts';
 import { wordsOf, type ChartWords } from '../words/words.ts';
-import { classOf, differences, FAULTY, lookOfClass, STEPS, stepOf } from './classes.ts';
+import { classOf, differences, edgesOf, FAULTY, lookOfClass, STEPS } from './classes.ts';
 import type { SaidAxis, SaidSweep, SweepData, SweptFigures } from './data.ts';
 import { placeIn, type HeatOptions } from './layout.ts';
 import { comboText, figuresAt, valuesAt } from './points.ts';
@@ -77,9 +77,9 @@ function changeOf(fen: number, before: number): string {
 
 function legendOf(data: SaidSweep, words: ChartWords): LegendItem[] {
   const known = differences(data);
-  const step = stepOf(known);
-  const met = new Set(known.flatMap((one) => (one === null ? [] : [classOf(one, step)])));
-  const edge = (size: number) => yuanPlain(size * step);
+  const edges = edgesOf(known);
+  const met = new Set(known.flatMap((one) => (one === null ? [] : [classOf(one, edges)])));
+  const edge = (size: number) => yuanPlain(edges[size - 1]!);
   const named = (one: number): string => {
     const size = Math.abs(one);
     if (one === 0) return words.heat.unchanged;

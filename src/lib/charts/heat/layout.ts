@@ -7,7 +7,7 @@ import { clip, textWidth } from '../scene/text.ts';
 import { say } from '../words/text.ts';
 import { wordsOf, type ChartWords, type Language } from '../words/words.ts';
 import type { SaidAxis, SaidSweep, SweepData } from './data.ts';
-import { differences, FAULTY, lookOf, stepOf } from './classes.ts';
+import { differences, edgesOf, FAULTY, lookOf } from './classes.ts';
 import { pointId, shortValue, tipOf } from './points.ts';
 
 export type HeatOptions = { language: Language };
@@ -74,12 +74,12 @@ function boxOf(grid: Grid, index: number) {
 function cellMarks(grid: Grid): Mark[] {
   const { data } = grid;
   const known = differences(data);
-  const step = stepOf(known);
+  const edges = edgesOf(known);
   const shown = filled(known, data.x.values.length);
   return data.points.map((point, index): Mark => {
     const difference = shown[index] ?? null;
     const look =
-      point && 'fault' in point ? FAULTY : difference === null ? { fill: 'sheet' as const } : lookOf(difference, step);
+      point && 'fault' in point ? FAULTY : difference === null ? { fill: 'sheet' as const } : lookOf(difference, edges);
     return { key: `cell ${index}`, mark: 'rect', ...boxOf(grid, index), ...look };
   });
 }

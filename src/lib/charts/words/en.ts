@@ -192,14 +192,14 @@ export const en: ChartWords = {
     helped: 'People helped',
     set: (name, value) => `${name} ${value}`,
     combo: (x, y) => `${x}, ${y}`,
-    against: (change) => `${change} against now`,
-    relative: (part) => `${part} against now`,
+    against: (change) => `${change} against the rule as it stood`,
+    relative: (part) => part,
     differenceIn: (name) => `${name}, difference`,
     waiting: 'not settled yet',
     fault: 'cannot be settled',
     note: 'Note',
-    asWritten: 'as written now',
-    neutral: 'costs what it costs now',
+    asWritten: 'as it stood',
+    neutral: 'costs what the rule as it stood costs',
     unchanged: 'same expenditure',
     cheaper: (amount) => `less by ${amount}`,
     dearer: (amount) => `more by ${amount}`,
@@ -212,7 +212,7 @@ export const en: ChartWords = {
     nothing: (n) => `None of ${n} combinations can be settled`,
     range: (rule, n, least, lessBy, most, moreBy) =>
       `Over ${n} combinations of ${rule}, expenditure is ${least} at least (${lessBy}) and ${most} at most (${moreBy})`,
-    noMore: (n, now) => `${n} of them cost no more than ${now} now`,
+    noMore: (n, now) => `${n} of them cost no more than the ${now} of the rule as it stood`,
     best: (combo, people, spent, change) =>
       `of these most people are helped by ${combo}: ${people} people for ${spent} (${change})`,
     noneReachesMore: 'none of these helps more people',
@@ -230,8 +230,8 @@ export const en: ChartWords = {
     reach: 'People helped',
     finding: (n, all) => `${n} of ${all} combinations are not beaten by any other`,
     beaten: (combo, spent, people) =>
-      `the rule as written is beaten: ${combo} costs ${spent} and helps ${people} people`,
-    unbeaten: 'the rule as written is not beaten',
+      `the rule as it stood is beaten: ${combo} costs ${spent} and helps ${people} people`,
+    unbeaten: 'the rule as it stood is not beaten',
     keys: 'Arrow keys move along the frontier; Enter writes the point’s two figures into the rule.'
   },
 

@@ -200,14 +200,14 @@ export const zh = {
     helped: '受助人数',
     set: (name: string, value: string) => `${name} ${value}`,
     combo: (x: string, y: string) => `${x}，${y}`,
-    against: (change: string) => `比现在 ${change}`,
-    relative: (part: string) => `比现在 ${part}`,
+    against: (change: string) => `比原写法 ${change}`,
+    relative: (part: string) => `比原写法 ${part}`,
     differenceIn: (name: string) => `${name}之差`,
     waiting: '尚未算到',
     fault: '不能结算',
     note: '说明',
-    asWritten: '现在的写法',
-    neutral: '支出与现在持平',
+    asWritten: '原写法',
+    neutral: '支出与原写法持平',
     unchanged: '支出不变',
     cheaper: (amount: string) => `少支出 ${amount}`,
     dearer: (amount: string) => `多支出 ${amount}`,
@@ -220,7 +220,7 @@ export const zh = {
     nothing: (n: string) => `${n} 个组合都不能结算`,
     range: (rule: string, n: string, least: string, lessBy: string, most: string, moreBy: string) =>
       `${rule}的 ${n} 个组合，救助支出最少 ${least}（${lessBy}），最多 ${most}（${moreBy}）`,
-    noMore: (n: string, now: string) => `${n} 个组合不超过现在的 ${now}`,
+    noMore: (n: string, now: string) => `${n} 个组合不超过原写法的 ${now}`,
     best: (combo: string, people: string, spent: string, change: string) =>
       `其中受助人数最多的是${combo}：${people} 人，支出 ${spent}（${change}）`,
     noneReachesMore: '其中没有一个让更多人得到救助',
@@ -238,8 +238,8 @@ export const zh = {
     reach: '受助人数',
     finding: (n: string, all: string) => `${all} 个组合里，${n} 个不被比下去`,
     beaten: (combo: string, spent: string, people: string) =>
-      `现在的写法被比下去：${combo}支出 ${spent}，受助 ${people} 人`,
-    unbeaten: '现在的写法没有被比下去',
+      `原写法被比下去：${combo}支出 ${spent}，受助 ${people} 人`,
+    unbeaten: '原写法没有被比下去',
     keys: '用方向键沿前沿查看，按回车把这一点的两个数字写进规则。'
   },
 

@@ -95,11 +95,38 @@ export class SweepDesk {
     if (population === null || people === null || seed === null) return null;
     return people >= 1 && people <= PEOPLE_MAX && seed <= SEED_MAX ? { population, people, seed } : null;
   });
-  readonly #key = $derived(JSON.stringify([this.side && sourcesOf(this.side), this.#whom]));
+  /** What a result is of: the people, and the texts but for the figures that were moved. */
+  #keyWithout(keys: string[]): string | null {
+    const { side } = this;
+    if (!side) return null;
+    const texts = side.documents.map(({ id, text }, file) => {
+      if (!this.#session.figuresOf(id).fresh) return null;
+      const moved = this.fields.flatMap((one) =>
+        one.file === file && keys.includes(one.key) ? one.field.literals : []
+      );
+      const [rest, end] = moved.reduce(([before, at], { span }) => [before + text.slice(at, span.from), span.to], [
+        '',
+        0
+      ] as [string, number]);
+      return rest + text.slice(end);
+    });
+    // What is being read again is taken for what it was.
+    return texts.includes(null) ? null : JSON.stringify([texts, side.readings, this.#whom]);
+  }
+  readonly #keyNow = $derived(this.shown && this.#keyWithout(this.shown.keys));
   readonly ready = $derived(
     this.levers.length === 2 && this.levers.every((lever) => lever !== null) && !this.isSame && this.#whom !== null
   );
-  readonly stale = $derived(this.shown !== null && this.shown.key !== this.#key);
+  readonly stale = $derived(this.shown !== null && this.#keyNow !== null && this.shown.key !== this.#keyNow);
+  /** The point that the text has now; null where it is none of them. */
+  readonly current: number | null = $derived.by(() => {
+    const { shown } = this;
+    if (!shown) return null;
+    const places = shown.levers.map(({ values }, l) =>
+      values.indexOf(this.#fieldOf(shown.keys[l])?.field.literals[0].value ?? -1)
+    );
+    return places.includes(-1) ? null : places[1] * shown.levers[0].values.length + places[0];
+  });
 
   constructor(session: Session, population: PopulationDesk, simulations: SimulationClient, own: () => OwnFiles | null) {
     this.#session = session;
@@ -141,10 +168,10 @@ export class SweepDesk {
   /** Runs what is chosen, on the people of the comparison. Returns whether it was done. */
   async run(): Promise<boolean> {
     const { side, levers } = this;
-    const [whom, key] = [this.#whom, this.#key];
-    if (!side || !whom || !this.ready || this.running) return false;
-    const both = levers as [Lever, Lever];
     const keys = this.forms.map((form) => form.key) as [string, string];
+    const [whom, key] = [this.#whom, this.#keyWithout(keys)];
+    if (!side || !whom || key === null || !this.ready || this.running) return false;
+    const both = levers as [Lever, Lever];
     const abort = (this.#abort = new AbortController());
     const since = performance.now();
     const found = gatherPoints();
