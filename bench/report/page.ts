@@ -55,7 +55,8 @@ const WORDS = {
   }
 };
 
-export function page(figures: Figures, browser: BrowserFigures | null, tongue: Tongue): string {
+/** `large`: what is to be said of large runs. */
+export function page(figures: Figures, browser: BrowserFigures | null, large: string[], tongue: Tongue): string {
   const words = WORDS[tongue];
   const limits = limitsOf(figures, tongue, browser);
   return [
@@ -71,6 +72,7 @@ export function page(figures: Figures, browser: BrowserFigures | null, tongue: T
     ...(limits.length > 0 ? [`### ${words.limits}`, limits.join('\n')] : []),
     `## ${words.figures}`,
     tables(figures, tongue).trimEnd(),
+    ...large,
     ...(figures.notices.length > 0
       ? [`## ${words.missing}`, figures.notices.map((notice) => `- ${notice}`).join('\n')]
       : []),

@@ -9,13 +9,18 @@ import { reportWords } from './words.ts';
 
 type Drawn = FundDraw & { policy: string };
 
-const drawsOf = ({ baseline, reforms }: Comparison): Drawn[] =>
-  [baseline, ...reforms].flatMap(({ name, funds }) => funds.map((fund) => ({ ...fund, policy: name })));
+const drawsOf = ({ baseline, reforms }: Comparison, names?: string[]): Drawn[] =>
+  [baseline, ...reforms].flatMap(({ name, funds }, i) =>
+    funds.map((fund) => ({ ...fund, policy: names?.[i] ?? name }))
+  );
 
-/** A row for each policy, fund and stretch of one budget; null where no fund was asked for anything. The first three columns are words. */
-export function shownFunds(comparison: Comparison, language: Language): Table | null {
+/**
+ * A row for each policy, fund and stretch of one budget; null where no fund was asked for anything. The first three columns are
+ * words. `names`: of the policies, the baseline first, where they are known by others than their own.
+ */
+export function shownFunds(comparison: Comparison, language: Language, names?: string[]): Table | null {
   const words = reportWords[language].funds;
-  const draws = drawsOf(comparison);
+  const draws = drawsOf(comparison, names);
   if (draws.length === 0) return null;
   const { policy, fund, days, budget, asked, drawn, unmet, exhaustedOn, unmetEvents, unmetPeople } = words;
   const of = (value: number, unit: 'fen' | 'people') => shownFigure(value * comparison.weight, unit);

@@ -31,7 +31,8 @@ export type Buckets = {
 export function createBuckets(scratch: Scratch, count: number): Buckets {
   const enough = Math.min(MOST_LETTERS, Math.max(LEAST_LETTERS, Math.floor(LETTERS / count)));
   const pending = Array.from({ length: count }, (): Pending => ({ lines: [], texts: [], letters: 0 }));
-  const stored = Array.from({ length: count }, (): { at: number; length: number }[] => []);
+  /** by bucket: where each of its blocks stands and how long it is, one number after the other: there may be millions */
+  const stored = Array.from({ length: count }, (): number[] => []);
   return { count, add, read, blocks, merged };
 
   function add(bucket: number, line: number, text: string): void {
@@ -41,20 +42,25 @@ export function createBuckets(scratch: Scratch, count: number): Buckets {
     own.letters += text.length;
     if (own.letters < enough) return;
     const bytes = packed(own);
-    stored[bucket]!.push({ at: scratch.append(bytes), length: bytes.length });
+    stored[bucket]!.push(scratch.append(bytes), bytes.length);
     pending[bucket] = { lines: [], texts: [], letters: 0 };
   }
 
   function* read(bucket: number): Generator<Entry[]> {
-    for (const { at, length } of stored[bucket]!) yield entriesOf(unpacked(scratch.read(at, length)));
+    for (const block of storedBlocks(bucket)) yield entriesOf(block);
     const { lines, texts } = pending[bucket]!;
     yield lines.map((line, i) => ({ line, text: texts[i]! }));
   }
 
   function* blocks(bucket: number): Generator<{ lines: ArrayLike<number>; text: string }> {
-    for (const { at, length } of stored[bucket]!) yield unpacked(scratch.read(at, length));
+    yield* storedBlocks(bucket);
     const { lines, texts } = pending[bucket]!;
     yield { lines, text: texts.join('') };
+  }
+
+  function* storedBlocks(bucket: number): Generator<Block> {
+    const places = stored[bucket]!;
+    for (let i = 0; i < places.length; i += 2) yield unpacked(scratch.read(places[i]!, places[i + 1]!));
   }
 
   function* merged(): Generator<Entry> {
