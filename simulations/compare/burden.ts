@@ -88,9 +88,9 @@ export function burdensOf(parts: CountedBurdens[]): Burdens {
 function quantilesOf(parts: CountedBurdens[], byDrawer: Uint32Array): (number | null)[] {
   const count = byDrawer.reduce((sum, inDrawer) => sum + inDrawer, 0);
   if (count === 0) return BURDEN_SHARES.map(() => null);
-  const known = new Map<number, number[]>();
-  const sorted = (drawer: number): number[] => {
-    const found = known.get(drawer) ?? inDrawer(parts, drawer).sort((a, b) => a - b);
+  const known = new Map<number, Float64Array>();
+  const sorted = (drawer: number): Float64Array => {
+    const found = known.get(drawer) ?? inDrawer(parts, drawer).sort();
     known.set(drawer, found);
     return found;
   };
@@ -102,14 +102,15 @@ function quantilesOf(parts: CountedBurdens[], byDrawer: Uint32Array): (number | 
   });
 }
 
-function inDrawer(parts: CountedBurdens[], drawer: number): number[] {
+function inDrawer(parts: CountedBurdens[], drawer: number): Float64Array {
   const [from, to] = [leastOf(drawer), leastOf(drawer + 1)];
-  const found: number[] = [];
+  const found = new Float64Array(parts.reduce((sum, { byDrawer }) => sum + byDrawer[drawer]!, 0));
+  let count = 0;
   for (const { burdens, byDrawer } of parts) {
-    if (byDrawer[drawer] === 0) continue;
-    for (let i = 0; i < burdens.length; i++) {
+    const end = count + byDrawer[drawer]!;
+    for (let i = 0; count < end; i++) {
       const burden = burdens[i]!;
-      if (burden >= from && burden < to) found.push(burden);
+      if (burden >= from && burden < to) found[count++] = burden;
     }
   }
   return found;
@@ -121,22 +122,25 @@ const ONE = 1023 << SIGNIFICANT;
 const DRAWERS = 55 << SIGNIFICANT;
 const drawerOf = (upperHalf: number): number => Math.max(0, (upperHalf >>> (20 - SIGNIFICANT)) - ONE + 1);
 
-/** The first drawer holds 0 alone. */
+/** Of the least number in a drawer but the first, which holds 0 alone. */
+const upperHalfOf = (drawer: number): number => (drawer - 1 + ONE) << (20 - SIGNIFICANT);
 const drawerOfNumber = (number: number): number => drawerOf(new Uint32Array(Float64Array.of(number).buffer)[1]!);
 
 /** The least number in a drawer. */
 function leastOf(drawer: number): number {
   const number = new Float64Array(1);
-  if (drawer > 0) new Uint32Array(number.buffer)[1] = (drawer - 1 + ONE) << (20 - SIGNIFICANT);
+  if (drawer > 0) new Uint32Array(number.buffer)[1] = upperHalfOf(drawer);
   return number[0]!;
 }
 
 /** By drawer: the bin of the least number in it. */
 function binOfDrawer(): Uint8Array {
   const bins = new Uint8Array(DRAWERS);
+  const number = new Float64Array(1);
+  const halves = new Uint32Array(number.buffer);
   for (let drawer = 1, bin = 0; drawer < DRAWERS; drawer++) {
-    const least = leastOf(drawer);
-    while (bin < EDGES.length && EDGES[bin]! < least) bin++;
+    halves[1] = upperHalfOf(drawer);
+    while (bin < EDGES.length && EDGES[bin]! < number[0]!) bin++;
     bins[drawer] = bin;
   }
   return bins;
