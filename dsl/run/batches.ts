@@ -47,6 +47,8 @@ export type Batches = {
   isShared: boolean;
   /** persons in the order in which they are settled: group by group */
   people: Int32Array;
+  /** by place among `people`: how many accounts there are of the person */
+  accountsOf: Int32Array;
   blocks: Block[];
   steps: number;
   /** bytes a step, and by plan fact the byte within it; −1 for what has no place */
@@ -86,10 +88,12 @@ export function batchesOf(
     ...(isShared ? { maximum: PAGE, shared: true } : {})
   });
   const rows = new Int32Array(2 * steps);
+  const { personStart } = ordered.accounts;
   const batches = {
     memory,
     isShared,
     people,
+    accountsOf: people.map((person) => personStart[person + 1]! - personStart[person]!),
     blocks,
     steps,
     stride,

@@ -188,22 +188,16 @@ export function createLoader(
           sums[r]! += f64[whole / 8 + 2 * r]! + f64[whole / 8 + 2 * r + 1]! + f64[half / 8 + 2 * r]!;
       },
       addUp({ persons }, slots, byPerson) {
-        const { personStart } = columns.accounts;
         const size = bytes.year / 8;
-        const indices = Int32Array.from(slots, (slot) => places[slot]!.index);
-        let at = years / 8;
-        // A person's slots one after the other: they stand in one line of the cache.
-        for (let k = persons.from; k < persons.to; k++) {
-          const person = batches.people[k]!;
-          const end = at + (personStart[person + 1]! - personStart[person]!) * size;
-          for (let s = 0; s < indices.length; s++) {
-            const column = byPerson[s]!;
+        slots.forEach((slot, s) => {
+          const column = byPerson[s]!;
+          let record = years / 8 + places[slot]!.index;
+          for (let k = persons.from; k < persons.to; k++) {
             let sum = 0;
-            for (let record = at + indices[s]!; record < end; record += size) sum += f64[record]!;
+            for (let left = batches.accountsOf[k]!; left > 0; left--, record += size) sum += f64[record]!;
             column[k] = sum;
           }
-          at = end;
-        }
+        });
       },
       stored: (batch) => functionOf(batch).code.stored,
       starts,
