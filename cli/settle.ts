@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Language } from '#dsl';
-import { noticeText, outcomeColumns, REJECTS_HEADER } from '#simulations';
+import { noticeText, outcomeColumns, REJECTS_HEADER, type Entry } from '#simulations';
 import { compiledPolicy } from './compiled.ts';
 import { checkOutput, openOutputs, recordsFile } from './files.ts';
 import { languageOf, languageOption } from './language.ts';
 import { parseCount } from './numbers.ts';
-import { progressLine } from './progress.ts';
+import { progressLine, type ProgressLine } from './progress.ts';
 import { done, rowsRefused, running, say, Stop, tell } from './run.ts';
 import { csvFormat, isParquetPath, parquetFormat } from './settle/formats.ts';
 import { settleInParts, type Settled } from './settle/parts.ts';
@@ -77,7 +77,9 @@ export async function settle(policy: string, options: Options): Promise<number> 
   );
   try {
     for (const notice of settled.notices) tell(noticeText(notice, language));
-    await writeSettled(settled, format.write(outcomeColumns(plan), settled.outcomes.merged()), options, language);
+    const outcomes = shown(settled.outcomes.merged(), settled.counts.settled, line, cliWords[language].writing);
+    await writeSettled(settled, format.write(outcomeColumns(plan), outcomes), options, language);
+    line.end();
   } finally {
     settled.remove();
   }
@@ -86,6 +88,17 @@ export async function settle(policy: string, options: Options): Promise<number> 
   if (refused === 0) return done;
   tell(cliWords[language].refused(refused, count, options.out === undefined ? null : rejectsPath(options.out)));
   return rowsRefused;
+}
+
+/** Entries between two looks at how far the writing is. */
+const OFTEN = 4096;
+
+function* shown(entries: Iterable<Entry>, total: number, line: ProgressLine, label: string): Generator<Entry> {
+  let done = 0;
+  for (const entry of entries) {
+    if (done++ % OFTEN === 0) line.show(label, done, total, { unit: 'events' });
+    yield entry;
+  }
 }
 
 /** R.csv, R.parquet → R.rejects.csv */

@@ -39,6 +39,7 @@ type CliWords = {
   // settle
   outMissing: string;
   settling: string;
+  writing: string;
   refused: (rows: number, settled: number, path: string | null) => string;
   noEvent: (id: string, suggestion: string | null) => string;
   refusedEvent: (id: string, file: string, line: number, reason: string) => string;
@@ -114,6 +115,7 @@ export const cliWords: Record<Language, CliWords> = {
     exported: (files) => `已写入：\n${files.map((file) => `  ${file}`).join('\n')}`,
     outMissing: '请用 --out R.csv 写明结果写到哪里，或用 --explain EVENT_ID 只看一个事件',
     settling: '分批结算',
+    writing: '写出结果',
     refused: (rows, settled, path) =>
       `拒收 ${rows} 行${path === null ? '' : `，原因见 ${path}`}；其余 ${settled} 个事件已结算`,
     noEvent: (id, suggestion) => `事件表中没有「${id}」${meantZh(suggestion)}`,
@@ -165,6 +167,7 @@ export const cliWords: Record<Language, CliWords> = {
     exported: (files) => `written:\n${files.map((file) => `  ${file}`).join('\n')}`,
     outMissing: 'say with --out R.csv where the results go, or with --explain EVENT_ID that one event is all you want',
     settling: 'settling in parts',
+    writing: 'writing results',
     refused: (rows, settled, path) =>
       `refused ${rows} ${rows === 1 ? 'row' : 'rows'}${path === null ? '' : ` (reasons in ${path})`}; ` +
       `the other ${settled} ${settled === 1 ? 'event is' : 'events are'} settled`,

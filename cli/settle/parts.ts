@@ -99,7 +99,8 @@ export async function settleInParts(asked: Asked, line: ProgressLine): Promise<S
     const notices: Notice[][] = parted ? [parted.notices] : [];
     let near: string | null = null;
     for (let p = 0; p < count; p++) {
-      if (parted) line.show(cliWords[language].settling, p, count);
+      const { settled: done, refused } = settled.counts;
+      if (parted) line.show(cliWords[language].settling, p, count, { unit: 'events', count: done + refused });
       const part = parted ? parted.part(p) : { persons, events, opening: asked.opening };
       const one = await settlePart(part, asked, parted ? () => {} : reading);
       one.rejects.sort((a, b) => a.line - b.line);
