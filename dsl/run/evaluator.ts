@@ -92,8 +92,8 @@ export type SumOptions = {
   closing?: boolean;
   /** Yearly slots wanted of each person. */
   slots?: number[];
-  /** Only these blocks: several workers share the work. */
-  blocks?: { from: number; to: number };
+  /** Only these of the columns’ blocks: several workers share the work. */
+  blocks?: Block[];
 };
 
 /**
@@ -106,14 +106,14 @@ export function compileSums(
   kept: KeptCode = []
 ): (columns: Columns, options?: SumOptions) => Sums {
   const load = createLoader(plan, { results: nodes, sums: true }, kept);
-  return (columns, { opening = null, closing = false, slots = [], blocks = { from: 0, to: Infinity } } = {}) => {
-    const loaded = load(columns, opening !== null, 'sums');
+  return (columns, { opening = null, closing = false, slots = [], blocks = columns.batches.blocks } = {}) => {
+    const loaded = load(columns, opening !== null, 'sums', blocks);
     const sums: Sums = {
       byGroup: Array.from({ length: columns.groups }, () => new Float64Array(nodes.length)),
       closing: closing ? noBalances(plan, columns) : nothingKept(),
       byPerson: slots.map(() => new Float64Array(columns.persons))
     };
-    for (const block of columns.batches.blocks.slice(blocks.from, blocks.to)) {
+    for (const block of blocks) {
       if (opening) loaded.bring(block, opening);
       loaded.addSums(block, sums.byGroup[block.group]!);
       if (closing) loaded.take(block, sums.closing);

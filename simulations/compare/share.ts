@@ -46,7 +46,10 @@ export function settleShare(
   codes: KeptCode
 ): ShareFigures {
   const settle = compileSums(plan.plan, plan.sums, codes);
-  const { byGroup, byPerson } = settle(columns, { slots: [plan.slots.aid, plan.slots.burden], blocks });
+  const { byGroup, byPerson } = settle(columns, {
+    slots: [plan.slots.aid, plan.slots.burden],
+    blocks: columns.batches.blocks.slice(blocks.from, blocks.to)
+  });
   const [aid, burden] = byPerson.map((column) => column.subarray(places.from, places.to));
   return { sums: byGroup, aid: aid!, burden: burden! };
 }

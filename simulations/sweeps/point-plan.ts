@@ -6,29 +6,24 @@ import { measured, type Measured } from '../metrics/measured.ts';
 export type PointPlan = {
   /** Reads of the records what a comparison reads. */
   plan: Plan;
-  /** fen of expenditure, fen of burden left, and how many events are the first of their account to be paid something */
+  /** fen of expenditure, fen of burden left, and how many events are the first of their person to be paid something */
   sums: [expenditure: NodeId, burdenLeft: NodeId, firstPaid: NodeId];
-  /** the aid paid to each person, by policy year */
-  aid: number;
 };
 
 export function pointPlan(plan: Plan): PointPlan {
   const its = measured(plan);
-  const { aid } = its.slots;
   const nodes = [...its.plan.nodes];
   const { span } = nodes[plan.paid]!;
   const add = (node: Node): NodeId => nodes.push(node) - 1;
   const nothing = add({ op: 'const', value: 0, kind: 'fen', span });
-  const before = add({ op: 'slot', slot: aid, kind: 'fen', span });
+  const slots: Plan['slots'] = [...plan.slots, { benefit: 0, of: 'paid', scope: 'life', name: 'aid', adds: plan.paid }];
+  const before = add({ op: 'slot', slot: slots.length - 1, kind: 'fen', span });
   const isFirst = add({ op: 'compare', test: '=', a: before, b: nothing, kind: 'bit', span });
   const isPaid = add({ op: 'compare', test: '<', a: nothing, b: plan.paid, kind: 'bit', span });
   const firstPaid = add({ op: 'and', a: isPaid, b: isFirst, kind: 'bit', span });
-  // What is left to each person is not asked.
-  const slots = its.plan.slots.slice(0, aid + 1);
   return {
     plan: { ...its.plan, nodes, slots },
-    sums: [summedBy(its, 'expenditure'), summedBy(its, 'burden-left'), firstPaid],
-    aid
+    sums: [summedBy(its, 'expenditure'), summedBy(its, 'burden-left'), firstPaid]
   };
 }
 

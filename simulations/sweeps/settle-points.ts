@@ -94,40 +94,18 @@ const changedFigures = (before: Plan, after: Plan): ChangedFigure[] =>
 const keyOf = (read: Set<string>, changed: ChangedFigure[]): string =>
   changed.flatMap(({ keys, text }) => (keys.some((key) => read.has(key)) ? [text] : [])).join('\n');
 
-/** By group, those that are not known; blocks of the others are passed over. */
-function settleGroups(
-  { plan, sums, aid }: PointPlan,
-  columns: Columns,
-  isKnown: boolean[],
-  codes: KeptCode
-): GroupSums[] {
-  const settle = compileSums(plan, sums, codes);
-  const isOneAccount = hasOneAccount(columns);
-  const found = isKnown.map((): GroupSums => [0, 0, 0]);
-  const { blocks } = columns.batches;
-  for (let from = 0; from < blocks.length;) {
-    let to = from;
-    while (to < blocks.length && !isKnown[blocks[to]!.group]) to++;
-    if (to > from) {
-      const { byGroup, byPerson } = settle(columns, { slots: isOneAccount ? [] : [aid], blocks: { from, to } });
-      byGroup.forEach(([expenditure, burdenLeft, firstPaid], group) => {
-        found[group]![0] += expenditure!;
-        found[group]![1] += burdenLeft!;
-        if (isOneAccount) found[group]![2] += firstPaid!;
-      });
-      for (const { group, persons } of isOneAccount ? [] : blocks.slice(from, to)) {
-        for (let k = persons.from; k < persons.to; k++) if (byPerson[0]![k]! > 0) found[group]![2]++;
-      }
-    }
-    from = to + 1;
-  }
-  return found;
-}
-
-/** Nobody has events in two policy years: who is first paid in an account is first paid at all. */
-function hasOneAccount({ accounts: { personStart } }: Columns): boolean {
-  for (let p = 0; p + 1 < personStart.length; p++) if (personStart[p + 1]! - personStart[p]! > 1) return false;
-  return true;
+/** By group, those that are not known; the others are passed over. */
+function settleGroups({ plan, sums }: PointPlan, columns: Columns, isKnown: boolean[], codes: KeptCode): GroupSums[] {
+  const blocks = columns.batches.blocks.filter(({ group }) => !isKnown[group]);
+  return compileSums(
+    plan,
+    sums,
+    codes
+  )(columns, { blocks }).byGroup.map(([expenditure, burdenLeft, helped]): GroupSums => [
+    expenditure!,
+    burdenLeft!,
+    helped!
+  ]);
 }
 
 export const addFigures = (a: PointFigures, b: PointFigures): PointFigures => ({

@@ -2,7 +2,7 @@
 import { largestValues, limitsOf, MOST_OF_PERSON } from '../../plan/bounds.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Columns } from '../columns.ts';
-import { VECTOR } from '../batches.ts';
+import { VECTOR, type Block } from '../batches.ts';
 import { valuesOfSome } from '../profiles.ts';
 import { moduleOf } from './assembler.ts';
 import { changesOf, type RateChange } from './bands.ts';
@@ -18,18 +18,19 @@ export type Kernel = {
 
 export const functionKey = (kind: number, opens: number): number => 3 * kind + opens;
 
-/** `isBrought`: balances are brought from before, so none is known to be 0. */
-export function kernelOf(plan: Plan, columns: Columns, wanted: Wanted, isBrought: boolean): Kernel {
+/** With functions for what there is in `blocks`. `isBrought`: balances are brought from before, so none is known to be 0. */
+export function kernelOf(plan: Plan, columns: Columns, wanted: Wanted, isBrought: boolean, blocks: Block[]): Kernel {
   const { batches, classes, discrete, extent, profiles } = columns;
   const functions: Kernel['functions'] = new Map();
   const needed = new Set(
-    batches.blocks.flatMap((block) => block.batches.map(({ kind, opens }) => functionKey(kind, isBrought ? 0 : opens)))
+    blocks.flatMap((block) => block.batches.map(({ kind, opens }) => functionKey(kind, isBrought ? 0 : opens)))
   );
   const largest = largestValues(plan, limitsOf(plan, extent, isBrought ? MOST_OF_PERSON : 0));
   const mostEvents = batches.blocks.reduce((most, { steps }) => Math.max(most, 2 * steps), 0);
-  const byClass = classes.members.map((members) => valuesIn(valuesOfSome(profiles.values, members)));
+  const byClass: ValuesOf[] = [];
   for (const key of [...needed].sort((a, b) => a - b)) {
-    const valuesOf = byClass[Math.floor(key / 3)]!;
+    const kind = Math.floor(key / 3);
+    const valuesOf = (byClass[kind] ??= valuesIn(valuesOfSome(profiles.values, classes.members[kind]!)));
     const ofClass = { is: discrete.is, largest, isNothing: (fact: number) => extent.facts[fact] === 0, mostEvents };
     const code = classCode(plan, { ...ofClass, valuesOf, opens: key % 3 }, batches, wanted);
     functions.set(key, { index: functions.size, code, valuesOf });

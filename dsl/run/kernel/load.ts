@@ -66,6 +66,8 @@ type Functions = { settle: Settle; code: ClassCode; tables: number; fixed: numbe
 type Ready = {
   columns: Columns;
   isBrought: boolean;
+  /** those that it can settle */
+  blocks: Block[];
   functions: Functions;
   /** all figures as they stand from there on */
   figures: Uint8Array;
@@ -74,22 +76,23 @@ type Ready = {
   output: number;
 };
 
-/** Compiles a plan for columns. A kernel that is asked for the same columns again is ready. */
+/** Compiles a plan for columns, or some blocks of them. A kernel that is asked for the same again is ready. */
 export function createLoader(
   plan: Plan,
   wanted: Wanted,
   kept: KeptCode
-): (columns: Columns, isBrought: boolean, keeping: Keeping) => Loaded {
+): (columns: Columns, isBrought: boolean, keeping: Keeping, blocks?: Block[]) => Loaded {
   const { bytes, places } = slotPlaces(plan);
   let ready: Ready | null = null;
-  return (columns, isBrought, keeping) => {
-    if (ready?.columns !== columns || ready.isBrought !== isBrought) ready = readied(columns, isBrought);
+  return (columns, isBrought, keeping, blocks = columns.batches.blocks) => {
+    if (ready?.columns !== columns || ready.isBrought !== isBrought || ready.blocks !== blocks)
+      ready = readied(columns, isBrought, blocks);
     return loaded(ready, keeping);
   };
 
-  function readied(columns: Columns, isBrought: boolean): Ready {
+  function readied(columns: Columns, isBrought: boolean, blocks: Block[]): Ready {
     const { batches, classes } = columns;
-    const kernel: Kernel = kernelOf(plan, columns, wanted, isBrought);
+    const kernel: Kernel = kernelOf(plan, columns, wanted, isBrought, blocks);
     const exports = exportsOf(kernel.bytes, batches.memory, kept);
     const region = regionsFrom();
     const functions: Functions = [];
@@ -100,29 +103,28 @@ export function createLoader(
     const figures = new Uint8Array(region(0));
     for (const [key, one] of kernel.functions)
       writeFigures(one, figures.buffer, functions[key]!.tables, functions[key]!.fixed);
-    const mostIn = (size: (block: Block) => number) =>
-      batches.blocks.reduce((most, block) => Math.max(most, size(block)), 0);
+    const mostIn = (size: (block: Block) => number) => blocks.reduce((most, block) => Math.max(most, size(block)), 0);
     // One more than there are: half a step without an event has an account of nobody.
     const years = region((mostIn(({ accounts }) => accounts) + 1) * bytes.year);
     const lives = region((mostIn(({ persons }) => persons.to - persons.from) + 1) * bytes.life);
-    return { columns, isBrought, functions, figures, years, lives, output: region(0) };
+    return { columns, isBrought, blocks, functions, figures, years, lives, output: region(0) };
   }
 
   function loaded(from: Ready, keeping: Keeping): Loaded {
-    const { columns, isBrought, functions, figures } = from;
+    const { columns, isBrought, blocks, functions, figures } = from;
     const { batches } = columns;
     const functionOf = ({ kind, opens }: Batch) => functions[functionKey(kind, isBrought ? 0 : opens)]!;
     const stepBytes = (batch: Batch): number => VECTOR * functionOf(batch).code.stored.length;
     const blockBytes = (block: Block): number =>
       block.batches.reduce((sum, batch) => sum + batch.steps * stepBytes(batch), 0);
     const starts = keeping === 'all' ? [0] : [];
-    if (keeping === 'all') for (const block of batches.blocks) starts.push(starts.at(-1)! + blockBytes(block));
+    if (keeping === 'all') for (const block of blocks) starts.push(starts.at(-1)! + blockBytes(block));
     const sumBytes = VECTOR * wanted.results.length;
     const outputBytes =
       keeping === 'all'
         ? starts.at(-1)!
         : keeping === 'block'
-          ? batches.blocks.reduce((most, block) => Math.max(most, blockBytes(block)), 0)
+          ? blocks.reduce((most, block) => Math.max(most, blockBytes(block)), 0)
           : 2 * sumBytes;
     const scratch = scratchOf(batches, from.output + outputBytes);
     const [years, lives, output] = [scratch + from.years, scratch + from.lives, scratch + from.output];

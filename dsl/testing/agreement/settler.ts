@@ -23,7 +23,14 @@ export function settleShare(share: Share): ShareSettled {
   const { plan, nodes } = share;
   if ('columns' in share) {
     const { columns, opening, blocks } = share;
-    return { ...compileSums(plan, nodes)(columns, { opening, closing: true, blocks }), rows: [] };
+    return {
+      ...compileSums(plan, nodes)(columns, {
+        opening,
+        closing: true,
+        blocks: columns.batches.blocks.slice(blocks.from, blocks.to)
+      }),
+      rows: []
+    };
   }
   const { records, groups, brought } = share;
   const columns = prepare(plan, records, undefined, { groups });
