@@ -73,7 +73,7 @@ export class Session {
   readonly #workspace: Workspace;
   readonly #compile: Record<SideName, (side: Side) => Promise<Compiled | typeof OVERTAKEN>>;
   /** Awaited before a text is compiled: what follows a figure that is dragged goes first. */
-  turn: () => Promise<void> = async () => {};
+  turn: () => Promise<unknown> = async () => {};
 
   readonly baseline: Side | null = $derived(this.#sideOf('baseline'));
   readonly reform: Side | null = $derived(this.#sideOf('reform'));

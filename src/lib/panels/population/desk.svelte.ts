@@ -83,7 +83,7 @@ export class PopulationDesk {
   #isWatched = false;
   /** by `performance.now()` */
   #lastTaken = 0;
-  #rest: Promise<void> | null = null;
+  #rest: Promise<boolean> | null = null;
 
   readonly #session: Session;
   readonly #workspace: Workspace;
@@ -226,18 +226,22 @@ export class PopulationDesk {
     return () => (this.#isWatched = false);
   }
 
-  /** Resolves once figures that follow a dragged one have come to rest: work that can wait leaves the processors to them. */
-  rest(): Promise<void> {
+  /**
+   * Resolves once figures that follow a dragged one have come to rest, or patience is at an end, with whether they rest: work that can
+   * wait leaves the processors to them.
+   */
+  rest(): Promise<boolean> {
     return (this.#rest ??= this.#restAtLast().finally(() => (this.#rest = null)));
   }
 
-  async #restAtLast(): Promise<void> {
+  async #restAtLast(): Promise<boolean> {
     const until = performance.now() + PATIENCE_MS;
     for (let now = performance.now(); this.#isWatched && now < until; now = performance.now()) {
       const wait = this.#isBehind ? REST_MS : this.#lastTaken + REST_MS - now;
-      if (wait <= 0) return;
+      if (wait <= 0) return true;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
+    return !this.#isWatched;
   }
 
   /** For an effect of the panel: whenever a text changes, its figures are settled again, one question at a time, the newest next. */
