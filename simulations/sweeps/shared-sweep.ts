@@ -9,8 +9,16 @@ import { coarseToFine, sizeOf } from './grid.ts';
 import type { SweptRule } from './lever.ts';
 import { createPointColumns } from './point-columns.ts';
 import { pointPlan } from './point-plan.ts';
-import { addFigures, createSettlePoint, type PointColumns } from './settle-points.ts';
-import { AS_WRITTEN, createPointPlans, finished, settledPoint, type Sweep, type SweepPoint } from './sweep.ts';
+import { addFigures, createSettlePoints, type PointColumns } from './settle-points.ts';
+import {
+  AS_WRITTEN,
+  createPointPlans,
+  finished,
+  settledPoints,
+  SIDE_BY_SIDE,
+  type Sweep,
+  type SweepPoint
+} from './sweep.ts';
 
 /** What another worker is to settle points over: columns for all plans that read `key`, or people of its own. Plain data. */
 export type SweepGiven = { rule: SweptRule; people: PointColumns | Records };
@@ -33,25 +41,21 @@ export type SweepOther = {
 };
 
 export function createSweepOther(): SweepOther {
-  let settled: ((point: number) => SweepPoint | null) | null = null;
+  let settled: SweepOther['settle'] | null = null;
   return {
     begin({ rule, people }) {
       const planAt = createPointPlans(rule);
-      if (!('columns' in people)) {
-        const settle = createSettlePoint(createPointColumns(people));
-        settled = (point) => settledPoint(planAt(point), settle);
-        return;
-      }
-      const settle = createSettlePoint((_, inputs) => (inputs === people.key ? people : null));
-      settled = (point) => settledPoint(planAt(point), settle);
+      const columnsOf =
+        'columns' in people
+          ? (_: Plan, inputs: string) => (inputs === people.key ? people : null)
+          : createPointColumns(people);
+      const settle = createSettlePoints(columnsOf);
+      settled = (points) => settledPoints(points.map(planAt), settle);
     },
-    settle: (points) => points.map((point) => settled!(point)),
+    settle: (points) => settled!(points),
     end: () => void (settled = null)
   };
 }
-
-/** Points settled at once: so few that a picture comes soon, and a sweep is soon stopped. */
-const AT_ONCE = 8;
 
 /** Told of points as they are settled, AS_WRITTEN among them, and awaited; throwing stops the sweep. */
 export type TakePoints = (points: [point: number, found: SweepPoint][]) => Promise<void>;
@@ -87,17 +91,17 @@ async function byPoints(
 ): Promise<void> {
   const planAt = createPointPlans(rule);
   const columnsOf = createPointColumns(records, others.count > 0);
-  const settle = createSettlePoint(columnsOf);
-  const own = (point: number): SweepPoint => settledPoint(planAt(point), settle)!;
-  const first = own(AS_WRITTEN);
+  const settle = createSettlePoints(columnsOf);
+  const own = (points: number[]) => settledPoints(points.map(planAt), settle);
+  const [first] = own([AS_WRITTEN]);
   const { plan } = planAt(AS_WRITTEN);
   const helpers = plan ? sharedWith(rule, records, plan, columnsOf, others) : 0;
-  await taken([[AS_WRITTEN, first]]);
+  await taken([[AS_WRITTEN, first!]]);
   let next = 1;
   const left: number[] = [];
   const some = (): number[] => {
-    if (next >= order.length) return left.splice(0, AT_ONCE);
-    const points = order.slice(next, next + AT_ONCE);
+    if (next >= order.length) return left.splice(0, SIDE_BY_SIDE);
+    const points = order.slice(next, next + SIDE_BY_SIDE);
     next += points.length;
     return points;
   };
@@ -117,9 +121,9 @@ async function byPoints(
   const doing = Array.from({ length: helpers }, (_, other) =>
     stopping(work((points) => others.settle(other, points), false))
   );
-  await Promise.all([stopping(work(async (points) => points.map(own), true)), ...doing]);
+  await Promise.all([stopping(work(async (points) => own(points), true)), ...doing]);
   // What others gave back while this worker had nothing more to do.
-  await work(async (points) => points.map(own), true);
+  await work(async (points) => own(points), true);
 }
 
 /** How many others help: all, unless events are left out under the rule, which is for who has the records to see. */
@@ -151,8 +155,8 @@ async function byPeople(
   rest.forEach((people, other) => others.begin(other, { rule, people }));
   const own = createSweepOther();
   own.begin({ rule, people: first! });
-  for (let from = 0; from < order.length; from += AT_ONCE) {
-    const points = order.slice(from, from + AT_ONCE);
+  for (let from = 0; from < order.length; from += SIDE_BY_SIDE) {
+    const points = order.slice(from, from + SIDE_BY_SIDE);
     const asked = Promise.all(rest.map((_, other) => others.settle(other, points)));
     asked.catch(() => {});
     const parts = [own.settle(points), ...(await asked)];

@@ -5,10 +5,13 @@ import { checkpoint, type Progress, type Signal } from '../progress.ts';
 import { coarseToFine, sizeOf, valuesAt } from './grid.ts';
 import { sourcesAt, type SweptRule } from './lever.ts';
 import { createPointColumns } from './point-columns.ts';
-import { addFigures, createSettlePoint, type PointFigures, type SettlePoint } from './settle-points.ts';
+import { addFigures, createSettlePoints, type PointFigures, type SettlePoints } from './settle-points.ts';
 
 /** Figures, or why the rule cannot be settled with its figures at these values. */
 export type SweepPoint = { figures: PointFigures; fault: null } | { figures: null; fault: Sentence };
+
+/** Points settled at once: so few that a picture comes soon, and a sweep is soon stopped. */
+export const SIDE_BY_SIDE = 8;
 
 /** The rule as it is written. */
 export const AS_WRITTEN = -1;
@@ -21,10 +24,14 @@ export function createPointPlans(rule: SweptRule): (point: number) => Planned {
 }
 
 /** null where these people cannot be settled under such a plan. */
-export function settledPoint({ plan, problems }: Planned, settle: SettlePoint): SweepPoint | null {
-  if (!plan) return { figures: null, fault: sentenceOf(problems) };
-  const figures = settle(plan);
-  return figures && { figures, fault: null };
+export function settledPoints(planned: Planned[], settle: SettlePoints): (SweepPoint | null)[] {
+  const settled = settle(planned.flatMap(({ plan }) => plan ?? []));
+  let next = 0;
+  return planned.map(({ plan, problems }) => {
+    if (!plan) return { figures: null, fault: sentenceOf(problems) };
+    const figures = settled[next++]!;
+    return figures && { figures, fault: null };
+  });
 }
 
 /** The first of what keeps the rule from being settled. */
@@ -53,13 +60,14 @@ export function createSweep(rule: SweptRule): Sweeping {
   const found = new Map<number, SweepPoint>();
   return {
     async add(records, onProgress, signal) {
-      const settle = createSettlePoint(createPointColumns(records));
-      for (const [done, point] of order.entries()) {
+      const settle = createSettlePoints(createPointColumns(records));
+      for (let done = 0; done < order.length; done += SIDE_BY_SIDE) {
         await checkpoint(done, order.length, onProgress, signal);
-        const before = found.get(point);
-        if (before?.fault) continue;
-        const here = settledPoint(planAt(point), settle)!;
-        found.set(point, before && here.figures ? together(before.figures!, here.figures) : here);
+        const points = order.slice(done, done + SIDE_BY_SIDE).filter((point) => !found.get(point)?.fault);
+        settledPoints(points.map(planAt), settle).forEach((here, k) => {
+          const before = found.get(points[k]!);
+          found.set(points[k]!, before?.figures && here!.figures ? together(before.figures, here!.figures) : here!);
+        });
       }
     },
     finish: () => finished(found)

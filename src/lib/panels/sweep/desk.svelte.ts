@@ -32,8 +32,8 @@ import { gatherPoints } from './view.ts';
 /** So many cells a side are still told apart. */
 export const MOST_A_SIDE = 32;
 const A_SIDE = 11;
-/** A picture is drawn again this often at most, in milliseconds, while points come in. */
-const OFTEN_MS = 200;
+/** While points come in a picture is drawn again when there are so many times as many: as many rows and columns again. */
+const FINER = 4;
 
 /** A figure of the rule's texts, by its place in them: `file` of the side's documents, `at` of its fields. */
 export type SweptField = { key: string; file: number; field: FigureField; fields: FigureField[] };
@@ -179,7 +179,7 @@ export class SweepDesk {
       const weight = represents === null ? 1 : represents / people;
       return found.data(side.name, both, { population, people, weight, seed });
     };
-    let [last, isDone] = [-Infinity, false];
+    let [drawn, isDone] = [0, false];
     // Drawn people weigh what they do once it is known whom they stand for; until then everyone counts once.
     const about: Provenance =
       'population' in whom
@@ -187,8 +187,8 @@ export class SweepDesk {
         : { population: whom.events.name, seed: null, represents: null };
     const take = proxy((points: [number, SweepPoint][]): void => {
       found.add(points);
-      if (isDone || abort.signal.aborted || performance.now() - last < OFTEN_MS) return;
-      last = performance.now();
+      if (isDone || abort.signal.aborted || found.count() < FINER * drawn) return;
+      drawn = found.count();
       const data = shows(about, 'population' in whom ? whom.people : 0);
       if (data) this.shown = { data, levers: both, keys, took: null, key };
     });

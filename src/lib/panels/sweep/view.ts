@@ -16,6 +16,7 @@ import type { Sample } from '$lib/charts/frame/figure.ts';
 export function gatherPoints() {
   const found = new Map<number, SweepPoint>();
   return {
+    count: () => found.size,
     add(points: Iterable<[number, SweepPoint]>): void {
       for (const [point, one] of points) found.set(point, one);
     },
