@@ -84,7 +84,10 @@ export type Sums = {
   byGroup: Float64Array[];
   /** after all events; empty where it was not asked for */
   closing: Balances;
-  /** by slot asked for, by place in `Batches.people`: that yearly balance after all events, the person's years added up */
+  /**
+   * by slot asked for, by place in `Batches.people`, those of the first block from 0 on: that yearly balance after all events, the
+   * person's years added up
+   */
   byPerson: Float64Array[];
 };
 export type SumOptions = {
@@ -92,7 +95,7 @@ export type SumOptions = {
   closing?: boolean;
   /** Yearly slots wanted of each person. */
   slots?: number[];
-  /** Only these of the columns’ blocks: several workers share the work. */
+  /** Only these of the columns’ blocks, one behind the other where slots are asked for: several workers share the work. */
   blocks?: Block[];
 };
 
@@ -108,20 +111,25 @@ export function compileSums(
   const load = createLoader(plan, { results: nodes, sums: true }, kept);
   return (columns, { opening = null, closing = false, slots = [], blocks = columns.batches.blocks } = {}) => {
     const loaded = load(columns, opening !== null, 'sums', blocks);
+    const places = { from: blocks[0]?.persons.from ?? 0, to: blocks.at(-1)?.persons.to ?? 0 };
     const sums: Sums = {
       byGroup: Array.from({ length: columns.groups }, () => new Float64Array(nodes.length)),
       closing: closing ? noBalances(plan, columns) : nothingKept(),
-      byPerson: slots.map(() => new Float64Array(columns.persons))
+      byPerson: slots.map(() => numbers(places.to - places.from, columns.batches.isShared))
     };
     for (const block of blocks) {
       if (opening) loaded.bring(block, opening);
       loaded.addSums(block, sums.byGroup[block.group]!);
       if (closing) loaded.take(block, sums.closing);
-      if (slots.length > 0) loaded.addUp(block, slots, sums.byPerson);
+      if (slots.length > 0) loaded.addUp(block, slots, sums.byPerson, block.persons.from - places.from);
     }
     return sums;
   };
 }
+
+/** Where columns are shared, other workers read what was made of them without a copy. */
+const numbers = (count: number, isShared: boolean): Float64Array =>
+  isShared ? new Float64Array(new SharedArrayBuffer(8 * count)) : new Float64Array(count);
 
 /** One result of a block, whose results begin at byte `start`, to the rows they are for. */
 function scatter(

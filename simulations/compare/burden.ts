@@ -57,20 +57,20 @@ export function countedBurdens(burdens: Float64Array): CountedBurdens {
   const byDrawer = new Uint32Array(DRAWERS);
   const people = new Array<number>(EDGES.length + 1).fill(0);
   const firstBin = binOfDrawer();
-  const halves = new Uint32Array(burdens.buffer, burdens.byteOffset, 2 * burdens.length);
-  for (let i = 0; i < burdens.length; i++) byDrawer[drawerOf(halves[2 * i + 1]!)]!++;
   // Only a drawer with an edge in it has people of two bins.
   const hasEdge = new Uint8Array(DRAWERS);
   for (const edge of EDGES) if (edge > 0) hasEdge[drawerOfNumber(edge)] = 1;
-  byDrawer.forEach((count, drawer) => {
-    if (hasEdge[drawer] === 0) people[firstBin[drawer]!]! += count;
-  });
+  const halves = halvesOf(burdens);
   for (let i = 0; i < burdens.length; i++) {
     const drawer = drawerOf(halves[2 * i + 1]!);
+    byDrawer[drawer]!++;
     if (hasEdge[drawer] === 0) continue;
     const bin = firstBin[drawer]!;
     people[bin < EDGES.length && burdens[i]! > EDGES[bin]! ? bin + 1 : bin]!++;
   }
+  byDrawer.forEach((count, drawer) => {
+    if (hasEdge[drawer] === 0) people[firstBin[drawer]!]! += count;
+  });
   return { burdens, byDrawer, people };
 }
 
@@ -88,32 +88,33 @@ export function burdensOf(parts: CountedBurdens[]): Burdens {
 function quantilesOf(parts: CountedBurdens[], byDrawer: Uint32Array): (number | null)[] {
   const count = byDrawer.reduce((sum, inDrawer) => sum + inDrawer, 0);
   if (count === 0) return BURDEN_SHARES.map(() => null);
-  const known = new Map<number, Float64Array>();
-  const sorted = (drawer: number): Float64Array => {
-    const found = known.get(drawer) ?? inDrawer(parts, drawer).sort();
-    known.set(drawer, found);
-    return found;
-  };
-  return BURDEN_SHARES.map((share) => {
+  const sought = BURDEN_SHARES.map((share) => {
     let left = Math.max(1, Math.ceil(share * count)) - 1;
     let drawer = 0;
     for (; left >= byDrawer[drawer]!; drawer++) left -= byDrawer[drawer]!;
-    return drawer === 0 ? 0 : sorted(drawer)[left]!;
+    return { drawer, left };
   });
+  const drawers = [...new Set(sought.map(({ drawer }) => drawer))].filter((drawer) => drawer > 0);
+  const found = new Map(drawers.map((drawer) => [drawer, new Float64Array(byDrawer[drawer]!)]));
+  takeFrom(parts, found);
+  for (const burdens of found.values()) burdens.sort();
+  return sought.map(({ drawer, left }) => found.get(drawer)?.[left] ?? 0);
 }
 
-function inDrawer(parts: CountedBurdens[], drawer: number): Float64Array {
-  const [from, to] = [leastOf(drawer), leastOf(drawer + 1)];
-  const found = new Float64Array(parts.reduce((sum, { byDrawer }) => sum + byDrawer[drawer]!, 0));
-  let count = 0;
-  for (const { burdens, byDrawer } of parts) {
-    const end = count + byDrawer[drawer]!;
-    for (let i = 0; count < end; i++) {
-      const burden = burdens[i]!;
-      if (burden >= from && burden < to) found[count++] = burden;
+/** Fills some drawers with what is in them, in one pass. */
+function takeFrom(parts: CountedBurdens[], drawers: Map<number, Float64Array>): void {
+  const contents = [...drawers.values()];
+  const counts = contents.map(() => 0);
+  /** by drawer: which of them, from 1 on */
+  const which = new Uint8Array(DRAWERS);
+  [...drawers.keys()].forEach((drawer, d) => (which[drawer] = d + 1));
+  for (const { burdens } of parts) {
+    const halves = halvesOf(burdens);
+    for (let i = 0; i < burdens.length; i++) {
+      const d = which[drawerOf(halves[2 * i + 1]!)]!;
+      if (d > 0) contents[d - 1]![counts[d - 1]!++] = burdens[i]!;
     }
   }
-  return found;
 }
 
 /** From the upper half of a whole number from 0 to 2⁵³, as an f64: its power of two, and 128 drawers to each. */
@@ -122,16 +123,13 @@ const ONE = 1023 << SIGNIFICANT;
 const DRAWERS = 55 << SIGNIFICANT;
 const drawerOf = (upperHalf: number): number => Math.max(0, (upperHalf >>> (20 - SIGNIFICANT)) - ONE + 1);
 
+/** Of each number, the lower half and the upper. */
+const halvesOf = (numbers: Float64Array): Uint32Array =>
+  new Uint32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
+
 /** Of the least number in a drawer but the first, which holds 0 alone. */
 const upperHalfOf = (drawer: number): number => (drawer - 1 + ONE) << (20 - SIGNIFICANT);
 const drawerOfNumber = (number: number): number => drawerOf(new Uint32Array(Float64Array.of(number).buffer)[1]!);
-
-/** The least number in a drawer. */
-function leastOf(drawer: number): number {
-  const number = new Float64Array(1);
-  if (drawer > 0) new Uint32Array(number.buffer)[1] = upperHalfOf(drawer);
-  return number[0]!;
-}
 
 /** By drawer: the bin of the least number in it. */
 function binOfDrawer(): Uint8Array {

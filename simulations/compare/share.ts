@@ -39,17 +39,12 @@ export const startsWithin = (groupStart: Int32Array, { from, to }: Stretch): Int
   groupStart.map((start) => Math.min(Math.max(start, from), to) - from);
 
 /** `codes`: kept by the worker from one plan to the next. */
-export function settleShare(
-  plan: Measured,
-  columns: Columns,
-  { blocks, places }: Taken,
-  codes: KeptCode
-): ShareFigures {
+export function settleShare(plan: Measured, columns: Columns, { blocks }: Taken, codes: KeptCode): ShareFigures {
   const settle = compileSums(plan.plan, plan.sums, codes);
   const { byGroup, byPerson } = settle(columns, {
     slots: [plan.slots.aid, plan.slots.burden],
     blocks: columns.batches.blocks.slice(blocks.from, blocks.to)
   });
-  const [aid, burden] = byPerson.map((column) => column.subarray(places.from, places.to));
+  const [aid, burden] = byPerson;
   return { sums: byGroup, aid: aid!, burden: burden! };
 }

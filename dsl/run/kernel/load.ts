@@ -14,8 +14,8 @@ export type Loaded = {
   /** Settles a block, and adds what each result sums up to. */
   addSums: (block: Block, sums: Float64Array) => void;
   take: (block: Block, closing: Balances) => void;
-  /** Yearly slots of the block's persons, to their places. */
-  addUp: (block: Block, slots: number[], byPerson: Float64Array[]) => void;
+  /** Yearly slots of the block's persons, from `place` on. */
+  addUp: (block: Block, slots: number[], byPerson: Float64Array[], place: number) => void;
   /** The results a batch stores, in this order for each step; the others are 0. */
   stored: (batch: Batch) => number[];
   /** By block, where its results begin, and behind the last one, where they end: bytes. */
@@ -189,22 +189,47 @@ export function createLoader(
         for (let r = 0; r < sums.length; r++)
           sums[r]! += f64[whole / 8 + 2 * r]! + f64[whole / 8 + 2 * r + 1]! + f64[half / 8 + 2 * r]!;
       },
-      addUp({ persons }, slots, byPerson) {
-        const size = bytes.year / 8;
-        slots.forEach((slot, s) => {
-          const column = byPerson[s]!;
-          let record = years / 8 + places[slot]!.index;
-          for (let k = persons.from; k < persons.to; k++) {
-            let sum = 0;
-            for (let left = batches.accountsOf[k]!; left > 0; left--, record += size) sum += f64[record]!;
-            column[k] = sum;
-          }
-        });
+      addUp({ persons }, slots, byPerson, place) {
+        const accounts = batches.accountsOf.subarray(persons.from, persons.to);
+        const column = (s: number) => byPerson[s]!.subarray(place);
+        const balances = (s: number) => f64.subarray(years / 8 + places[slots[s]!]!.index);
+        // Two at a time, as a record is fetched from memory once for both.
+        for (let s = 0; s < slots.length; s += 2) {
+          const other = Math.min(s + 1, slots.length - 1);
+          addUpTwo(bytes.year / 8, accounts, balances(s), column(s), balances(other), column(other));
+        }
       },
       stored: (batch) => functionOf(batch).code.stored,
       starts,
       output: f64.subarray(output / 8, (output + outputBytes) / 8)
     };
+  }
+}
+
+/** `ones` and `others` stand in records of `size` numbers, as many to each person as there are accounts of his; mostly one. */
+function addUpTwo(
+  size: number,
+  accounts: Int32Array,
+  ones: Float64Array,
+  sumsOfOnes: Float64Array,
+  others: Float64Array,
+  sumsOfOthers: Float64Array
+): void {
+  for (let k = 0, record = 0; k < accounts.length; k++) {
+    const count = accounts[k]!;
+    if (count === 1) {
+      sumsOfOnes[k] = ones[record]!;
+      sumsOfOthers[k] = others[record]!;
+      record += size;
+      continue;
+    }
+    let [sumOfOnes, sumOfOthers] = [0, 0];
+    for (let left = count; left > 0; left--, record += size) {
+      sumOfOnes += ones[record]!;
+      sumOfOthers += others[record]!;
+    }
+    sumsOfOnes[k] = sumOfOnes;
+    sumsOfOthers[k] = sumOfOthers;
   }
 }
 
