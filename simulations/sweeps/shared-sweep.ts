@@ -118,8 +118,9 @@ async function byPoints(
       isStopped = true;
       throw error;
     });
-  const doing = Array.from({ length: helpers }, (_, other) =>
-    stopping(work((points) => others.settle(other, points), false))
+  // Each has the next points before it is done with some: this worker answers only between points of its own.
+  const doing = Array.from({ length: 2 * helpers }, (_, k) =>
+    stopping(work((points) => others.settle(k % helpers, points), false))
   );
   await Promise.all([stopping(work(async (points) => own(points), true)), ...doing]);
   // What others gave back while this worker had nothing more to do.
