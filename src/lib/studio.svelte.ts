@@ -33,6 +33,7 @@ export class Studio {
   readonly sweep = new SweepDesk(this.session, this.population, this.simulations, () => this.ownRecords.files);
   constructor() {
     this.session.turn = () => this.population.rest();
+    this.session.onChanged = () => this.population.follow();
   }
 
   /** The language of the editor's own menus; null while it has not been loaded. */

@@ -75,6 +75,9 @@ export class Session {
   /** Awaited before a text is compiled: what follows a figure that is dragged goes first. */
   turn: () => Promise<unknown> = async () => {};
 
+  /** Told at once when a text has changed, before the page shows it. */
+  onChanged: () => void = () => {};
+
   readonly baseline: Side | null = $derived(this.#sideOf('baseline'));
   readonly reform: Side | null = $derived(this.#sideOf('reform'));
   /** The document in the editor. */
@@ -365,6 +368,7 @@ export class Session {
 
   #changed(id: DocumentId): void {
     if (this.#composing) return;
+    this.onChanged();
     if (this.baseline?.documents.some((document) => document.id === id)) void this.#compileSide('baseline');
     if (this.reform?.documents.some((document) => document.id === id)) void this.#compileSide('reform');
   }

@@ -244,9 +244,12 @@ export class PopulationDesk {
     return !this.#isWatched;
   }
 
-  /** For an effect of the panel: whenever a text changes, its figures are settled again, one question at a time, the newest next. */
+  /**
+   * Whenever a text changes, its figures are settled again, one question at a time, the newest next. For the session, so that nothing
+   * that the page shows goes before the question, and for an effect of the panel, as there are changes of other kinds.
+   */
   follow(): void {
-    if (this.#isBehind) untrack(() => void this.#catchUp());
+    if (this.#isBehind && this.#isWatched) untrack(() => void this.#catchUp());
   }
 
   async #catchUp(): Promise<void> {
