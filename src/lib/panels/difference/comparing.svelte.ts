@@ -27,10 +27,10 @@ export class Comparing {
   readonly #compared;
 
   #asked = 0;
-  readonly #turn: () => Promise<void>;
+  readonly #turn: () => Promise<unknown>;
 
   /** `turn`: awaited before rules are compared. */
-  constructor(client: LanguageClient, turn: () => Promise<void>) {
+  constructor(client: LanguageClient, turn: () => Promise<unknown>) {
     this.#turn = turn;
     this.#differences = latest((baseline: Side, reform: Side) =>
       client.ask((api) => api.differences(sourcesOf(baseline), sourcesOf(reform)))
