@@ -60,11 +60,11 @@ export const LIMITS: Record<GoalId, { en: string; zh: string }> = {
     zh: '四分之一到三分之一用于复制状态里的各年度，使给定的状态不变：JavaScript 引擎把像年份的键放在较慢的表里。按文本读日期、逐项检查输入约占同样多；规则本身只占一成。'
   },
   slider: {
-    en: 'the reform that is moved is settled again over all events by as many workers as the machine has cores, and the slowest move counts, not the usual one: the page’s own work, drawing its figures and typing the number into the rule, goes through one thread beside them.',
-    zh: '被移动的改革要由与机器核数一样多的工作线程对全部事件重新结算，而且计的是最慢的几次移动，不是通常的一次：页面自己的工作（画出数字、把数写进规则）在另一个线程里，与它们争用处理器。'
+    en: 'a move takes about 100 ms of processor in all, on two cores: 30 to 38 on the page (typing the number into the rule, the table of figures, painting), 16 to 19 in each of the two workers, of which settling is less than 4 and making the kernel’s code anew, only to find the code there was, is 3 or more, and the rest is the browser’s own compiling and rastering beside them. The slowest moves count, and those are the ones that wait for a processor.',
+    zh: '移动一次合计约占处理器 100 毫秒，而核只有两个：页面 30 至 38（把数写进规则、数字表、绘制）；两个工作线程各 16 至 19，其中结算不到 4，重新生成内核代码（随后发现与已有的相同）要 3 以上；其余是浏览器自己的编译与光栅化。计的又是最慢的几次，也就是要等处理器的那几次。'
   },
   sweep: {
-    en: 'a thousand points are a thousand settlements of a million events: what the points share is computed once, what they do not is arithmetic on as many workers as the machine has cores.',
-    zh: '一千多个点就是对一百万事件结算一千多次：各点共有的部分只算一次，其余是与机器核数一样多的工作线程上的算术。'
+    en: 'a thousand points are a thousand texts, each compiled, in 1.2 to 1.5 ms, and settled, eight side by side, wherever no point before them decided the same for the same people. Code is made for every eight points, which takes about as long as settling them, while figures alone are what differs.',
+    zh: '一千多个点就是一千多份文本：每份编译 1.2 至 1.5 毫秒，再八个一组并排结算，只略去先前的点对同样的人有同样决定的部分。每八个点生成一次代码，所花时间与结算相当，而它们相差的其实只是数字。'
   }
 };
