@@ -21,7 +21,7 @@ export type Row = {
 
 const ROUNDS = 15;
 /** What takes longer than this in all has had rounds enough, but never fewer than two. */
-const LONG_MS = 15_000;
+const LONG_MS = 6_000;
 const FEWEST = 2;
 
 /** Throws where two pay different fen. `show`: what is being done. */
