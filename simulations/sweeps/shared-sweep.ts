@@ -2,8 +2,7 @@
  * A sweep by several workers. In shared memory all have the same columns before them and each settles points of its own, whichever is
  * next; where memory is not shared, each has people of its own and settles every point, and figures add up.
  */
-import { forWorker, inputsOf, orderEvents, type Plan, type Records } from '#dsl';
-import { createEmptyFacts } from '../compare/empty-facts.ts';
+import { forWorker, inputsOf, type Plan, type Records } from '#dsl';
 import { sliceOf, slicesOf } from '../compare/slice.ts';
 import { coarseToFine, sizeOf } from './grid.ts';
 import type { SweptRule } from './lever.ts';
@@ -95,7 +94,7 @@ async function byPoints(
   const own = (points: number[]) => settledPoints(points.map(planAt), settle);
   const [first] = own([AS_WRITTEN]);
   const { plan } = planAt(AS_WRITTEN);
-  const helpers = plan ? sharedWith(rule, records, plan, columnsOf, others) : 0;
+  const helpers = plan ? sharedWith(rule, plan, columnsOf, others) : 0;
   await taken([[AS_WRITTEN, first!]]);
   let next = 1;
   const left: number[] = [];
@@ -130,15 +129,15 @@ async function byPoints(
 /** How many others help: all, unless events are left out under the rule, which is for who has the records to see. */
 function sharedWith(
   rule: SweptRule,
-  records: Records,
   plan: Plan,
   columnsOf: (plan: Plan, inputs: string) => PointColumns,
   others: SweepOthers
 ): number {
+  if (others.count === 0) return 0;
   const { plan: its } = pointPlan(plan);
-  if (others.count === 0 || createEmptyFacts(records, orderEvents(records))(its).length > 0) return 0;
   const inputs = inputsOf(its);
   const { columns, events, refused } = columnsOf(its, inputs);
+  if (refused > 0) return 0;
   const shared = forWorker(columns);
   for (let other = 0; other < others.count; other++)
     others.begin(other, { rule, people: { key: inputs, columns: shared, events, refused } });

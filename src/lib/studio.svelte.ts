@@ -30,7 +30,7 @@ export class Studio {
   /** Reforms against a population. */
   readonly population = new PopulationDesk(this.session, this.workspace, this.simulations, () => this.ownRecords.files);
   /** Two figures of a rule moved together. */
-  readonly sweep = new SweepDesk(this.session, this.population, this.simulations, () => this.ownRecords.files);
+  readonly sweep = new SweepDesk(this.session, this.population, this.simulations);
   constructor() {
     this.session.turn = () => this.population.rest();
     this.session.onChanged = () => this.population.follow();

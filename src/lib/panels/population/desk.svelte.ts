@@ -119,7 +119,8 @@ export class PopulationDesk {
   readonly specification = $derived(this.populations.find(({ id }) => id === this.population) ?? null);
   readonly people: string = $derived(this.#people ?? String(this.specification?.people ?? ''));
   readonly seed: string = $derived(this.#seed ?? String(this.specification?.seed ?? ''));
-  readonly #whom: Whom | null = $derived.by(() => {
+  /** The people chosen; null while what is entered is none. */
+  readonly whom: Whom | null = $derived.by(() => {
     if (this.population === OWN) return this.#own();
     const [people, seed] = [wholeNumber(this.people), wholeNumber(this.seed)];
     if (this.population === null || people === null || seed === null) return null;
@@ -140,9 +141,9 @@ export class PopulationDesk {
       })
     ];
   });
-  readonly #whomKey = $derived(JSON.stringify(keyOf(this.#whom)));
+  readonly #whomKey = $derived(JSON.stringify(keyOf(this.whom)));
   readonly #key = $derived(JSON.stringify([this.#lineUp?.map(({ sources }) => sources), this.#whomKey]));
-  readonly ready = $derived(this.#lineUp !== null && this.#whom !== null);
+  readonly ready = $derived(this.#lineUp !== null && this.whom !== null);
   /** Other texts than those of the result, over the same people. */
   readonly #isBehind = $derived.by(() => {
     const { result, running, baseline } = this;
@@ -185,7 +186,7 @@ export class PopulationDesk {
 
   /** Runs what is chosen. The last result stays until the new one is there. Returns whether it is. */
   async run(): Promise<boolean> {
-    const [rules, whom, key, whomKey] = [this.#lineUp, this.#whom, this.#key, this.#whomKey];
+    const [rules, whom, key, whomKey] = [this.#lineUp, this.whom, this.#key, this.#whomKey];
     if (!rules || !whom || this.running) return false;
     const abort = (this.#abort = new AbortController());
     const since = performance.now();

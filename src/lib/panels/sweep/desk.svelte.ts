@@ -10,7 +10,6 @@ import {
   AS_WRITTEN,
   isSameFigure,
   kindOf,
-  SEED_MAX,
   valuesBetween,
   type Lever,
   type Provenance,
@@ -21,11 +20,9 @@ import { parseFigure, rangeOf, typedFigure } from '../../editor/figure-fields.ts
 import type { TextEdit } from '../../workspace/documents.ts';
 import type { Session } from '../../workspace/session.svelte.ts';
 import { sourcesOf, type Side } from '../../workspace/sides.ts';
-import type { Whom } from '../../../workers/simulation.worker.ts';
 import type { ShowProgress, SimulationClient } from '../../../workers/simulation-client.ts';
 import type { Threads } from '../../../workers/simulation-pool.ts';
-import type { OwnFiles } from '../../../workers/own-records.ts';
-import { OWN, PEOPLE_MAX, wholeNumber, type PopulationDesk, type Running } from '../population/desk.svelte.ts';
+import { wholeNumber, type PopulationDesk, type Running } from '../population/desk.svelte.ts';
 import { isUnreadable } from '../shared/unreadable.ts';
 import { gatherPoints } from './view.ts';
 
@@ -63,7 +60,6 @@ export class SweepDesk {
   readonly #session: Session;
   readonly #population: PopulationDesk;
   readonly #simulations: SimulationClient;
-  readonly #own: () => OwnFiles | null;
 
   /** The rule that is swept: the reform under comparison, else the policy. */
   readonly side: Side | null = $derived.by(() => this.#session.reform ?? this.#session.baseline);
@@ -88,13 +84,6 @@ export class SweepDesk {
     const [one, other] = this.levers;
     return Boolean(one && other && isSameFigure(one, other));
   });
-  readonly #whom: Whom | null = $derived.by(() => {
-    const { population } = this.#population;
-    if (population === OWN) return this.#own();
-    const [people, seed] = [wholeNumber(this.#population.people), wholeNumber(this.#population.seed)];
-    if (population === null || people === null || seed === null) return null;
-    return people >= 1 && people <= PEOPLE_MAX && seed <= SEED_MAX ? { population, people, seed } : null;
-  });
   /** What a result is of: the people, and the texts but for the figures that were moved. */
   #keyWithout(keys: string[]): string | null {
     const { side } = this;
@@ -111,12 +100,13 @@ export class SweepDesk {
       return rest + text.slice(end);
     });
     // What is being read again is taken for what it was.
-    return texts.includes(null) ? null : JSON.stringify([texts, side.readings, this.#whom]);
+    return texts.includes(null) ? null : JSON.stringify([texts, side.readings, this.#population.whom]);
   }
   readonly #keyNow = $derived(this.shown && this.#keyWithout(this.shown.keys));
-  readonly ready = $derived(
-    this.levers.length === 2 && this.levers.every((lever) => lever !== null) && !this.isSame && this.#whom !== null
-  );
+  readonly ready: boolean = $derived.by(() => {
+    const hasLevers = this.levers.length === 2 && this.levers.every((lever) => lever !== null) && !this.isSame;
+    return hasLevers && this.#population.whom !== null;
+  });
   readonly stale = $derived(this.shown !== null && this.#keyNow !== null && this.shown.key !== this.#keyNow);
   /** The point that the text has now; null where it is none of them. */
   readonly current: number | null = $derived.by(() => {
@@ -128,11 +118,10 @@ export class SweepDesk {
     return places.includes(-1) ? null : places[1] * shown.levers[0].values.length + places[0];
   });
 
-  constructor(session: Session, population: PopulationDesk, simulations: SimulationClient, own: () => OwnFiles | null) {
+  constructor(session: Session, population: PopulationDesk, simulations: SimulationClient) {
     this.#session = session;
     this.#population = population;
     this.#simulations = simulations;
-    this.#own = own;
   }
 
   choose(lever: number, key: string): void {
@@ -169,7 +158,7 @@ export class SweepDesk {
   async run(): Promise<boolean> {
     const { side, levers } = this;
     const keys = this.forms.map((form) => form.key) as [string, string];
-    const [whom, key] = [this.#whom, this.#keyWithout(keys)];
+    const [whom, key] = [this.#population.whom, this.#keyWithout(keys)];
     if (!side || !whom || key === null || !this.ready || this.running) return false;
     const both = levers as [Lever, Lever];
     const abort = (this.#abort = new AbortController());
